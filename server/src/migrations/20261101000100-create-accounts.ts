@@ -138,11 +138,11 @@ export class CreateAccounts20261101000100 implements MigrationInterface {
         language sql security definer set search_path = public, app, pg_temp as $$
         insert into sign_in_failure values (lower(wanted), from_source, 1, at)
         on conflict (username, source) do update set failures = case when sign_in_failure.last_at < at - interval '15 minutes' then 1 else sign_in_failure.failures + 1 end, last_at = at $$;
-      create function app.session_open(session_id uuid, account uuid, hash bytea, device text, at timestamptz, until timestamptz, from_source text) returns void
+      create function app.session_open(session_id uuid, who uuid, hash bytea, device text, at timestamptz, until timestamptz, from_source text) returns void
         language sql security definer set search_path = public, app, pg_temp as $$
-        insert into session (id, account_id, token_hash, device, created_at, last_seen_at, expires_at) values (session_id, account, hash, device, at, at, until);
-        update account set last_sign_in_at = at where id = account;
-        delete from sign_in_failure f using account a where a.id = account and f.username = a.username and f.source = from_source $$;
+        insert into session (id, account_id, token_hash, device, created_at, last_seen_at, expires_at) values (session_id, who, hash, device, at, at, until);
+        update account set last_sign_in_at = at where id = who;
+        delete from sign_in_failure f using account a where a.id = who and f.username = a.username and f.source = from_source $$;
 
       create function app.enter(account uuid, operation uuid, at timestamptz) returns void language plpgsql as $$
         declare access record;

@@ -120,7 +120,7 @@ export class CreateHouseholds20261101000200 implements MigrationInterface {
       create policy edit on person for update using ((select app.scope('household:edit')) @> home_area_code);
       create policy remove on person for delete using ((select app.scope('import:undo')) @> home_area_code);
       create function app.household_area(household uuid) returns bigint language sql stable security definer set search_path = public, app, pg_temp
-        as $$ select area_code from household where id = household $$;
+        as $$ select area_code from household where id = $1 $$;
     `);
     for (const table of ['household_membership', 'assistance_status', 'consent']) {
       await db.query(`
@@ -132,7 +132,7 @@ export class CreateHouseholds20261101000200 implements MigrationInterface {
     }
     await db.query(`
       create function app.has_consent(household uuid, wanted text, on_day date) returns boolean language sql stable security definer set search_path = public, app, pg_temp as $$
-        select exists (select from consent c where c.household_id = household and c.purpose = wanted
+        select exists (select from consent c where c.household_id = $1 and c.purpose = wanted
           and c.withdrawn_at is null and c.granted_on <= on_day and (c.expires_on is null or c.expires_on >= on_day)) $$;
     `);
   }
