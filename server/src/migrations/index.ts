@@ -1,0 +1,16 @@
+import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.js';
+import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
+import { CreateHouseholds20261101000200 } from './20261101000200-create-households.js';
+import { CreateNeeds20261101000400 } from './20261101000400-create-needs.js';
+import { CreateVolunteers20261101000300 } from './20261101000300-create-volunteers.js';
+import { CreateWork20261101000500 } from './20261101000500-create-work.js';
+
+/** Every migration, oldest first. */
+export const migrations = [
+  CreateGround20261101000000,
+  CreateAccounts20261101000100,
+  CreateHouseholds20261101000200,
+  CreateVolunteers20261101000300,
+  CreateNeeds20261101000400,
+  CreateWork20261101000500,
+];
