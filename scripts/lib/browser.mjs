@@ -53,7 +53,16 @@ async function unpackForMe() {
   say(`下载 Chromium 与中文字体到 ${OWN} / unpacking ${PACKAGES.join(' and ')} there, for you are not root`);
   rmSync(OWN, { recursive: true, force: true });
   for (const folder of ['lists/partial', 'archives/partial', 'root']) mkdirSync(join(OWN, folder), { recursive: true });
-  const own = ['-o', `Dir::State::Lists=${OWN}/lists`, '-o', `Dir::Cache=${OWN}`, '-o', `Dir::Cache::archives=${OWN}/archives`, '-o', 'Debug::NoLocking=true'];
+  const own = [
+    '-o',
+    `Dir::State::Lists=${OWN}/lists`,
+    '-o',
+    `Dir::Cache=${OWN}`,
+    '-o',
+    `Dir::Cache::archives=${OWN}/archives`,
+    '-o',
+    'Debug::NoLocking=true',
+  ];
   if (!(await apt(own, ['update']))) return false;
   if (!(await apt(own, ['install', '-y', '--no-install-recommends', '--download-only', ...PACKAGES]))) return false;
   for (const name of readdirSync(join(OWN, 'archives')).filter((entry) => entry.endsWith('.deb'))) {
@@ -81,7 +90,9 @@ async function unpackForMe() {
 /** Says why the browser tests are left out, so that nobody overlooks it. @param {string} why */
 function skipLoudly(why) {
   const rule = '!'.repeat(72);
-  console.error(`${rule}\n!! BROWSER TESTS SKIPPED: ${why}\n!! Install Chromium and a Chinese font, or name one with CHROMIUM_PATH.\n${rule}`);
+  console.error(
+    `${rule}\n!! BROWSER TESTS SKIPPED: ${why}\n!! Install Chromium and a Chinese font, or name one with CHROMIUM_PATH.\n${rule}`,
+  );
 }
 
 /**
@@ -92,7 +103,8 @@ export async function prepareBrowser() {
   const isRoot = process.getuid?.() === 0;
   const isDebian = existsSync('/etc/debian_version') && isProgram('/usr/bin/apt-get');
   const found = findBrowser();
-  const isComplete = found !== undefined && (Boolean(process.env.CHROMIUM_PATH) || found === OWN_LAUNCHER || !isDebian || (await hasChineseFont()));
+  const isComplete =
+    found !== undefined && (Boolean(process.env.CHROMIUM_PATH) || found === OWN_LAUNCHER || !isDebian || (await hasChineseFont()));
   if (!isComplete && isDebian && !(await (isRoot ? installForAll() : unpackForMe())) && found === undefined) {
     skipLoudly('Debian did not deliver Chromium (see above).');
     return undefined;

@@ -7,7 +7,8 @@ const tool = (name) => join(root, 'node_modules/.bin', name);
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
 
 /** Own build info per project: the one of the build must keep saying what has been emitted. @param {string} project */
-const types = (project) => () => node([tsc, '-p', project, '--noEmit', '--tsBuildInfoFile', `node_modules/.cache/check-${project}.tsbuildinfo`]);
+const types = (project) => () =>
+  node([tsc, '-p', project, '--noEmit', '--tsBuildInfoFile', `node_modules/.cache/check-${project}.tsbuildinfo`]);
 
 /** @type {{ name: string, run: () => Promise<{ code: number, output: string }> }[]} */
 const CHECKS = [

@@ -9,7 +9,7 @@ export function filesBelow(folder) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile())
-    .sort();
+    .toSorted();
 }
 
 /**

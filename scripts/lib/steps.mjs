@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { node, root, say, Stop, withoutAddresses } from './command.mjs';
 import { filesBelow, fingerprint, stamp } from './fingerprint.mjs';
@@ -6,18 +6,19 @@ import { filesBelow, fingerprint, stamp } from './fingerprint.mjs';
 /** @param {string} path */
 const at = (path) => join(root, path);
 
-const GENERATED = [at('web/src/gql'), at('web/dist')];
-
-/** @param {string} path */
-const isWebSource = (path) => !GENERATED.some((folder) => path.startsWith(folder));
-
 /** What the console is made from, without what the schema step writes into it. */
 function webSources() {
-  const top = ['index.html', 'package.json', 'tsconfig.json', 'vite.config.ts'].map((name) => at(`web/${name}`)).filter(existsSync);
-  return [...top, ...filesBelow(at('web/public')), ...filesBelow(at('web/src')).filter(isWebSource)];
+  const top = readdirSync(at('web'), { withFileTypes: true }).filter((entry) => entry.isFile());
+  const below = ['build', 'public', 'src'].flatMap((folder) => filesBelow(at(`web/${folder}`)));
+  return [...top.map((entry) => at(`web/${entry.name}`)), ...below.filter((path) => !path.startsWith(at('web/src/gql')))];
 }
 
-const serverSources = () => [at('tsconfig.base.json'), at('server/tsconfig.json'), at('server/package.json'), ...filesBelow(at('server/src')).filter((path) => !path.endsWith('.test.ts'))];
+const serverSources = () => [
+  at('tsconfig.base.json'),
+  at('server/tsconfig.json'),
+  at('server/package.json'),
+  ...filesBelow(at('server/src')).filter((path) => !path.endsWith('.test.ts')),
+];
 
 /** The compiler never removes what it once wrote; a deleted module or migration must not live on. */
 function removeOrphans() {
@@ -43,7 +44,11 @@ const STEPS = [
   {
     name: 'schema',
     says: '生成接口定义 / generating the schema',
-    needs: () => [...serverSources(), ...filesBelow(at('schema')).filter((path) => path.endsWith('.mjs')), ...webSources().filter((path) => /\.tsx?$/.test(path))],
+    needs: () => [
+      ...serverSources(),
+      ...filesBelow(at('schema')).filter((path) => path.endsWith('.mjs')),
+      ...webSources().filter((path) => /\.tsx?$/.test(path)),
+    ],
     makes: 'web/src/gql',
     args: [at('schema/generate.mjs')],
   },

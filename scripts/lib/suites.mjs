@@ -23,7 +23,11 @@ export function tally(report, code) {
   const told = JSON.parse(readFileSync(report, 'utf8'));
   const broken = told.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
   const failed = told.numFailedTests + broken;
-  return { passed: told.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: told.numPendingTests + told.numTodoTests };
+  return {
+    passed: told.numPassedTests,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: told.numPendingTests + told.numTodoTests,
+  };
 }
 
 /**
@@ -36,7 +40,16 @@ export async function runSuite(suite, filters, env = process.env) {
   mkdirSync(ARTIFACTS, { recursive: true });
   const report = join(ARTIFACTS, `${suite}.json`);
   rmSync(report, { force: true });
-  const args = ['run', '--config', 'tests/vitest.config.ts', '--project', suite, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = [
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--project',
+    suite,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
   // With a filter it is normal that a suite has nothing to do; without one an empty suite is a failure.
   if (filters.length > 0) args.push('--passWithNoTests');
   const { code } = await node([...VITEST, ...args, ...filters], { show: true, env });

@@ -47,7 +47,9 @@ export async function main(args) {
     sum.passed += result.passed;
     sum.failed += result.failed;
     sum.skipped += result.skipped;
-    console.log(`  ${suite.padEnd(13)}${result.passed} passed, ${result.failed} failed${result.skipped > 0 ? `, ${result.skipped} SKIPPED` : ''}`);
+    console.log(
+      `  ${suite.padEnd(13)}${result.passed} passed, ${result.failed} failed${result.skipped > 0 ? `, ${result.skipped} SKIPPED` : ''}`,
+    );
   }
   if (sum.failed > 0 || sum.passed === 0) process.exitCode = 1;
   console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`);

@@ -56,7 +56,10 @@ async function writerProcess(): Promise<{ child: ChildProcess; acknowledged: () 
     await client.connect();
     await client.query('create table written (n int)');
     for (let n = 1; ; n++) { await client.query('insert into written values ($1)', [n]); process.stdout.write(n + '\\n'); }`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: new URL('.', import.meta.url), stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: new URL('.', import.meta.url),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let last = 0;
   child.stdout.setEncoding('utf8').on('data', (text: string) => (last = Number(text.trim().split('\n').at(-1))));
   while (last < 20) {
@@ -87,7 +90,10 @@ describe('embedded PostgreSQL', () => {
 
   it('listens on no network port and lets nobody else reach the socket', async () => {
     const { ownerUrl } = await start({ durable: true });
-    const settings = await ask(ownerUrl, `select name, setting from pg_settings where name in ('listen_addresses', 'unix_socket_permissions', 'fsync') order by name`);
+    const settings = await ask(
+      ownerUrl,
+      `select name, setting from pg_settings where name in ('listen_addresses', 'unix_socket_permissions', 'fsync') order by name`,
+    );
     expect(settings).toEqual([
       { name: 'fsync', setting: 'on' },
       { name: 'listen_addresses', setting: '' },
@@ -158,18 +164,24 @@ describe('one sentence instead of a stack', () => {
     await start();
     const second = startEmbeddedPostgres({ home, durable: false });
     await expect(second).rejects.toThrow(EmbeddedPostgresError);
-    await expect(second).rejects.toThrow(`Another Finemesh server (process ${process.pid}) is using ${home}: stop it, or set FINEMESH_HOME`);
+    await expect(second).rejects.toThrow(
+      `Another Finemesh server (process ${process.pid}) is using ${home}: stop it, or set FINEMESH_HOME`,
+    );
   });
 
   it('for a folder that cannot be written', async () => {
     writeFileSync(join(home, 'file'), '');
-    await expect(start({ home: join(home, 'file', 'inside') })).rejects.toThrow(/cannot be written \(ENOTDIR\): make it writable .* or set FINEMESH_HOME/);
+    await expect(start({ home: join(home, 'file', 'inside') })).rejects.toThrow(
+      /cannot be written \(ENOTDIR\): make it writable .* or set FINEMESH_HOME/,
+    );
   });
 
   it('for the data of another major version, which it does not touch', async () => {
     const older = newFolder();
     mkdirSync(join(older, 'postgres-17'));
-    await expect(start({ home: older })).rejects.toThrow(/holds a database of another PostgreSQL version \(postgres-17\) and this one needs postgres-18/);
+    await expect(start({ home: older })).rejects.toThrow(
+      /holds a database of another PostgreSQL version \(postgres-17\) and this one needs postgres-18/,
+    );
   });
 
   it('for a database that does not start, with its own last words, after which the folder is free again', async () => {
@@ -177,7 +189,9 @@ describe('one sentence instead of a stack', () => {
     const settings = join(home, 'postgres-18', 'postgresql.conf');
     const good = readFileSync(settings, 'utf8');
     writeFileSync(settings, 'shared_buffers = banana\n');
-    await expect(start()).rejects.toThrow(/The database does not start: .*(banana|shared_buffers|configuration file).* \(log: .*postgres\.log\)/);
+    await expect(start()).rejects.toThrow(
+      /The database does not start: .*(banana|shared_buffers|configuration file).* \(log: .*postgres\.log\)/,
+    );
     writeFileSync(settings, good);
     await expect(start()).resolves.toBeDefined();
   });
