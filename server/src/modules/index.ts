@@ -1,6 +1,7 @@
 import type { DomainModule } from '../platform/graphql/module.js';
 import { accountsModule } from './accounts/index.js';
 import { areasModule } from './areas/index.js';
+import { jobsModule } from '../platform/jobs/index.js';
 
 /** Every domain module, lowest first: a module may import only those before it. */
-export const modules: DomainModule[] = [areasModule, accountsModule];
+export const modules: DomainModule[] = [areasModule, accountsModule, jobsModule];
