@@ -4,8 +4,8 @@ import { CreateHouseholds20261101000200 } from './20261101000200-create-househol
 import { CreateNeeds20261101000400 } from './20261101000400-create-needs.js';
 import { CreateQueue20261101000600 } from './20261101000600-create-queue.js';
 import { CreateVolunteers20261101000300 } from './20261101000300-create-volunteers.js';
-import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
+import { SeedParameters20261101000700 } from './20261101000700-seed-parameters.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -15,9 +15,6 @@ export const migrations = [
   CreateVolunteers20261101000300,
   CreateNeeds20261101000400,
   CreateWork20261101000500,
-<<<<<<< HEAD
-  SeedParameters20261101000600,
-=======
   CreateQueue20261101000600,
->>>>>>> main
+  SeedParameters20261101000700,
 ];
