@@ -4,6 +4,7 @@ import { modules } from './modules/index.js';
 import { systemClock } from './platform/clock.js';
 import { connectDatabase } from './platform/database/connect.js';
 import { holdsSealedValues, migrate } from './platform/database/migrate.js';
+import { startJobRunner } from './platform/jobs/index.js';
 import { startEmbeddedPostgres } from './platform/postgres/supervisor.js';
 import { loadSettings } from './platform/settings.js';
 import { loadKeyring } from './platform/vault/keyring.js';
@@ -18,12 +19,14 @@ async function main(): Promise<void> {
   await migrate(ownerUrl, say);
   const keyring = await loadKeyring({ text: settings.FINEMESH_KEYS, path: join(settings.home, 'keys.json'), mayCreate: !(await holdsSealedValues(ownerUrl)) });
   const source = await connectDatabase(appUrl, { entities: modules.flatMap((module) => module.entities), poolSize: settings.DATABASE_POOL, assumeRole: appUrl === ownerUrl });
+  const services = { source, clock: systemClock, keyring };
   const server = await createApp({
-    services: { source, clock: systemClock, keyring },
+    services,
     secure: settings.PUBLIC_URL?.startsWith('https:') ?? false,
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
   });
+  const runner = startJobRunner({ services: { ...services, log: server.log }, ownerUrl, modules });
   await server.listen({ host: settings.HOST, port: settings.PORT });
   say(`ready on http://${settings.HOST}:${(server.server.address() as { port: number }).port}`);
 
@@ -33,6 +36,7 @@ async function main(): Promise<void> {
     stopping = true;
     say('stopping');
     await server.close();
+    await runner.stop();
     await source.destroy();
     await embedded?.stop();
     process.exit(0);

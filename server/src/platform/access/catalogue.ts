@@ -57,6 +57,7 @@ export const catalogue = {
   'import:run': [ADMIN, COORDINATOR],
   'import:undo': [ADMIN, COORDINATOR],
   'job:read': STAFF,
+  'job:cancel': STAFF,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** An action of the catalogue, `noun:verb`. */
