@@ -3,6 +3,7 @@ import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
 import { CreateHouseholds20261101000200 } from './20261101000200-create-households.js';
 import { CreateNeeds20261101000400 } from './20261101000400-create-needs.js';
 import { CreateQueue20261101000600 } from './20261101000600-create-queue.js';
+import { CreateVolunteerWork20261101001000 } from './20261101001000-create-volunteer-work.js';
 import { CreateVolunteers20261101000300 } from './20261101000300-create-volunteers.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 
@@ -15,4 +16,5 @@ export const migrations = [
   CreateNeeds20261101000400,
   CreateWork20261101000500,
   CreateQueue20261101000600,
+  CreateVolunteerWork20261101001000,
 ];

@@ -1,11 +1,12 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { civilDate } from '../../platform/clock.js';
 import type { Context } from '../../platform/graphql/context.js';
+import { blurredPoint, GeoPoint } from '../../platform/graphql/geo-point.js';
 import { LocalDate } from '../../platform/graphql/scalars.js';
 import { Viewer } from '../accounts/index.js';
 import { AdminArea, areaByCode } from '../areas/index.js';
 import { loadCodes, QualificationType, qualificationTypeByCode, ServiceType, serviceTypeByCode, Skill, skillByCode } from '../catalogue/index.js';
-import { GeoPoint, Household, householdById, maskPhone } from '../households/index.js';
+import { Household, householdById, maskPhone } from '../households/index.js';
 import { Absence, AvailabilityWindow, Qualification, VolunteerDay, VolunteerExclusion } from './dated-facts.js';
 import {
   absencesByVolunteer,
@@ -26,7 +27,7 @@ import { weekOf } from './week.js';
 export class VolunteerFields {
   @FieldResolver(() => String, { nullable: true, description: 'Telephone number, masked: 138****1234; null when none is on record.' })
   phone(@Root() volunteer: Volunteer): string | null {
-    return volunteer.fullPhone === null ? null : maskPhone(volunteer.fullPhone);
+    return volunteer.phone === null ? null : maskPhone(volunteer.phone);
   }
 
   @FieldResolver(() => AdminArea, { description: 'Area in which the volunteer lives.' })
@@ -34,9 +35,9 @@ export class VolunteerFields {
     return op.load(areaByCode, volunteer.homeAreaCode);
   }
 
-  @FieldResolver(() => GeoPoint, { nullable: true, description: 'Home, from which distances are measured; null when not on record.' })
-  location(@Root() { latitude, longitude }: Volunteer): GeoPoint | null {
-    return latitude === null || longitude === null ? null : Object.assign(new GeoPoint(), { latitude, longitude });
+  @FieldResolver(() => GeoPoint, { nullable: true, description: 'Place of the home, blurred to about a kilometre; null when not on record.' })
+  location(@Root() volunteer: Volunteer): GeoPoint | null {
+    return blurredPoint(volunteer.latitude, volunteer.longitude);
   }
 
   @FieldResolver(() => [VolunteerTeam], { description: 'Teams, by name.' })

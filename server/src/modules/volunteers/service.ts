@@ -7,10 +7,10 @@ import { once } from '../../platform/graphql/mutation.js';
 import { blindIndex, seal } from '../../platform/vault/envelope.js';
 import { areaByCode, parseAreaCode } from '../areas/index.js';
 import { parseIdentityNumber, Sex } from '../households/index.js';
-import { assertServices, assertSkills, replaceAvailability, replaceTeams } from './parts.js';
 import type { VolunteerActivateInput, VolunteerCreateInput, VolunteerSuspendInput, VolunteerUpdateInput } from './inputs.js';
 import { volunteerById } from './loaders.js';
-import { volunteerSearch } from './search.js';
+import { assertServices, assertSkills, replaceAvailability, replaceTeams } from './membership.js';
+import { volunteerTokens } from './search.js';
 import { moveVolunteer } from './states.js';
 import { Volunteer, VolunteerState } from './volunteer.js';
 
@@ -34,7 +34,7 @@ function identityOf(op: Operation, id: string, text: string | null | undefined, 
     sex: Sex[parsed.value.sex],
     birthDate,
     identitySealed: seal(keyring, { table: 'volunteer', column: 'identity_sealed', rowId: id }, number),
-    identityHash: blindIndex(keyring, number),
+    identityHash: blindIndex(keyring, 'volunteer identity number', number),
   };
 }
 
@@ -63,7 +63,7 @@ export function createVolunteer(op: Operation, input: VolunteerCreateInput): Pro
       id,
       number,
       displayName: input.name.trim(),
-      fullPhone: input.phone ?? null,
+      phone: input.phone ?? null,
       state: VolunteerState.APPLIED,
       homeAreaCode: await knownArea(op, input.homeAreaCode),
       organisationId: input.organisationId ?? null,
@@ -72,7 +72,7 @@ export function createVolunteer(op: Operation, input: VolunteerCreateInput): Pro
       skillCodes: input.skillCodes,
       languages: input.languages ?? [],
       preferredServiceCodes: input.preferredServiceCodes ?? [],
-      search: volunteerSearch({ number, name: input.name, phone: input.phone }),
+      search: volunteerTokens({ number, name: input.name, phone: input.phone ?? null }),
       createdAt: op.now,
       // Left-out limits take the table's defaults.
       ...(input.weeklyMinutes == null ? {} : { weeklyMinutes: input.weeklyMinutes }),
@@ -104,32 +104,25 @@ export async function updateVolunteer(op: Operation, input: VolunteerUpdateInput
   if (input.sex !== undefined && volunteer.birthDate !== null && input.sex !== volunteer.sex) refuse(UserErrorCode.INVALID_CHOICE, 'The identity number on record says another sex.', ['sex']);
   await assertSkills(op, input.skillCodes ?? []);
   await assertServices(op, input.preferredServiceCodes ?? [], 'preferredServiceCodes');
-  const { latitude, longitude, weeklyMinutes, weeklyTasks, travelKm, languages, skillCodes, preferredServiceCodes, sex } = input;
-  Object.assign(
-    volunteer,
-    given({ latitude, longitude, weeklyMinutes, weeklyTasks, travelKm, languages, skillCodes, preferredServiceCodes, sex, displayName: input.name?.trim(), fullPhone: input.phone }),
-    input.homeAreaCode ? { homeAreaCode: await knownArea(op, input.homeAreaCode) } : {},
-  );
-  volunteer.search = volunteerSearch({ number: volunteer.number, name: volunteer.displayName, phone: volunteer.fullPhone });
+  const { latitude, longitude, weeklyMinutes, weeklyTasks, travelKm, languages, skillCodes, preferredServiceCodes, sex, phone } = input;
+  const changes = given({ latitude, longitude, weeklyMinutes, weeklyTasks, travelKm, languages, skillCodes, preferredServiceCodes, sex, phone, displayName: input.name?.trim() }) as Partial<Volunteer>;
+  if (input.homeAreaCode) changes.homeAreaCode = await knownArea(op, input.homeAreaCode);
+  const { number, displayName: name, phone: reached } = { ...volunteer, ...changes };
   if (input.teamIds) await replaceTeams(op, volunteer.id, input.teamIds);
   if (input.availability) await replaceAvailability(op, volunteer.id, input.availability);
-  await bump(op, volunteer);
-}
-
-/** Saves a locked volunteer as its next version, also when only parts in other tables changed. */
-async function bump(op: Operation, { id, createdAt: _createdAt, identityHash: _hash, identitySealed: _sealed, ...values }: Volunteer): Promise<void> {
-  await op.manager.update(Volunteer, { id }, { ...values, version: () => 'version + 1' } as never);
+  // The version counts changes of the parts in other tables too.
+  await op.manager.update(Volunteer, { id: volunteer.id }, { ...changes, search: volunteerTokens({ number, name, phone: reached }) });
 }
 
 /** Makes a volunteer active until a day. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION, IN_THE_PAST */
 export async function activateVolunteer(op: Operation, input: VolunteerActivateInput): Promise<void> {
   const volunteer = await lockedForChange(op, input.id, input.expectedVersion);
   if (input.vettedUntil < civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'The vetting must hold today at least.', ['vettedUntil']);
-  await bump(op, Object.assign(volunteer, { state: moveVolunteer(volunteer.state, 'activate'), vettedUntil: input.vettedUntil }));
+  await op.manager.update(Volunteer, { id: volunteer.id }, { state: moveVolunteer(volunteer.state, 'activate'), vettedUntil: input.vettedUntil });
 }
 
 /** Suspends a volunteer. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION */
 export async function suspendVolunteer(op: Operation, input: VolunteerSuspendInput): Promise<void> {
   const volunteer = await lockedForChange(op, input.id, input.expectedVersion);
-  await bump(op, Object.assign(volunteer, { state: moveVolunteer(volunteer.state, 'suspend'), stateReason: input.reason }));
+  await op.manager.update(Volunteer, { id: volunteer.id }, { state: moveVolunteer(volunteer.state, 'suspend'), stateReason: input.reason });
 }

@@ -21,7 +21,7 @@ export class VolunteerTeam {
   areaCodes!: number[];
   @Column('text', { array: true })
   serviceCodes!: string[];
-  @Column('boolean')
+  @Column('boolean', { default: false })
   demo!: boolean;
   @Field(() => Int, { description: 'Version for `expectedVersion`.' })
   @VersionColumn()

@@ -39,8 +39,8 @@ export class Volunteer {
   @Column('text', { name: 'name' })
   displayName!: string;
   /** In clear; leaves masked, through a field resolver. */
-  @Column('text', { name: 'phone', nullable: true })
-  fullPhone!: string | null;
+  @Column('text', { nullable: true })
+  phone!: string | null;
   @Field(() => Sex, { nullable: true, description: 'Sex; null when not on record.' })
   @Column('text', { nullable: true })
   sex!: Sex | null;
@@ -48,8 +48,8 @@ export class Volunteer {
   birthDate!: string | null;
   @Column('text', { nullable: true, select: false })
   identitySealed!: string | null;
-  @Column('bytea', { nullable: true, select: false })
-  identityHash!: Buffer | null;
+  @Column('text', { nullable: true, select: false })
+  identityHash!: string | null;
   @Field(() => VolunteerState, { description: 'Where the volunteer stands.' })
   @Column('text')
   state!: VolunteerState;
@@ -85,8 +85,11 @@ export class Volunteer {
   preferredServiceCodes!: string[];
   @Column('text', { array: true, select: false })
   search!: string[];
-  @Column('boolean')
+  @Column('boolean', { default: false })
   demo!: boolean;
+  /** The import that brought the row, for its undo. */
+  @Column('uuid', { nullable: true })
+  importId!: string | null;
   @Column('timestamptz')
   createdAt!: Date;
   @Field(() => Int, { description: 'Version for `expectedVersion`.' })

@@ -5,8 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * the actor's areas too, so these functions read past row security: times and sums only, and only of volunteers whom
  * the actor may see.
  */
-export class CreateVolunteerWork20261101000600 implements MigrationInterface {
-  name = 'CreateVolunteerWork20261101000600';
+export class CreateVolunteerWork20261101001000 implements MigrationInterface {
+  name = 'CreateVolunteerWork20261101001000';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -17,6 +17,9 @@ export class CreateVolunteerWork20261101000600 implements MigrationInterface {
       create function app.seen_volunteers(ids uuid[]) returns setof uuid language sql stable security definer set search_path = public, app, pg_temp rows 100 as $$
         select v.id from volunteer v
         where v.id = any (ids) and ((select app.scope('volunteer:read')) @> v.home_area_code or v.account_id = (select app.actor_id()) or v.organisation_id = any ((select app.organisations())::uuid[])) $$;
+
+      create function app.volunteers_matching(tokens text[]) returns setof uuid language sql stable security definer set search_path = public, app, pg_temp rows 100 as $$
+        select v.id from volunteer v where v.search @> tokens $$;
 
       -- Confirmed, begun and served visits, and offers that await an answer, which touch an interval. Open work keeps its
       -- time: an offer too, because its volunteer may accept it at any moment.
@@ -30,7 +33,7 @@ export class CreateVolunteerWork20261101000600 implements MigrationInterface {
         union all
         select o.volunteer_id, o.starts_at, o.ends_at, null, true
           from offer o join seen on seen.id = o.volunteer_id
-          where o.state = 'SENT' and o.holds_seat and o.starts_at < until and o.ends_at > since $$;
+          where o.state = 'SENT' and o.holds_seat and (o.expires_at is null or o.expires_at > app.now()) and o.starts_at < until and o.ends_at > since $$;
 
       -- Open assignments now, and minutes served since an instant.
       create function app.volunteer_work(ids uuid[], since timestamptz) returns table (volunteer_id uuid, open_count int, minutes int)
@@ -47,7 +50,7 @@ export class CreateVolunteerWork20261101000600 implements MigrationInterface {
             where a.state in ('CONFIRMED', 'IN_PROGRESS') and a.starts_at >= (on_day - 1)::timestamp at time zone 'Asia/Shanghai' and a.starts_at < (on_day + 1)::timestamp at time zone 'Asia/Shanghai'
           union all
           select o.volunteer_id, o.starts_at, o.ends_at from offer o
-            where o.state = 'SENT' and o.holds_seat and o.starts_at >= (on_day - 1)::timestamp at time zone 'Asia/Shanghai' and o.starts_at < (on_day + 1)::timestamp at time zone 'Asia/Shanghai'),
+            where o.state = 'SENT' and o.holds_seat and (o.expires_at is null or o.expires_at > app.now()) and o.starts_at >= (on_day - 1)::timestamp at time zone 'Asia/Shanghai' and o.starts_at < (on_day + 1)::timestamp at time zone 'Asia/Shanghai'),
         span as (
           select b.volunteer_id, greatest(b.starts_at, on_day::timestamp at time zone 'Asia/Shanghai') low, least(b.ends_at, (on_day + 1)::timestamp at time zone 'Asia/Shanghai') high from busy b)
         select s.volunteer_id, (sum(extract(epoch from s.high - s.low)) / 60)::int from span s
@@ -57,6 +60,6 @@ export class CreateVolunteerWork20261101000600 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop function app.booked_on, app.volunteer_work, app.commitments, app.seen_volunteers; drop index assignment_open, offer_pending');
+    await db.query('drop function app.volunteers_matching, app.booked_on, app.volunteer_work, app.commitments, app.seen_volunteers; drop index assignment_open, offer_pending');
   }
 }
