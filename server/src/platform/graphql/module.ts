@@ -13,13 +13,19 @@ export interface DomainModule {
   readonly resolvers: NonEmptyArray<new () => object>;
   /** Job handlers by kind. */
   readonly jobs?: Partial<Record<JobKind, JobHandler>>;
+  /** Small regular work of every server process; each run is one operation that belongs to nobody. */
+  readonly ticks?: readonly Tick[];
   /** Plain HTTP routes (uploads, downloads). */
   readonly routes?: (server: FastifyInstance, services: Services) => void;
+}
+
+/** Regular work that may run in several processes at once without harm. */
+export interface Tick {
+  readonly everyMs: number;
+  run(op: Operation): Promise<void>;
 }
 
 /** What jobs and routes get from the composition root. */
 export interface Services extends Runtime {
   readonly log: { warn(detail: object, message: string): void };
 }
-
-export type { Operation };
