@@ -1,4 +1,4 @@
-export { addDays, civilDateOf, dayNumberOf, instantAt, minuteOfDay, weekdayOf } from './civil-dates.js';
+export { addDays, addMonths, civilDateOf, dayNumberOf, instantAt, minuteOfDay, weekdayOf } from './civil-dates.js';
 export { deadlineClock, type DeadlineClock, type DeadlineState } from './deadline-clock.js';
 export { calendarSeedRows, type CalendarDayRow, holidayCalendar, SEEDED_YEARS } from './seed.js';
 export {

@@ -4,7 +4,7 @@ import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
-import { addMonths } from '../calendars/index.js';
+import { addDays, addMonths } from '../calendars/index.js';
 import { qualificationTypeByCode } from '../catalogue/index.js';
 import { householdById } from '../households/index.js';
 import { Absence, Qualification, VolunteerExclusion } from './dated-facts.js';
@@ -35,7 +35,7 @@ export async function addQualification(op: Operation, input: VolunteerQualificat
     await assertVolunteer(op, input.volunteerId);
     const type = await op.load(qualificationTypeByCode, input.qualificationCode);
     if (!type) refuse(UserErrorCode.INVALID_CHOICE, 'No kind of qualification has this code.', ['qualificationCode']);
-    const expiresOn = input.expiresOn ?? (type.validMonths === null ? null : addMonths(input.issuedOn, type.validMonths));
+    const expiresOn = input.expiresOn ?? (type.validMonths === null ? null : addDays(addMonths(input.issuedOn, type.validMonths), -1));
     if (expiresOn !== null && expiresOn < input.issuedOn) refuse(UserErrorCode.OUT_OF_RANGE, 'It expires before it was issued.', ['expiresOn']);
     const id = uuidv7();
     await op.manager.insert(Qualification, { id, volunteerId: input.volunteerId, typeCode: type.code, issuedOn: input.issuedOn, expiresOn });

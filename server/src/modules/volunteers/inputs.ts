@@ -21,10 +21,10 @@ export class AvailabilityWindowInput {
 }
 
 /** What create and update share; each of them says what leaving a field out means. */
-@InputType({ isAbstract: true })
+@InputType()
 abstract class VolunteerFacts {
   @Field(() => String, { nullable: true, description: 'Telephone number.' })
-  @Length(3, 40)
+  @Length(0, 40)
   phone?: string | null;
   @Field(() => Sex, { nullable: true, description: 'Sex; taken from the identity number where there is one.' })
   sex?: Sex | null;

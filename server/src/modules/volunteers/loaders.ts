@@ -1,4 +1,4 @@
-import { batched, byKey, columns, manyBy } from '../../platform/database/loaders.js';
+import { batched, byKey, columns, groupBy, manyBy } from '../../platform/database/loaders.js';
 import { Absence, AvailabilityWindow, Qualification, VolunteerExclusion } from './dated-facts.js';
 import { VolunteerTeam } from './team.js';
 import { Volunteer } from './volunteer.js';
@@ -22,8 +22,7 @@ export const teamsByVolunteer = batched<string, VolunteerTeam[]>(async (op, ids)
     `select ${columns(op, VolunteerTeam, 't')}, m.volunteer_id as "memberId" from team_member m join volunteer_team t on t.id = m.team_id where m.volunteer_id = any ($1::uuid[]) order by t.name`,
     [ids],
   );
-  const groups = new Map<string, VolunteerTeam[]>();
-  for (const row of rows) groups.set(row.memberId, [...(groups.get(row.memberId) ?? []), row]);
+  const groups = groupBy(rows, 'memberId');
   return ids.map((id) => groups.get(id) ?? []);
 });
 

@@ -6,7 +6,7 @@ import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user
 import { once } from '../../platform/graphql/mutation.js';
 import { blindIndex, seal } from '../../platform/vault/envelope.js';
 import { areaByCode, parseAreaCode } from '../areas/index.js';
-import { parseIdentityNumber, Sex } from '../households/index.js';
+import { parseIdentityNumber, readPhone, Sex } from '../households/index.js';
 import type { VolunteerActivateInput, VolunteerCreateInput, VolunteerSuspendInput, VolunteerUpdateInput } from './inputs.js';
 import { volunteerById } from './loaders.js';
 import { assertServices, assertSkills, replaceAvailability, replaceTeams } from './membership.js';
@@ -34,7 +34,7 @@ function identityOf(op: Operation, id: string, text: string | null | undefined, 
     sex: Sex[parsed.value.sex],
     birthDate,
     identitySealed: seal(keyring, { table: 'volunteer', column: 'identity_sealed', rowId: id }, number),
-    identityHash: blindIndex(keyring, 'volunteer identity number', number),
+    identityHash: blindIndex(keyring, 'volunteer.identity', number),
   };
 }
 
@@ -57,13 +57,14 @@ export function createVolunteer(op: Operation, input: VolunteerCreateInput): Pro
   return once(op, input.requestId, 'volunteerCreate', input, async () => {
     const id = uuidv7();
     const number = await nextVolunteerNumber(op);
+    const phone = readPhone(input.phone, ['phone']);
     await assertSkills(op, input.skillCodes);
     await assertServices(op, input.preferredServiceCodes ?? [], 'preferredServiceCodes');
     await op.manager.insert(Volunteer, {
       id,
       number,
       displayName: input.name.trim(),
-      phone: input.phone ?? null,
+      phone,
       state: VolunteerState.APPLIED,
       homeAreaCode: await knownArea(op, input.homeAreaCode),
       organisationId: input.organisationId ?? null,
@@ -72,7 +73,7 @@ export function createVolunteer(op: Operation, input: VolunteerCreateInput): Pro
       skillCodes: input.skillCodes,
       languages: input.languages ?? [],
       preferredServiceCodes: input.preferredServiceCodes ?? [],
-      search: volunteerTokens({ number, name: input.name, phone: input.phone ?? null }),
+      search: volunteerTokens({ number, name: input.name, phone }),
       createdAt: op.now,
       // Left-out limits take the table's defaults.
       ...(input.weeklyMinutes == null ? {} : { weeklyMinutes: input.weeklyMinutes }),
@@ -104,7 +105,8 @@ export async function updateVolunteer(op: Operation, input: VolunteerUpdateInput
   if (input.sex !== undefined && volunteer.birthDate !== null && input.sex !== volunteer.sex) refuse(UserErrorCode.INVALID_CHOICE, 'The identity number on record says another sex.', ['sex']);
   await assertSkills(op, input.skillCodes ?? []);
   await assertServices(op, input.preferredServiceCodes ?? [], 'preferredServiceCodes');
-  const { latitude, longitude, weeklyMinutes, weeklyTasks, travelKm, languages, skillCodes, preferredServiceCodes, sex, phone } = input;
+  const { latitude, longitude, weeklyMinutes, weeklyTasks, travelKm, languages, skillCodes, preferredServiceCodes, sex } = input;
+  const phone = input.phone === undefined ? undefined : readPhone(input.phone, ['phone']);
   const changes = given({ latitude, longitude, weeklyMinutes, weeklyTasks, travelKm, languages, skillCodes, preferredServiceCodes, sex, phone, displayName: input.name?.trim() }) as Partial<Volunteer>;
   if (input.homeAreaCode) changes.homeAreaCode = await knownArea(op, input.homeAreaCode);
   const { number, displayName: name, phone: reached } = { ...volunteer, ...changes };

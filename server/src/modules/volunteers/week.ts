@@ -1,4 +1,4 @@
-import { batched } from '../../platform/database/loaders.js';
+import { batched, groupBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { addDays, instantAt, weekdayOf } from '../calendars/index.js';
 import type { Absence, AvailabilityWindow } from './dated-facts.js';
@@ -23,7 +23,7 @@ const bookingsByWeek = batched<string, Booking[]>(async (op, keys) => {
     `select volunteer_id id, starts_at as "startsAt", ends_at as "endsAt" from app.commitments($1, $2, $3) where open order by volunteer_id, starts_at`,
     [[...new Set(asked.map(([id]) => id))], since, until],
   );
-  const byId = Map.groupBy(rows, (row) => row.id);
+  const byId = groupBy(rows, 'id');
   return asked.map(([id]) => byId.get(id) ?? []);
 });
 
