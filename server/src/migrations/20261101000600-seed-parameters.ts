@@ -33,8 +33,8 @@ const PARAMETERS: Parameter[] = [
 ];
 
 /** A first value, for the whole city, of every threshold, deadline and weight that the code reads. */
-export class SeedParameters20261101000700 implements MigrationInterface {
-  name = 'SeedParameters20261101000700';
+export class SeedParameters20261101000600 implements MigrationInterface {
+  name = 'SeedParameters20261101000600';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(
