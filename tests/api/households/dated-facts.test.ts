@@ -14,8 +14,14 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const start = (householdId: string, programme: string, from: string) =>
-  worker.mutate<HouseholdAnswer>('assistanceStatusStart', 'AssistanceStatusStartInput', { requestId: randomUUID(), householdId, programme, from }, HOUSEHOLD);
-const end = (id: string | undefined, until: string, reason = '复核不再符合') => worker.mutate<HouseholdAnswer>('assistanceStatusEnd', 'AssistanceStatusEndInput', { id, until, reason }, HOUSEHOLD);
+  worker.mutate<HouseholdAnswer>(
+    'assistanceStatusStart',
+    'AssistanceStatusStartInput',
+    { requestId: randomUUID(), householdId, programme, from },
+    HOUSEHOLD,
+  );
+const end = (id: string | undefined, until: string, reason = '复核不再符合') =>
+  worker.mutate<HouseholdAnswer>('assistanceStatusEnd', 'AssistanceStatusEndInput', { id, until, reason }, HOUSEHOLD);
 
 describe('assistance statuses', () => {
   it('exclude one another over time and follow one another without a gap', async () => {
@@ -23,10 +29,16 @@ describe('assistance statuses', () => {
     const { household } = await start(id, 'MINIMUM_LIVING_ALLOWANCE', '2026-01-01');
     expect(household?.currentProgrammes).toEqual(['MINIMUM_LIVING_ALLOWANCE']);
     expect(await start(id, 'EXTREME_HARDSHIP', '2026-05-01')).toMatchObject({ household: null, userErrors: [{ code: 'INVALID_CHOICE' }] });
-    expect(await start(id, 'MINIMUM_LIVING_ALLOWANCE', '2026-05-01')).toMatchObject({ household: null, userErrors: [{ code: 'DUPLICATE' }] });
+    expect(await start(id, 'MINIMUM_LIVING_ALLOWANCE', '2026-05-01')).toMatchObject({
+      household: null,
+      userErrors: [{ code: 'DUPLICATE' }],
+    });
     await end(household?.statuses[0]?.id, '2026-05-01');
     const after = await start(id, 'EXTREME_HARDSHIP', '2026-05-01');
-    expect(after.household).toMatchObject({ currentProgrammes: ['EXTREME_HARDSHIP'], statuses: [{ until: null }, { until: '2026-05-01', endReason: '复核不再符合' }] });
+    expect(after.household).toMatchObject({
+      currentProgrammes: ['EXTREME_HARDSHIP'],
+      statuses: [{ until: null }, { until: '2026-05-01', endReason: '复核不再符合' }],
+    });
   });
 
   it('need a reason to end and end once', async () => {
@@ -41,7 +53,10 @@ describe('assistance statuses', () => {
   it('add up to figures on any day, also for an auditor who sees no household', async () => {
     const auditor = await world.actor('AUDITOR');
     const figure = async (asOf: string) => {
-      const { assistanceFigures } = await auditor.get<{ assistanceFigures: { programme: string; households: number; persons: number }[] }>('query ($d: LocalDate) { assistanceFigures(asOf: $d) { programme households persons } }', { d: asOf });
+      const { assistanceFigures } = await auditor.get<{ assistanceFigures: { programme: string; households: number; persons: number }[] }>(
+        'query ($d: LocalDate) { assistanceFigures(asOf: $d) { programme households persons } }',
+        { d: asOf },
+      );
       return assistanceFigures.find((row) => row.programme === 'REGISTERED_POOR');
     };
     const id = await world.household();
@@ -54,7 +69,12 @@ describe('assistance statuses', () => {
 
 describe('consents', () => {
   const record = (householdId: string, more: object) =>
-    worker.mutate<HouseholdAnswer>('consentRecord', 'ConsentRecordInput', { requestId: randomUUID(), householdId, purpose: 'PAIRING', givenBy: '王秀英', ...more }, HOUSEHOLD);
+    worker.mutate<HouseholdAnswer>(
+      'consentRecord',
+      'ConsentRecordInput',
+      { requestId: randomUUID(), householdId, purpose: 'PAIRING', givenBy: '王秀英', ...more },
+      HOUSEHOLD,
+    );
 
   it('hold from the day given to the last day, and not a moment after withdrawal', async () => {
     const id = await world.household({ consent: false });
@@ -63,18 +83,36 @@ describe('consents', () => {
     const { household } = await record(id, { expiresOn: '2026-06-08' });
     expect(household?.consents).toMatchObject([{ purpose: 'PAIRING', active: true, givenBy: '王*英' }]);
     expect(await given()).toBe(true);
-    const withdrawn = await worker.mutate<HouseholdAnswer>('consentWithdraw', 'ConsentWithdrawInput', { id: household?.consents[0]?.id }, HOUSEHOLD);
+    const withdrawn = await worker.mutate<HouseholdAnswer>(
+      'consentWithdraw',
+      'ConsentWithdrawInput',
+      { id: household?.consents[0]?.id },
+      HOUSEHOLD,
+    );
     expect(withdrawn.household?.consents).toMatchObject([{ active: false }]);
     expect(await given()).toBe(false);
-    const again = await worker.mutate<HouseholdAnswer>('consentWithdraw', 'ConsentWithdrawInput', { id: household?.consents[0]?.id }, HOUSEHOLD);
+    const again = await worker.mutate<HouseholdAnswer>(
+      'consentWithdraw',
+      'ConsentWithdrawInput',
+      { id: household?.consents[0]?.id },
+      HOUSEHOLD,
+    );
     expect(again).toMatchObject({ userErrors: [{ code: 'ILLEGAL_TRANSITION' }] });
   });
 
   it('of a child come from somebody else', async () => {
     const id = await world.household();
-    const added = await worker.mutate<HouseholdAnswer>('householdMemberAdd', 'HouseholdMemberAddInput', { requestId: randomUUID(), householdId: id, member: { name: '王小宝', relation: 'GRANDCHILD', birthDate: '2015-01-01' } }, HOUSEHOLD);
+    const added = await worker.mutate<HouseholdAnswer>(
+      'householdMemberAdd',
+      'HouseholdMemberAddInput',
+      { requestId: randomUUID(), householdId: id, member: { name: '王小宝', relation: 'GRANDCHILD', birthDate: '2015-01-01' } },
+      HOUSEHOLD,
+    );
     const personId = added.household?.members.find((member) => member.person.isMinor)?.person.id;
-    expect(await record(id, { personId, givenBy: '王小宝' })).toMatchObject({ household: null, userErrors: [{ code: 'NOT_ALLOWED', field: ['givenBy'] }] });
+    expect(await record(id, { personId, givenBy: '王小宝' })).toMatchObject({
+      household: null,
+      userErrors: [{ code: 'NOT_ALLOWED', field: ['givenBy'] }],
+    });
     expect((await record(id, { personId })).userErrors).toEqual([]);
     expect(await record(id, { personId: randomUUID() })).toMatchObject({ userErrors: [{ code: 'NOT_FOUND', field: ['personId'] }] });
   });

@@ -22,7 +22,22 @@ export interface HouseholdRead {
   viewerCanReveal: boolean;
   location: { latitude: number; longitude: number } | null;
   area: { code: string };
-  members: { id: string; relation: string; isHead: boolean; from: string; until: string | null; person: { id: string; maskedName: string; sex: string; age: number; isMinor: boolean; identityTail: string | null; phone: string | null } }[];
+  members: {
+    id: string;
+    relation: string;
+    isHead: boolean;
+    from: string;
+    until: string | null;
+    person: {
+      id: string;
+      maskedName: string;
+      sex: string;
+      age: number;
+      isMinor: boolean;
+      identityTail: string | null;
+      phone: string | null;
+    };
+  }[];
   statuses: { id: string; programme: string; from: string; until: string | null; endReason: string | null; persons: number }[];
   consents: { id: string; purpose: string; active: boolean; givenBy: string; textVersion: string; person: { id: string } | null }[];
 }

@@ -10,22 +10,32 @@ beforeAll(async () => {
   world = await World.start();
   worker = await world.actor('SOCIAL_WORKER');
   for (let at = 0; at < 7; at += 1) {
-    const input = { requestId: randomUUID(), areaCode: at < 5 ? LAOSHAN.community : SHINAN.community, members: [{ name: `吴${'一二三四五六七'[at]}`, relation: 'HEAD', ...(at === 0 ? { identityNumber: '370202491231002' } : {}) }], phone: `1380000000${at}` };
+    const input = {
+      requestId: randomUUID(),
+      areaCode: at < 5 ? LAOSHAN.community : SHINAN.community,
+      members: [{ name: `吴${'一二三四五六七'[at]}`, relation: 'HEAD', ...(at === 0 ? { identityNumber: '370202491231002' } : {}) }],
+      phone: `1380000000${at}`,
+    };
     const { userErrors } = await worker.mutate('householdCreate', 'HouseholdCreateInput', input, 'household { id }');
-    expect(userErrors).toEqual([]);
+    if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
     world.clock.advance(1);
   }
 });
 afterAll(() => world.stop());
 
 interface List {
-  households: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; edges: { node: { id: string; headName: string; number: string; updatedAt: string } }[] };
+  households: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    edges: { node: { id: string; headName: string; number: string; updatedAt: string } }[];
+  };
 }
-const LIST = 'query ($filter: HouseholdFilter, $order: HouseholdOrder, $first: Int!, $after: String) { households(filter: $filter, orderBy: $order, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id headName number updatedAt } } } }';
+const LIST =
+  'query ($filter: HouseholdFilter, $order: HouseholdOrder, $first: Int!, $after: String) { households(filter: $filter, orderBy: $order, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id headName number updatedAt } } } }';
 
 async function walk(actor: Actor, variables: object): Promise<List['households']['edges'][number]['node'][]> {
   const seen = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const { households }: List = await actor.get<List>(LIST, { ...variables, after });
     seen.push(...households.edges.map((edge) => edge.node));
     if (!households.pageInfo.hasNextPage) return seen;
@@ -61,8 +71,6 @@ describe('households', () => {
 
   it('needs the same number of statements for one household and for many', async () => {
     const count = async (first: number) => {
-      const before = await world.sql<{ n: number }>("select 1 n");
-      expect(before).toHaveLength(1);
       const { operate } = await import('@finemesh/server/dist/platform/database/operation.js');
       const { listHouseholds } = await import('@finemesh/server/dist/modules/households/listing.js');
       const { HouseholdFields } = await import('@finemesh/server/dist/modules/households/fields.js');
@@ -70,7 +78,14 @@ describe('households', () => {
       return operate(world.services, { accountId: worker.accountId ?? '' }, async (op) => {
         const page = await listHouseholds(op, { first }, HouseholdOrder.NUMBER, {});
         const fields = new HouseholdFields();
-        await Promise.all(page.edges.flatMap(({ node }) => [fields.area({ op }, node), fields.members({ op }, node), fields.currentProgrammes({ op }, node), fields.consents({ op }, node)]));
+        await Promise.all(
+          page.edges.flatMap(({ node }) => [
+            fields.area({ op }, node),
+            fields.members({ op }, node),
+            fields.currentProgrammes({ op }, node),
+            fields.consents({ op }, node),
+          ]),
+        );
         return op.statements;
       });
     };
@@ -80,7 +95,13 @@ describe('households', () => {
 });
 
 describe('householdSearch', () => {
-  const search = async (text: string) => (await worker.get<{ householdSearch: { headName: string }[] }>('query ($text: String!) { householdSearch(text: $text) { headName } }', { text })).householdSearch.length;
+  const search = async (text: string) =>
+    (
+      await worker.get<{ householdSearch: { headName: string }[] }>(
+        'query ($text: String!) { householdSearch(text: $text) { headName } }',
+        { text },
+      )
+    ).householdSearch.length;
 
   it.each([
     ['a part of a name', '吴', 7],
@@ -88,7 +109,7 @@ describe('householdSearch', () => {
     ['pinyin', 'wuer', 1],
     ['a telephone number', '13800000003', 1],
     ['its last four digits', '0003', 1],
-    ['an identity number of 18 characters', '370202194912310029', 1],
+    ['an identity number of 18 characters', '370202194912310024', 1],
     ['the same as the old 15 digits', '370202491231002', 1],
     ['another identity number', '11010519491231002X', 0],
     ['a part of an identity number', '19491231', 0],
