@@ -186,6 +186,9 @@ export class CreateAccounts20261101000100 implements MigrationInterface {
       create function app.demo_sign_ins() returns table (username text, role text, area_code bigint) language sql stable security definer set search_path = public, app, pg_temp as $$
         select a.username, g.role, g.area_code from account a join role_grant g on g.account_id = a.id
         where a.demo and a.username like 'demo.%' and exists (select from world) order by a.username $$;
+      -- Colleagues see one another's names, and nothing else of accounts.
+      create function app.display_name(who uuid) returns text language sql stable security definer set search_path = public, app, pg_temp
+        as $$ select display_name from account where id = who and (app.can('today:read') or id = app.actor_id()) $$;
       -- The very first administrator of an empty system; refused as soon as any account exists.
       create function app.first_admin(account uuid, grant_id uuid, wanted text, display text, hash text) returns boolean
         language plpgsql security definer set search_path = public, app, pg_temp as $$
