@@ -5,6 +5,7 @@ import { CreateNeeds20261101000400 } from './20261101000400-create-needs.js';
 import { CreateQueue20261101000600 } from './20261101000600-create-queue.js';
 import { CreateVolunteerWork20261101001000 } from './20261101001000-create-volunteer-work.js';
 import { CreateVolunteers20261101000300 } from './20261101000300-create-volunteers.js';
+import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 
 /** Every migration, oldest first. */
@@ -16,5 +17,6 @@ export const migrations = [
   CreateNeeds20261101000400,
   CreateWork20261101000500,
   CreateQueue20261101000600,
+  SeedParameters20261101000600,
   CreateVolunteerWork20261101001000,
 ];

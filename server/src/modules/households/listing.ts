@@ -4,13 +4,13 @@ import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
 import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
 import { queryTokens } from '../../platform/search/tokens.js';
-import { blindIndex } from '../../platform/vault/envelope.js';
 import { areaRange, parseAreaCode } from '../areas/index.js';
 import type { AssistanceFigure } from './assistance-status.js';
 import { Household } from './household.js';
 import { parseIdentityNumber } from './identity-number.js';
 import type { HouseholdFilter } from './inputs.js';
 import { HouseholdOrder } from './payloads.js';
+import { identityHash } from './persons.js';
 
 /** Where each order begins and how it goes on after a cursor. Sort keys come from here and nowhere else. */
 const ORDERS = {
@@ -61,7 +61,7 @@ function conditions(op: Operation, filter: HouseholdFilter): Where {
 function fits(op: Operation, where: Where, text: string): boolean {
   const identity = parseIdentityNumber(text, civilDate(op.now));
   if (identity.ok) {
-    const hash = blindIndex(op.runtime.keyring, identity.value.number);
+    const hash = identityHash(op.runtime.keyring, identity.value.number);
     where.and(
       `h.id in (select m.household_id from household_membership m join person p on p.id = m.person_id where p.identity_hash = ? and (m.until is null or m.until > ?::date))`,
       hash, civilDate(op.now),

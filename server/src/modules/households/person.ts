@@ -22,8 +22,8 @@ export class Person {
   birthDate!: string | null;
   @Column('text', { nullable: true, select: false })
   identitySealed!: string | null;
-  @Column('bytea', { nullable: true, select: false })
-  identityHash!: Buffer | null;
+  @Column('text', { nullable: true, select: false })
+  identityHash!: string | null;
   @Field(() => String, { nullable: true, description: 'Last four characters of the identity number, asked for on the telephone; null when the number is not known.' })
   @Column('text', { nullable: true })
   identityTail!: string | null;
