@@ -42,6 +42,7 @@ export const catalogue = {
   'volunteer:browse': [ADMIN, COORDINATOR, SOCIAL_WORKER, NGO_STAFF, BUREAU_SUPERVISOR],
   'volunteer:edit': [ADMIN, COORDINATOR],
   'volunteer:own': [VOLUNTEER],
+  'volunteer:absence': [ADMIN, COORDINATOR, VOLUNTEER],
   'need:read': [ADMIN, ...CASEWORK, CLINICAL_SUPERVISOR, HOTLINE_AGENT, BUREAU_SUPERVISOR],
   'need:edit': [COORDINATOR, SOCIAL_WORKER, GRID_WORKER, HOTLINE_AGENT],
   'offer:read': [ADMIN, ...CASEWORK, BUREAU_SUPERVISOR],
@@ -50,12 +51,14 @@ export const catalogue = {
   'assignment:read': [ADMIN, ...CASEWORK, BUREAU_SUPERVISOR],
   'assignment:edit': [COORDINATOR, SOCIAL_WORKER],
   'assignment:serve': [VOLUNTEER],
+  'assignment:cancel': [COORDINATOR, SOCIAL_WORKER, VOLUNTEER],
   'match:read': [COORDINATOR, BUREAU_SUPERVISOR],
   'match:run': [COORDINATOR],
   'today:read': STAFF,
   'import:run': [ADMIN, COORDINATOR],
   'import:undo': [ADMIN, COORDINATOR],
   'job:read': STAFF,
+  'job:cancel': STAFF,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** An action of the catalogue, `noun:verb`. */

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import { roleActions } from '../access/catalogue.js';
+import { migrateQueue } from '../jobs/queue.js';
 
 const LOCK = 712_026;
 
@@ -18,6 +19,7 @@ export async function migrate(ownerUrl: string, onProgress: (line: string) => vo
     const { rows } = await guard.query<{ version: string }>("select current_setting('server_version_num') as version");
     if (Number(rows[0]?.version) < 150_000) throw new Error('Finemesh needs PostgreSQL 15 or newer.');
     await guard.query('select pg_advisory_lock($1)', [LOCK]);
+    await migrateQueue(ownerUrl);
     const source = new DataSource({ type: 'postgres', applicationName: 'finemesh-migrate', ...poolOptions(ownerUrl), migrations, migrationsTransactionMode: 'each' });
     await source.initialize();
     try {
@@ -45,4 +47,18 @@ async function mirrorCatalogue(owner: pg.Client): Promise<void> {
   const added = await owner.query('insert into role_action select * from unnest($1::text[], $2::text[]) on conflict do nothing', [roles, actions]);
   if ((removed.rowCount ?? 0) + (added.rowCount ?? 0) > 0) await owner.query('select app.refresh_access()');
   await owner.query('commit');
+}
+
+/** Whether the database holds values that only an existing key opens: then a missing key file must not be replaced by a fresh one. */
+export async function holdsSealedValues(ownerUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ sealed: boolean }>(
+      'select exists (select from person where identity_sealed is not null) or exists (select from volunteer where identity_sealed is not null) as sealed',
+    );
+    return rows[0]?.sealed ?? false;
+  } finally {
+    await client.end();
+  }
 }
