@@ -85,6 +85,7 @@ export class CreateAccounts20261101000100 implements MigrationInterface {
         from account a where only_account is null or a.id = only_account
         on conflict (account_id) do update set scopes = excluded.scopes, organisations = excluded.organisations
       $$;
+      revoke execute on function app.refresh_access from public;
       create function app.role_grant_changed() returns trigger language plpgsql security definer set search_path = public, app, pg_temp as $$
         begin perform app.refresh_access(coalesce(new.account_id, old.account_id)); return null; end $$;
       create trigger refresh_access after insert or update or delete on role_grant for each row execute function app.role_grant_changed();
