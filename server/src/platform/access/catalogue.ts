@@ -42,6 +42,7 @@ export const catalogue = {
   'volunteer:browse': [ADMIN, COORDINATOR, SOCIAL_WORKER, NGO_STAFF, BUREAU_SUPERVISOR],
   'volunteer:edit': [ADMIN, COORDINATOR],
   'volunteer:own': [VOLUNTEER],
+  'volunteer:absence': [ADMIN, COORDINATOR, VOLUNTEER],
   'need:read': [ADMIN, ...CASEWORK, CLINICAL_SUPERVISOR, HOTLINE_AGENT, BUREAU_SUPERVISOR],
   'need:edit': [COORDINATOR, SOCIAL_WORKER, GRID_WORKER, HOTLINE_AGENT],
   'offer:read': [ADMIN, ...CASEWORK, BUREAU_SUPERVISOR],
