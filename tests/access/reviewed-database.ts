@@ -62,6 +62,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.has_consent': 'matching asks for yes or no without the consent itself',
   'app.household_area': 'policies of rows that hang on a household',
   'app.job_order': 'a server process asks whose work it is about to do',
+  'app.may_manage': "policy of accounts: grants of others are not the actor's to read",
   'app.need_derive': 'derived facts of a need, kept whoever causes them',
   'app.need_waived': 'trigger: as need_derive',
   'app.offer_changed': 'trigger: as need_derive',

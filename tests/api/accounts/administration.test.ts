@@ -58,16 +58,16 @@ describe('accounts', () => {
   it('are made once for one request id, sent twenty times at once', async () => {
     const admin = await world.actor('ADMIN');
     const requestId = randomUUID();
-    const sent = await Promise.all(Array.from({ length: 20 }, () => create(admin, { requestId, username: 'only.once', grants: [{ role: 'AUDITOR' }] })));
+    const sent = await Promise.all(Array.from({ length: 20 }, () => create(admin, { requestId, username: 'only.once', grants: [{ role: 'AUDITOR', areaCode: '3702' }] })));
     expect(sent.flatMap((payload) => payload.userErrors)).toEqual([]);
     expect(new Set(sent.map((payload) => payload.account?.id)).size).toBe(1);
-    expect(await create(admin, { requestId, username: 'something.else', grants: [{ role: 'AUDITOR' }] })).toMatchObject({ account: null, userErrors: [{ code: 'REQUEST_REUSED' }] });
+    expect(await create(admin, { requestId, username: 'something.else', grants: [{ role: 'AUDITOR', areaCode: '3702' }] })).toMatchObject({ account: null, userErrors: [{ code: 'REQUEST_REUSED' }] });
   });
 
   it('refuse a taken name, a weak password and no role, and leave nothing behind', async () => {
     const admin = await world.actor('ADMIN');
     await world.account('taken.name', PASSWORD);
-    const grants = [{ role: 'AUDITOR' }];
+    const grants = [{ role: 'AUDITOR', areaCode: '3702' }];
     expect(await create(admin, { username: 'Taken.Name', grants })).toMatchObject({ account: null, userErrors: [{ code: 'DUPLICATE', field: ['username'] }] });
     expect(await create(admin, { username: 'weak.one', password: 'weak.one.1234', grants })).toMatchObject({ userErrors: [{ code: 'WEAK_PASSWORD' }] });
     expect(await create(admin, { username: 'no.role', grants: [] })).toMatchObject({ userErrors: [{ code: 'REQUIRED' }] });

@@ -42,11 +42,11 @@ describe('signing in', () => {
     const username = await newAccount();
     await world.anonymous.signIn(username, PASSWORD);
     const [stored] = await world.sql<{ hash: string; tokens: number }>(
-      'select a.password_hash hash, (select count(*) from session s where s.account_id = a.id and octet_length(s.token_hash) = 32) tokens from account a where username = $1',
+      'select a.password_hash hash, (select count(*)::int from session s where s.account_id = a.id and octet_length(s.token_hash) = 32) tokens from account a where username = $1',
       [username],
     );
     expect(stored?.hash).toMatch(/^\$argon2id\$/);
-    expect(stored?.tokens).toBe('1');
+    expect(stored?.tokens).toBe(1);
   });
 
   it('a session ends by itself at its time', async () => {
