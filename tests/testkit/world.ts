@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { modules } from '@finemesh/server/dist/modules/index.js';
 import { createApp } from '@finemesh/server/dist/app.js';
+import { hashPassword } from '@finemesh/server/dist/modules/accounts/password.js';
 import { SettableClock } from '@finemesh/server/dist/platform/clock.js';
 import { connectDatabase } from '@finemesh/server/dist/platform/database/connect.js';
 import { createKeyring } from '@finemesh/server/dist/platform/vault/keys.js';
@@ -81,6 +82,14 @@ export class World {
     await this.sql('insert into account (id, username, display_name, password_hash) values ($1, $2, $3, $4)', [id, `${role.toLowerCase()}-${id.slice(0, 8)}`, role, 'unused']);
     await this.grant(id, role, place);
     return this.signedIn(id);
+  }
+
+  /** An account that signs in with a password. */
+  async account(username: string, password: string, role = 'COORDINATOR', place: GrantPlace = {}): Promise<string> {
+    const id = randomUUID();
+    await this.sql('insert into account (id, username, display_name, password_hash) values ($1, $2, $3, $4)', [id, username, role, await hashPassword(password)]);
+    await this.grant(id, role, place);
+    return id;
   }
 
   /** Gives an account one more role. */
