@@ -1,5 +1,6 @@
+import { Worker } from 'node:worker_threads';
 import iconv from 'iconv-lite';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildWorker } from '../../../../tests/testkit/build-worker.js';
 import { textRow, workbook } from '../../../../tests/testkit/workbook.js';
 import { isDateFormat, serialDate } from './cell-values.js';
@@ -147,11 +148,13 @@ describe('XLSX', () => {
   });
 
   it('ends its thread when the loop ends early', async () => {
-    const before = process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+    const terminate = vi.spyOn(Worker.prototype, 'terminate');
     const rows = Array.from({ length: 5000 }, (_, index) => textRow(index + 1, ['甲', '乙'])).join('');
     const sheet = await readSpreadsheet(workbook({ rows }));
     for await (const row of sheet.rows) if (row.number > 10) break;
-    expect(process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length).toBe(before);
+    expect(terminate).toHaveBeenCalledTimes(1);
+    expect(await terminate.mock.results[0]?.value).toBe(1);
+    terminate.mockRestore();
   });
 });
 
