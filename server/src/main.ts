@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { createApp } from './app.js';
+import { seedHolidays } from './modules/calendars/index.js';
 import { modules } from './modules/index.js';
 import { systemClock } from './platform/clock.js';
 import { connectDatabase } from './platform/database/connect.js';
 import { holdsSealedValues, migrate } from './platform/database/migrate.js';
+import { startJobRunner } from './platform/jobs/index.js';
 import { startEmbeddedPostgres } from './platform/postgres/supervisor.js';
+import { startTicks } from './platform/ticks.js';
 import { loadSettings } from './platform/settings.js';
 import { loadKeyring } from './platform/vault/keyring.js';
 
@@ -16,14 +19,18 @@ async function main(): Promise<void> {
   const ownerUrl = settings.DATABASE_URL ?? embedded?.ownerUrl ?? '';
   const appUrl = settings.DATABASE_APP_URL ?? embedded?.appUrl ?? ownerUrl;
   await migrate(ownerUrl, say);
+  await seedHolidays(ownerUrl);
   const keyring = await loadKeyring({ text: settings.FINEMESH_KEYS, path: join(settings.home, 'keys.json'), mayCreate: !(await holdsSealedValues(ownerUrl)) });
   const source = await connectDatabase(appUrl, { entities: modules.flatMap((module) => module.entities), poolSize: settings.DATABASE_POOL, assumeRole: appUrl === ownerUrl });
+  const services = { source, clock: systemClock, keyring };
   const server = await createApp({
-    services: { source, clock: systemClock, keyring },
+    services,
     secure: settings.PUBLIC_URL?.startsWith('https:') ?? false,
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
   });
+  const runner = startJobRunner({ services: { ...services, log: server.log }, ownerUrl, modules });
+  const stopTicks = startTicks(modules, { ...services, log: server.log });
   await server.listen({ host: settings.HOST, port: settings.PORT });
   say(`ready on http://${settings.HOST}:${(server.server.address() as { port: number }).port}`);
 
@@ -32,7 +39,9 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     say('stopping');
+    stopTicks();
     await server.close();
+    await runner.stop();
     await source.destroy();
     await embedded?.stop();
     process.exit(0);

@@ -4,7 +4,7 @@ import { VisitOutcome } from './assignment.js';
 import { DeclineReason } from './offer.js';
 
 /** Which row, as it was read. */
-@InputType({ isAbstract: true })
+@InputType()
 abstract class Versioned {
   @Field(() => ID, { description: 'The object.' })
   @IsUUID()

@@ -33,7 +33,7 @@ export class ServiceNeedFilter {
 }
 
 /** What can be said about a need, in creation and update alike. */
-@InputType({ isAbstract: true })
+@InputType()
 abstract class NeedFacts {
   @Field(() => PriorityTier, { description: 'Priority tier.' })
   tier!: PriorityTier;

@@ -48,7 +48,7 @@ export class ServiceNeed {
   @Column('text')
   tier!: PriorityTier;
   @Field(() => NeedState, { description: 'Where the need stands.' })
-  @Column('text', { insert: false, update: false })
+  @Column({ type: 'text', insert: false, update: false })
   state!: NeedState;
   @Field(() => Date, { nullable: true, description: 'Start of the window in which the visit must lie (UTC); null when any time before `dueAt` will do.' })
   @Column('timestamptz', { nullable: true })
@@ -59,7 +59,7 @@ export class ServiceNeed {
   @Field(() => Date, { description: 'When the service must be done at the latest (UTC).' })
   @Column('timestamptz')
   dueAt!: Date;
-  @Column('timestamptz', { nullable: true, insert: false, update: false })
+  @Column({ type: 'timestamptz', nullable: true, insert: false, update: false })
   doneAt!: Date | null;
   @Field(() => Int, { description: 'Expected length in minutes.' })
   @Column('int')
@@ -68,10 +68,10 @@ export class ServiceNeed {
   @Column('int')
   seats!: number;
   @Field(() => Int, { description: 'Seats with a confirmed or finished assignment.' })
-  @Column('int', { insert: false, update: false })
+  @Column({ type: 'int', insert: false, update: false })
   seatsFilled!: number;
   @Field(() => Int, { description: 'Seats with an offer that waits for its answer.' })
-  @Column('int', { insert: false, update: false })
+  @Column({ type: 'int', insert: false, update: false })
   seatsOffered!: number;
   @Field(() => String, { nullable: true, description: 'Sex demanded of the volunteer, FEMALE or MALE; null when it does not matter.' })
   @Column('text', { nullable: true })

@@ -42,6 +42,10 @@ export const catalogue = {
   'volunteer:browse': [ADMIN, COORDINATOR, SOCIAL_WORKER, NGO_STAFF, BUREAU_SUPERVISOR],
   'volunteer:edit': [ADMIN, COORDINATOR],
   'volunteer:own': [VOLUNTEER],
+  'volunteer:absence': [ADMIN, COORDINATOR, VOLUNTEER],
+  'plan:read': [ADMIN, ...CASEWORK, CLINICAL_SUPERVISOR, BUREAU_SUPERVISOR],
+  'plan:edit': [SOCIAL_WORKER, COORDINATOR, GRID_WORKER],
+  'plan:approve': [COORDINATOR, BUREAU_SUPERVISOR],
   'need:read': [ADMIN, ...CASEWORK, CLINICAL_SUPERVISOR, HOTLINE_AGENT, BUREAU_SUPERVISOR],
   'need:edit': [COORDINATOR, SOCIAL_WORKER, GRID_WORKER, HOTLINE_AGENT],
   'offer:read': [ADMIN, ...CASEWORK, BUREAU_SUPERVISOR],
@@ -57,6 +61,7 @@ export const catalogue = {
   'import:run': [ADMIN, COORDINATOR],
   'import:undo': [ADMIN, COORDINATOR],
   'job:read': STAFF,
+  'job:cancel': STAFF,
 } as const satisfies Record<string, readonly Role[]>;
 
 /** An action of the catalogue, `noun:verb`. */

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import { roleActions } from '../access/catalogue.js';
+import { migrateQueue } from '../jobs/queue.js';
 
 const LOCK = 712_026;
 
@@ -18,6 +19,7 @@ export async function migrate(ownerUrl: string, onProgress: (line: string) => vo
     const { rows } = await guard.query<{ version: string }>("select current_setting('server_version_num') as version");
     if (Number(rows[0]?.version) < 150_000) throw new Error('Finemesh needs PostgreSQL 15 or newer.');
     await guard.query('select pg_advisory_lock($1)', [LOCK]);
+    await migrateQueue(ownerUrl);
     const source = new DataSource({ type: 'postgres', applicationName: 'finemesh-migrate', ...poolOptions(ownerUrl), migrations, migrationsTransactionMode: 'each' });
     await source.initialize();
     try {
