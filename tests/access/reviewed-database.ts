@@ -50,10 +50,13 @@ export const withoutRowSecurity: readonly string[] = ['migrations'];
 
 /** Functions that run with their owner's rights, each with the reason why a plain one would not do. */
 export const definerFunctions: Readonly<Record<string, string>> = {
+  'app.assistance_figures': 'figures are open to more roles than the rows behind them; only sums leave it',
   'app.assignment_changed': 'trigger: a visit frees the seat and marks the contact in rows that the volunteer may not write',
   'app.audit': 'trigger: nobody writes the audit trail directly',
   'app.begin_actor': 'enters an operation before there is an actor',
   'app.begin_session': 'enters an operation before there is an actor',
+  'app.booked_on': 'minutes promised, of volunteers whom the actor may see, wherever the visits are',
+  'app.commitments': 'times without places, of volunteers whom the actor may see, wherever the visits are',
   'app.demo_sign_ins': 'the sign-in page of a demo world, before there is an actor',
   'app.enqueue': 'the queue is closed to the runtime role',
   'app.expire_offers': "gives seats back whatever the actor's area",
@@ -61,6 +64,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.has_accounts': 'whether the set-up page is shown, before there is an actor',
   'app.has_consent': 'matching asks for yes or no without the consent itself',
   'app.household_area': 'policies of rows that hang on a household',
+  'app.households_matching': 'the index of search tokens; filters by scope itself',
   'app.job_order': 'a server process asks whose work it is about to do',
   'app.may_manage': "policy of accounts: grants of others are not the actor's to read",
   'app.need_derive': 'derived facts of a need, kept whoever causes them',
@@ -71,9 +75,12 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.parameter': 'policy values, before there is an actor (length of a session)',
   'app.refresh_access': 'access that follows from grants, closed to the runtime role',
   'app.role_grant_changed': 'trigger: as refresh_access',
+  'app.seen_volunteers': 'the policy of volunteers for the functions below',
   'app.session_open': 'sign-in, before there is an actor',
   'app.sign_in_candidate': 'sign-in, before there is an actor',
   'app.sign_in_failed': 'sign-in, before there is an actor',
   'app.volunteer_area': 'policies of rows that hang on a volunteer',
   'app.volunteer_id': 'whom the actor is, without recursion through volunteer',
+  'app.volunteer_work': 'sums of visits, of volunteers whom the actor may see',
+  'app.volunteers_matching': 'the index of search tokens; filters by scope itself',
 };
