@@ -1,3 +1,4 @@
+import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
 import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.js';
 import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
 import { CreateHouseholds20261101000200 } from './20261101000200-create-households.js';
@@ -23,4 +24,5 @@ export const migrations = [
   CreateVolunteerWork20261101001000,
   SeedAreas20261101001100,
   SeedCatalogue20261101001200,
+  CreatePlans20261102000000,
 ];
