@@ -1,3 +1,4 @@
+import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
 import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.js';
 import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
 import { CreateHouseholds20261101000200 } from './20261101000200-create-households.js';
@@ -19,4 +20,5 @@ export const migrations = [
   SeedParameters20261101000600,
   CreateQueue20261101000700,
   CreateVolunteerWork20261101001000,
+  CreatePlans20261102000000,
 ];

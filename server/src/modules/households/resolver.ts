@@ -30,13 +30,22 @@ export class HouseholdResolver {
     return op.load(householdById, id);
   }
 
-  @Query(() => [Household], { description: 'Households that fit a text, by number: name of a member, number, telephone number, part of the address, or a whole identity number.' })
+  @Query(() => [Household], {
+    description:
+      'Households that fit a text, by number: name of a member, number, telephone number, part of the address, or a whole identity number.',
+  })
   @Guard('household:read')
-  householdSearch(@Ctx() { op }: Context, @Arg('text', () => String) text: string, @Arg('first', () => Int, { defaultValue: 10 }) first: number): Promise<Household[]> {
+  householdSearch(
+    @Ctx() { op }: Context,
+    @Arg('text', () => String) text: string,
+    @Arg('first', () => Int, { defaultValue: 10 }) first: number,
+  ): Promise<Household[]> {
     return searchHouseholds(op, text, first);
   }
 
-  @Query(() => [AssistanceFigure], { description: 'Households and persons of each programme on a day (today when left out), in the areas whose figures the viewer may read.' })
+  @Query(() => [AssistanceFigure], {
+    description: 'Households and persons of each programme on a day (today when left out), in the areas whose figures the viewer may read.',
+  })
   @Guard('figures:read')
   assistanceFigures(
     @Ctx() { op }: Context,
