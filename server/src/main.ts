@@ -3,7 +3,7 @@ import { createApp } from './app.js';
 import { modules } from './modules/index.js';
 import { systemClock } from './platform/clock.js';
 import { connectDatabase } from './platform/database/connect.js';
-import { migrate } from './platform/database/migrate.js';
+import { holdsSealedValues, migrate } from './platform/database/migrate.js';
 import { startJobRunner } from './platform/jobs/index.js';
 import { startEmbeddedPostgres } from './platform/postgres/supervisor.js';
 import { loadSettings } from './platform/settings.js';
@@ -13,11 +13,11 @@ import { loadKeyring } from './platform/vault/keyring.js';
 async function main(): Promise<void> {
   const settings = loadSettings();
   const say = (line: string) => console.log(`finemesh: ${line}`);
-  const keyring = loadKeyring(settings.FINEMESH_KEYS, join(settings.home, 'keys.json'));
   const embedded = settings.DATABASE_URL ? undefined : await startEmbeddedPostgres({ home: settings.home, onProgress: say, durable: true });
   const ownerUrl = settings.DATABASE_URL ?? embedded?.ownerUrl ?? '';
   const appUrl = settings.DATABASE_APP_URL ?? embedded?.appUrl ?? ownerUrl;
   await migrate(ownerUrl, say);
+  const keyring = await loadKeyring({ text: settings.FINEMESH_KEYS, path: join(settings.home, 'keys.json'), mayCreate: !(await holdsSealedValues(ownerUrl)) });
   const source = await connectDatabase(appUrl, { entities: modules.flatMap((module) => module.entities), poolSize: settings.DATABASE_POOL, assumeRole: appUrl === ownerUrl });
   const services = { source, clock: systemClock, keyring };
   const server = await createApp({

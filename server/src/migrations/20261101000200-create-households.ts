@@ -50,7 +50,7 @@ export class CreateHouseholds20261101000200 implements MigrationInterface {
         sex text check (sex in ('FEMALE', 'MALE')),
         birth_date date,
         identity_sealed text,
-        identity_hash bytea,
+        identity_hash text,
         identity_tail text,
         phone text,
         dialects text[] not null default '{}',

@@ -59,7 +59,7 @@ export class CreateVolunteers20261101000300 implements MigrationInterface {
         sex text check (sex in ('FEMALE', 'MALE')),
         birth_date date,
         identity_sealed text,
-        identity_hash bytea constraint volunteer_identity_known unique,
+        identity_hash text constraint volunteer_identity_known unique,
         state text not null default 'APPLIED' check (state in ('APPLIED', 'VETTING', 'ACTIVE', 'SUSPENDED', 'LEFT')),
         vetted_until date,
         home_area_code bigint not null references admin_area,

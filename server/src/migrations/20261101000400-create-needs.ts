@@ -147,6 +147,20 @@ export class CreateNeeds20261101000400 implements MigrationInterface {
       drop policy read on household;
       create policy read on household for select using ((select app.scope('household:read')) @> area_code or id in (select app.own_household_ids()));
 
+      -- Which consent a service needs, by the team that renders it.
+      create function app.consent_purpose(team_kind text) returns text language sql immutable as $$
+        select case team_kind when 'BLUE_VEST' then 'PROXY_SERVICE' when 'LITTLE_ORANGE_LAMP' then 'PSYCHOLOGICAL_CARE' else 'VOLUNTEER_SERVICE' end $$;
+
+      -- Offers that nobody answered in time give their seat back; run by the server's timer and before a seat is sought.
+      create function app.expire_offers() returns int language plpgsql security definer set search_path = public, app, pg_temp as $$
+        declare expired int;
+        begin
+          update offer set state = 'EXPIRED', holds_seat = false, answered_at = expires_at, version = version + 1
+            where id in (select o.id from offer o where o.state = 'SENT' and o.expires_at <= app.now() order by o.expires_at limit 1000 for update skip locked);
+          get diagnostics expired = row_count;
+          return expired;
+        end $$;
+
       -- Derived facts of a need: one state, counted seats. Kept here so that no path of the code can forget it.
       create function app.need_derive(need uuid) returns void language sql security definer set search_path = public, app, pg_temp as $$
         update service_need n set seats_filled = c.filled, seats_offered = c.offered,

@@ -1,7 +1,8 @@
 import type { DomainModule } from '../platform/graphql/module.js';
+import { jobsModule } from '../platform/jobs/index.js';
 import { accountsModule } from './accounts/index.js';
 import { areasModule } from './areas/index.js';
-import { jobsModule } from '../platform/jobs/index.js';
+import { catalogueModule } from './catalogue/index.js';
 
 /** Every domain module, lowest first: a module may import only those before it. */
-export const modules: DomainModule[] = [areasModule, accountsModule, jobsModule];
+export const modules: DomainModule[] = [areasModule, accountsModule, catalogueModule, jobsModule];

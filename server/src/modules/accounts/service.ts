@@ -8,6 +8,7 @@ import { once } from '../../platform/graphql/mutation.js';
 import { parseAreaCode } from '../areas/index.js';
 import { Account, AccountState, RoleGrant } from './account.js';
 import type { AccountCreateInput, AccountDisableInput, FirstAdminCreateInput, PasswordChangeInput } from './inputs.js';
+import { setupCode } from './setup-code.js';
 import { assertPassword, hashPassword, passwordMatches } from './password.js';
 import { signOut } from './sessions.js';
 
@@ -15,7 +16,7 @@ constraintMeans('account_username_taken', UserErrorCode.DUPLICATE, 'This user na
 
 /** Makes the first administrator of an empty system. @throws Refusal NOT_ALLOWED with a wrong code or when accounts exist */
 export async function createFirstAdmin(op: Operation, input: FirstAdminCreateInput): Promise<string> {
-  if (input.setupCode.trim().toUpperCase() !== op.runtime.keyring.setupCode) refuse(UserErrorCode.NOT_ALLOWED, 'The set-up code is not the one that the server printed.', ['setupCode']);
+  if (input.setupCode.trim().toUpperCase() !== setupCode(op.runtime.keyring)) refuse(UserErrorCode.NOT_ALLOWED, 'The set-up code is not the one that the server printed.', ['setupCode']);
   assertPassword(input.password, input.username, ['password']);
   const id = uuidv7();
   const made = await op.row<{ made: boolean }>('select app.first_admin($1, $2, $3, $4, $5) as made', [id, uuidv7(), input.username, input.displayName, await hashPassword(input.password)]);

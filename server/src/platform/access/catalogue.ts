@@ -50,6 +50,7 @@ export const catalogue = {
   'assignment:read': [ADMIN, ...CASEWORK, BUREAU_SUPERVISOR],
   'assignment:edit': [COORDINATOR, SOCIAL_WORKER],
   'assignment:serve': [VOLUNTEER],
+  'assignment:cancel': [COORDINATOR, SOCIAL_WORKER, VOLUNTEER],
   'match:read': [COORDINATOR, BUREAU_SUPERVISOR],
   'match:run': [COORDINATOR],
   'today:read': STAFF,

@@ -48,3 +48,17 @@ async function mirrorCatalogue(owner: pg.Client): Promise<void> {
   if ((removed.rowCount ?? 0) + (added.rowCount ?? 0) > 0) await owner.query('select app.refresh_access()');
   await owner.query('commit');
 }
+
+/** Whether the database holds values that only an existing key opens: then a missing key file must not be replaced by a fresh one. */
+export async function holdsSealedValues(ownerUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ sealed: boolean }>(
+      'select exists (select from person where identity_sealed is not null) or exists (select from volunteer where identity_sealed is not null) as sealed',
+    );
+    return rows[0]?.sealed ?? false;
+  } finally {
+    await client.end();
+  }
+}

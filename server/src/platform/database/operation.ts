@@ -4,7 +4,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Actor, nobody } from '../access/actor.js';
 import type { Clock } from '../clock.js';
-import type { Keyring } from '../vault/keyring.js';
+import type { Keyring } from '../vault/keys.js';
 import type { Loader } from './loaders.js';
 
 /** How an operation learns who acts: by a browser's session token, or as a named account (jobs, sign-in). */

@@ -98,7 +98,9 @@ export async function stopPostmaster(pid: number, durable: boolean): Promise<voi
     process.kill(pid, 'SIGQUIT');
   } catch {
     if (!isAlive(pid)) return;
-    throw new EmbeddedPostgresError(`The database process ${pid} belongs to another user and cannot be stopped: stop it as that user or as root.`);
+    throw new EmbeddedPostgresError(
+      `The database process ${pid} belongs to another user and cannot be stopped: stop it as that user or as root.`,
+    );
   }
   if (await waitUntilGone(pid, 10_000)) return;
   throw new EmbeddedPostgresError(`The database process ${pid} does not stop: end it by hand, then start again.`);

@@ -57,7 +57,12 @@ function addressOf(cluster: Cluster, user: string, database: string): string {
 
 /** The last thing the server said that explains a failure. */
 function lastComplaint(cluster: Cluster, from: number): string {
-  const lines = readFileSync(cluster.log).subarray(from).toString('utf8').split('\n');
+  let lines: string[];
+  try {
+    lines = readFileSync(cluster.log).subarray(from).toString('utf8').split('\n');
+  } catch {
+    return 'it left no word';
+  }
   const said = lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.findLast((line) => line !== '') ?? '';
   return said.replace(/^.*?(?:FATAL|PANIC|ERROR):\s*/, '');
 }
@@ -101,13 +106,15 @@ async function startOnce(cluster: Cluster): Promise<ChildProcess> {
     const child = launch(cluster);
     let failure: string | undefined;
     child.once('error', (error) => (failure = error.message));
-    child.once('exit', () => (failure ??= lastComplaint(cluster, from)));
+    const onExit = (): void => void (failure ??= lastComplaint(cluster, from));
+    child.once('exit', onExit);
     while (failure === undefined) {
       const client = await connect(cluster);
       if (client !== undefined) {
         const known = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
         if (known.rowCount === 0) await client.query(`create database ${DATABASE}`);
         await client.end();
+        child.off('exit', onExit);
         return child;
       }
       await sleep(25);
