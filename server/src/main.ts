@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createApp } from './app.js';
+import { seedHolidays } from './modules/calendars/index.js';
 import { modules } from './modules/index.js';
 import { systemClock } from './platform/clock.js';
 import { connectDatabase } from './platform/database/connect.js';
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   const ownerUrl = settings.DATABASE_URL ?? embedded?.ownerUrl ?? '';
   const appUrl = settings.DATABASE_APP_URL ?? embedded?.appUrl ?? ownerUrl;
   await migrate(ownerUrl, say);
+  await seedHolidays(ownerUrl);
   const keyring = await loadKeyring({ text: settings.FINEMESH_KEYS, path: join(settings.home, 'keys.json'), mayCreate: !(await holdsSealedValues(ownerUrl)) });
   const source = await connectDatabase(appUrl, { entities: modules.flatMap((module) => module.entities), poolSize: settings.DATABASE_POOL, assumeRole: appUrl === ownerUrl });
   const services = { source, clock: systemClock, keyring };

@@ -134,10 +134,24 @@ export class CreateHouseholds20261101000200 implements MigrationInterface {
       create function app.has_consent(household uuid, wanted text, on_day date) returns boolean language sql stable security definer set search_path = public, app, pg_temp as $$
         select exists (select from consent c where c.household_id = $1 and c.purpose = wanted
           and c.withdrawn_at is null and c.granted_on <= on_day and (c.expires_on is null or c.expires_on >= on_day)) $$;
+
+      -- Array containment is no leakproof operator: under row security it cannot use its index. This function asks the index and filters by scope itself.
+      create function app.households_matching(tokens text[]) returns setof uuid language sql stable security definer set search_path = public, app, pg_temp rows 100 as $$
+        select h.id from household h where h.search @> tokens and (select app.scope('household:read')) @> h.area_code $$;
+
+      -- Figures are open to more roles than the rows behind them: only sums leave this function.
+      create function app.assistance_figures(low bigint, high bigint, on_day date) returns table (programme text, households int, persons int)
+        language sql stable security definer set search_path = public, app, pg_temp as $$
+        select p.programme, count(distinct c.household_id)::int, coalesce(sum(c.persons), 0)::int
+        from unnest(array['MINIMUM_LIVING_ALLOWANCE', 'EXTREME_HARDSHIP', 'TEMPORARY_ASSISTANCE', 'LOW_INCOME_WATCH', 'REGISTERED_POOR']) with ordinality p (programme, n)
+        left join (select s.programme, s.household_id, s.persons from assistance_status s join household h on h.id = s.household_id
+          where s."from" <= on_day and (s.until is null or s.until > on_day) and h.area_code >= low and h.area_code < high
+            and (select app.scope('figures:read')) @> h.area_code) c using (programme)
+        group by p.programme, p.n order by p.n $$;
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`drop function app.has_consent, app.household_area; drop table consent, assistance_status, household_membership, person, household, holiday cascade; drop sequence household_number`);
+    await db.query(`drop function app.has_consent, app.household_area, app.households_matching, app.assistance_figures; drop table consent, assistance_status, household_membership, person, household, holiday cascade; drop sequence household_number`);
   }
 }

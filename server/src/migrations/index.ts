@@ -2,8 +2,9 @@ import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.j
 import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
 import { CreateHouseholds20261101000200 } from './20261101000200-create-households.js';
 import { CreateNeeds20261101000400 } from './20261101000400-create-needs.js';
-import { CreateQueue20261101000600 } from './20261101000600-create-queue.js';
+import { CreateQueue20261101000550 } from './20261101000550-create-queue.js';
 import { CreateVolunteers20261101000300 } from './20261101000300-create-volunteers.js';
+import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 
 /** Every migration, oldest first. */
@@ -14,5 +15,6 @@ export const migrations = [
   CreateVolunteers20261101000300,
   CreateNeeds20261101000400,
   CreateWork20261101000500,
-  CreateQueue20261101000600,
+  CreateQueue20261101000550,
+  SeedParameters20261101000600,
 ];

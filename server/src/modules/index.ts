@@ -3,6 +3,7 @@ import { jobsModule } from '../platform/jobs/index.js';
 import { accountsModule } from './accounts/index.js';
 import { areasModule } from './areas/index.js';
 import { catalogueModule } from './catalogue/index.js';
+import { householdsModule } from './households/index.js';
 
 /** Every domain module, lowest first: a module may import only those before it. */
-export const modules: DomainModule[] = [areasModule, accountsModule, catalogueModule, jobsModule];
+export const modules: DomainModule[] = [areasModule, accountsModule, householdsModule, catalogueModule, jobsModule];

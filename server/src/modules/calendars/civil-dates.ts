@@ -27,7 +27,7 @@ export function civilDateOf(instant: Date): string {
 
 /** Minutes after 00:00 Asia/Shanghai at an instant: 0 to 1439. */
 export function minuteOfDay(instant: Date): number {
-  return Math.floor((((instant.getTime() + SHANGHAI_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS / 60_000);
+  return Math.floor(((((instant.getTime() + SHANGHAI_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS) / 60_000);
 }
 
 /** The instant at which a civil date in Asia/Shanghai reaches a minute of the day; 1440 is the end of the day. */

@@ -6,7 +6,13 @@ const calendar = holidayCalendar(calendarSeedRows(), SEEDED_YEARS);
 const at = (text: string): Date => new Date(`${text}+08:00`);
 
 function clock(dueAt: string, now: string, more: Partial<DeadlineInput> = {}) {
-  const { state, minutesLeft, workingDaysLeft, calendarKnown } = deadlineClock({ dueAt: at(dueAt), now: at(now), calendar, dueSoonWorkingDays: 2, ...more });
+  const { state, minutesLeft, workingDaysLeft, calendarKnown } = deadlineClock({
+    dueAt: at(dueAt),
+    now: at(now),
+    calendar,
+    dueSoonWorkingDays: 2,
+    ...more,
+  });
   return { state, minutesLeft, workingDaysLeft, calendarKnown };
 }
 
@@ -34,21 +40,40 @@ describe('deadlineClock', () => {
   });
 
   it('is overdue one millisecond after the deadline on the same day', () => {
-    expect(clock('2020-08-17T12:00:00', '2020-08-17T12:00:00.001')).toMatchObject({ state: 'OVERDUE', minutesLeft: -1, workingDaysLeft: 0 });
+    expect(clock('2020-08-17T12:00:00', '2020-08-17T12:00:00.001')).toMatchObject({
+      state: 'OVERDUE',
+      minutesLeft: -1,
+      workingDaysLeft: 0,
+    });
   });
 
   it('lets a breach survive completion and the passing of time', () => {
     const due = '2020-08-17T12:00:00';
     expect(clock(due, '2020-08-20T00:00:00', { completedAt: at('2020-08-17T12:00:00') })).toMatchObject({ state: 'MET', minutesLeft: 0 });
-    expect(clock(due, '2025-08-20T00:00:00', { completedAt: at('2020-08-17T12:00:01') })).toMatchObject({ state: 'MISSED', minutesLeft: -1 });
+    expect(clock(due, '2025-08-20T00:00:00', { completedAt: at('2020-08-17T12:00:01') })).toMatchObject({
+      state: 'MISSED',
+      minutesLeft: -1,
+    });
     expect(clock(due, '2020-08-16T00:00:00', { completedAt: null })).toMatchObject({ state: 'DUE_SOON' });
   });
 
   it('does not guess working days of an unknown year, and says soon only where any calendar would', () => {
-    expect(clock('2027-01-15T12:00:00', '2026-12-28T12:00:00')).toMatchObject({ state: 'ON_TRACK', workingDaysLeft: null, calendarKnown: false });
-    expect(clock('2027-01-02T12:00:00', '2026-12-31T12:00:00')).toMatchObject({ state: 'DUE_SOON', workingDaysLeft: null, calendarKnown: false });
+    expect(clock('2027-01-15T12:00:00', '2026-12-28T12:00:00')).toMatchObject({
+      state: 'ON_TRACK',
+      workingDaysLeft: null,
+      calendarKnown: false,
+    });
+    expect(clock('2027-01-02T12:00:00', '2026-12-31T12:00:00')).toMatchObject({
+      state: 'DUE_SOON',
+      workingDaysLeft: null,
+      calendarKnown: false,
+    });
     expect(clock('2027-01-02T12:00:00', '2027-01-02T12:00:00')).toMatchObject({ state: 'DUE_TODAY', workingDaysLeft: 0 });
-    expect(clock('2027-01-02T12:00:00', '2027-01-03T12:00:00')).toMatchObject({ state: 'OVERDUE', workingDaysLeft: null, calendarKnown: false });
+    expect(clock('2027-01-02T12:00:00', '2027-01-03T12:00:00')).toMatchObject({
+      state: 'OVERDUE',
+      workingDaysLeft: null,
+      calendarKnown: false,
+    });
   });
 
   it('takes the threshold from its input', () => {

@@ -29,9 +29,12 @@ function rowsOf(days: Record<string, string>, kind: DayKind): CalendarDayRow[] {
  * @throws Error when the data lack a year: an arrangement is never made up.
  */
 export function calendarSeedRows(years: readonly number[] = SEEDED_YEARS): CalendarDayRow[] {
-  const rows = [...rowsOf(published.holidays, 'HOLIDAY'), ...rowsOf(published.workdays, 'WORKDAY')].filter((row) => years.includes(row.year));
+  const rows = [...rowsOf(published.holidays, 'HOLIDAY'), ...rowsOf(published.workdays, 'WORKDAY')].filter((row) =>
+    years.includes(row.year),
+  );
   for (const year of years) {
-    if (!rows.some((row) => row.date === `${year}-10-01` && row.kind === 'HOLIDAY')) throw new Error(`no published arrangement for ${year}`);
+    if (!rows.some((row) => row.date === `${year}-10-01` && row.kind === 'HOLIDAY'))
+      throw new Error(`no published arrangement for ${year}`);
   }
   return rows.toSorted((a, b) => (a.date < b.date ? -1 : 1));
 }

@@ -13,7 +13,9 @@ export interface HolidayCalendar {
 }
 
 /** An answer, or the years whose arrangement is missing. */
-export type CalendarAnswer<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly missingYears: readonly number[] };
+export type CalendarAnswer<T> =
+  | { readonly known: true; readonly value: T }
+  | { readonly known: false; readonly missingYears: readonly number[] };
 
 function unknown(years: Iterable<number>): { known: false; missingYears: number[] } {
   return { known: false, missingYears: [...years] };
@@ -48,7 +50,7 @@ export function addWorkingDays(calendar: HolidayCalendar, date: string, count: n
   const step = count < 0 ? -1 : 1;
   let day = dayNumberOf(date);
   let current = date;
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     day += step;
     current = civilDateOfDay(day);
     if (!calendar.knownYears.has(yearOf(current))) return unknown([yearOf(current)]);

@@ -31,7 +31,7 @@ describe('maskName', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(han, rare), { minLength: 1, maxLength: 6 }), (name) => {
         const masked = maskName(name.join(''));
-        return masked.includes('*') && !/\p{Surrogate}/u.test(masked) && [...masked].length === name.length;
+        return masked.includes('*') && !/\p{Surrogate}/u.test(masked) && Array.from(masked).length === name.length;
       }),
     );
   });
@@ -60,7 +60,12 @@ describe('maskPhone', () => {
   });
 
   it('shows at most eight digits of anything', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'0123456789+- 转') }), (phone) => maskPhone(phone).replace(/\D/g, '').length <= 8));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...Array.from('0123456789+- 转')) }),
+        (phone) => maskPhone(phone).replace(/\D/g, '').length <= 8,
+      ),
+    );
   });
 });
 
@@ -89,6 +94,13 @@ describe('maskAddress', () => {
   it('never shows a house number', () => {
     const road = fc.constantFrom('海尔路', '香港中路', '李村大街', '南村路', '社区路', '镇江小区');
     const above = fc.constantFrom('', '青岛市', '青岛市市南区', '崂山区金家岭街道', '崂山区金家岭街道王家村社区', '平度市南村镇');
-    fc.assert(fc.property(above, road, fc.integer({ min: 1, max: 999 }), (start, name, house) => !/\d/.test(maskAddress(`${start}${name}${house}号`))));
+    fc.assert(
+      fc.property(
+        above,
+        road,
+        fc.integer({ min: 1, max: 999 }),
+        (start, name, house) => !/\d/.test(maskAddress(`${start}${name}${house}号`)),
+      ),
+    );
   });
 });

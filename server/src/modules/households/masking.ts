@@ -44,7 +44,10 @@ export function maskName(name: string): string {
 
 /** Digits of a telephone number without the country code of China, spaces, hyphens or an extension; foreign ones keep their `+`. */
 function localDigits(phone: string): string {
-  const plain = phone.normalize('NFKC').trim().replace(/(?:转|ext\.?|x|#|-(?=\d{1,4}$)(?<=\d{7}-)).*$/iu, '');
+  const plain = phone
+    .normalize('NFKC')
+    .trim()
+    .replace(/(?:转|ext\.?|x|#|-(?=\d{1,4}$)(?<=\d{7}-)).*$/iu, '');
   return plain.replace(/(?!^\+)\D/gu, '').replace(/^(?:\+|00)86/u, '');
 }
 

@@ -54,7 +54,8 @@ export function manyBy<T extends object, K extends string | number = string>(ent
   });
 }
 
-function groupBy<T extends object>(rows: T[], key: keyof T): Map<unknown, T[]> {
+/** Rows by the value of one property, in their order. */
+export function groupBy<T extends object>(rows: T[], key: keyof T): Map<unknown, T[]> {
   const groups = new Map<unknown, T[]>();
   for (const row of rows) {
     const group = groups.get(row[key]);

@@ -67,6 +67,8 @@ export function keyIdOf(sealed: string): string {
  * @param text already normalised by the caller.
  */
 export function blindIndex(keyring: Keyring, purpose: string, text: string): string {
-  const mac = createHmac('sha256', keyring.indexKey).update(JSON.stringify([purpose, text])).digest('base64url');
+  const mac = createHmac('sha256', keyring.indexKey)
+    .update(JSON.stringify([purpose, text]))
+    .digest('base64url');
   return `${keyring.indexKeyId}.${mac}`;
 }

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { blindIndex, open, seal } from './envelope.js';
 import { loadKeyring, parseKeyring } from './keyring.js';
@@ -25,7 +26,12 @@ describe('loadKeyring', () => {
 
   it('gives processes that start at once the same key', async () => {
     const path = join(folder, 'keys.json');
-    const all = await Promise.all(Array.from({ length: 20 }, () => loadKeyring({ path, mayCreate: true })));
+    // Staggered, so that some begin before and end after another one's file appears.
+    const start = async (turn: number) => {
+      for (let turns = 0; turns < turn; turns += 1) await setImmediate();
+      return loadKeyring({ path, mayCreate: true });
+    };
+    const all = await Promise.all(Array.from({ length: 40 }, (_, turn) => start(turn)));
     expect(new Set(all.map((keyring) => blindIndex(keyring, 'p', 'text'))).size).toBe(1);
     expect(readdirSync(folder)).toEqual(['keys.json']);
   });
@@ -57,10 +63,15 @@ describe('loadKeyring', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it.each(['', '[]', '{"version":2}', '{"version":1,"current":"k","index":"k","keys":{"k":"c2VjcmV0"}}', '{"version":1,"current":"k","index":"k","keys":{"k":"?"}}'])(
-    'calls %j invalid without repeating it',
-    (text) => {
-      expect(() => parseKeyring(text)).toThrow(expect.objectContaining({ code: 'KEYRING_INVALID', message: expect.not.stringContaining('c2VjcmV0') }));
-    },
-  );
+  it.each([
+    '',
+    '[]',
+    '{"version":2}',
+    '{"version":1,"current":"k","index":"k","keys":{"k":"c2VjcmV0"}}',
+    '{"version":1,"current":"k","index":"k","keys":{"k":"?"}}',
+  ])('calls %j invalid without repeating it', (text) => {
+    expect(() => parseKeyring(text)).toThrow(
+      expect.objectContaining({ code: 'KEYRING_INVALID', message: expect.not.stringContaining('c2VjcmV0') }),
+    );
+  });
 });

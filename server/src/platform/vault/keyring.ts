@@ -54,7 +54,11 @@ async function createKeyFile(path: string): Promise<void> {
   try {
     await link(draft, path);
     const folder = await open(dirname(path), 'r');
-    await folder.sync().finally(() => folder.close());
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
   } catch (error) {
     if (!isErrno(error, 'EEXIST')) throw error;
   } finally {
