@@ -1,6 +1,7 @@
 import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.js';
 import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
 import { CreateHouseholds20261101000200 } from './20261101000200-create-households.js';
+import { CreateImportAids20261101000700 } from './20261101000700-create-import-aids.js';
 import { CreateNeeds20261101000400 } from './20261101000400-create-needs.js';
 import { CreateQueue20261101000550 } from './20261101000550-create-queue.js';
 import { CreateVolunteers20261101000300 } from './20261101000300-create-volunteers.js';
@@ -17,4 +18,5 @@ export const migrations = [
   CreateWork20261101000500,
   CreateQueue20261101000550,
   SeedParameters20261101000600,
+  CreateImportAids20261101000700,
 ];

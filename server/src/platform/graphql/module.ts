@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { NonEmptyArray } from 'type-graphql';
 import type { Runtime, Operation } from '../database/operation.js';
 import type { JobHandler } from '../jobs/handler.js';
@@ -14,12 +14,18 @@ export interface DomainModule {
   /** Job handlers by kind. */
   readonly jobs?: Partial<Record<JobKind, JobHandler>>;
   /** Plain HTTP routes (uploads, downloads). */
-  readonly routes?: (server: FastifyInstance, services: Services) => void;
+  readonly routes?: (server: FastifyInstance, services: RouteServices) => void;
 }
 
 /** What jobs and routes get from the composition root. */
 export interface Services extends Runtime {
   readonly log: { warn(detail: object, message: string): void };
+}
+
+/** What routes get beyond that: they learn from the request who acts. */
+export interface RouteServices extends Services {
+  /** Runs a piece of work as one operation of whoever holds the request's session cookie. */
+  operateFor<T>(request: FastifyRequest, work: (op: Operation) => Promise<T>): Promise<T>;
 }
 
 export type { Operation };
