@@ -7,6 +7,7 @@ import { connectDatabase } from './platform/database/connect.js';
 import { holdsSealedValues, migrate } from './platform/database/migrate.js';
 import { startJobRunner } from './platform/jobs/index.js';
 import { startEmbeddedPostgres } from './platform/postgres/supervisor.js';
+import { startTicks } from './platform/ticks.js';
 import { loadSettings } from './platform/settings.js';
 import { loadKeyring } from './platform/vault/keyring.js';
 
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     logLevel: settings.LOG_LEVEL,
   });
   const runner = startJobRunner({ services: { ...services, log: server.log }, ownerUrl, modules });
+  const stopTicks = startTicks(modules, { ...services, log: server.log });
   await server.listen({ host: settings.HOST, port: settings.PORT });
   say(`ready on http://${settings.HOST}:${(server.server.address() as { port: number }).port}`);
 
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     say('stopping');
+    stopTicks();
     await server.close();
     await runner.stop();
     await source.destroy();

@@ -112,6 +112,7 @@ export class CreateGround20261101000000 implements MigrationInterface {
           execute format('create trigger audit_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function app.audit(%s)', target, args);
           execute format('create trigger audit_delete after delete on %s referencing old table as old_rows for each statement execute function app.audit(%s)', target, args);
         end $$;
+      revoke execute on procedure app.protect from public;
     `);
   }
 

@@ -85,6 +85,7 @@ export class CreateAccounts20261101000100 implements MigrationInterface {
         from account a where only_account is null or a.id = only_account
         on conflict (account_id) do update set scopes = excluded.scopes, organisations = excluded.organisations
       $$;
+      revoke execute on function app.refresh_access from public;
       create function app.role_grant_changed() returns trigger language plpgsql security definer set search_path = public, app, pg_temp as $$
         begin perform app.refresh_access(coalesce(new.account_id, old.account_id)); return null; end $$;
       create trigger refresh_access after insert or update or delete on role_grant for each row execute function app.role_grant_changed();
@@ -92,7 +93,11 @@ export class CreateAccounts20261101000100 implements MigrationInterface {
       create policy read on account for select using (
         id = (select app.actor_id()) or (select app.can('account:read')));
       create policy add on account for insert with check ((select app.can('account:edit')));
-      create policy edit on account for update using (id = (select app.actor_id()) or (select app.can('account:edit')));
+      -- Whom an administrator manages: accounts none of whose roles reaches further than the administrator's own area.
+      create function app.may_manage(account uuid) returns boolean language sql stable security definer set search_path = public, app, pg_temp as $$
+        select app.can('account:edit') and not exists (select from role_grant g where g.account_id = $1
+          and not app.scope('account:edit') @> coalesce(app.area_range(g.area_code), int8range(null, null))) $$;
+      create policy edit on account for update using (id = (select app.actor_id()) or app.may_manage(id));
       create policy read on role_grant for select using (
         account_id = (select app.actor_id()) or (select app.can('account:read')));
       -- Nobody hands out more area than they hold: an unlimited grant needs an unlimited scope.
@@ -113,8 +118,8 @@ export class CreateAccounts20261101000100 implements MigrationInterface {
       );
       create index session_account on session (account_id) where ended_at is null;
       call app.protect('session', 'select, update', '''token_hash''');
-      create policy own on session for select using (account_id = (select app.actor_id()) or (select app.can('account:edit')));
-      create policy finish on session for update using (account_id = (select app.actor_id()) or (select app.can('account:edit')));
+      create policy own on session for select using (account_id = (select app.actor_id()) or app.may_manage(account_id));
+      create policy finish on session for update using (account_id = (select app.actor_id()) or app.may_manage(account_id));
 
       -- Failures are counted per account and source together, so that an attacker elsewhere cannot lock the owner out.
       create table sign_in_failure (
@@ -186,6 +191,9 @@ export class CreateAccounts20261101000100 implements MigrationInterface {
       create function app.demo_sign_ins() returns table (username text, role text, area_code bigint) language sql stable security definer set search_path = public, app, pg_temp as $$
         select a.username, g.role, g.area_code from account a join role_grant g on g.account_id = a.id
         where a.demo and a.username like 'demo.%' and exists (select from world) order by a.username $$;
+      -- Colleagues see one another's names, and nothing else of accounts.
+      create function app.display_name(who uuid) returns text language sql stable security definer set search_path = public, app, pg_temp
+        as $$ select display_name from account where id = who and (app.can('today:read') or id = app.actor_id()) $$;
       -- The very first administrator of an empty system; refused as soon as any account exists.
       create function app.first_admin(account uuid, grant_id uuid, wanted text, display text, hash text) returns boolean
         language plpgsql security definer set search_path = public, app, pg_temp as $$

@@ -61,6 +61,7 @@ export class CreateVolunteers20261101000300 implements MigrationInterface {
         identity_sealed text,
         identity_hash text constraint volunteer_identity_known unique,
         state text not null default 'APPLIED' check (state in ('APPLIED', 'VETTING', 'ACTIVE', 'SUSPENDED', 'LEFT')),
+        state_reason text,
         vetted_until date,
         home_area_code bigint not null references admin_area,
         organisation_id uuid references organisation,

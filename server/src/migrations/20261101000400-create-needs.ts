@@ -172,6 +172,7 @@ export class CreateNeeds20261101000400 implements MigrationInterface {
           (select count(*)::int from assignment where need_id = need and state in ('DONE', 'VERIFIED')) done,
           (select count(*)::int from offer where need_id = need and state = 'SENT' and holds_seat) offered) c
         where n.id = need $$;
+      revoke execute on function app.need_derive from public;
       create function app.offer_changed() returns trigger language plpgsql security definer set search_path = public, app, pg_temp as $$
         begin perform app.need_derive(new.need_id); return null; end $$;
       create trigger derive_need after insert or update on offer for each row execute function app.offer_changed();

@@ -4,7 +4,10 @@ import type { Operation } from './database/operation.js';
 
 /** The value in force today of a dated policy parameter without an area; null when nobody set it. */
 const parameterInForce = batched<string, number | null>(async (op, keys) => {
-  const rows = await op.rows<{ value: number | null }>('select app.parameter(k.key, null, $2::date) as value from unnest($1::text[]) with ordinality k (key, n) order by k.n', [keys, civilDate(op.now)]);
+  const rows = await op.rows<{ value: number | null }>(
+    'select app.parameter(k.key, null, $2::date) as value from unnest($1::text[]) with ordinality k (key, n) order by k.n',
+    [keys, civilDate(op.now)],
+  );
   return rows.map((row) => row.value);
 });
 

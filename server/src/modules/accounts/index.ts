@@ -5,7 +5,7 @@ import { AccountResolver } from './resolver.js';
 import { SystemResolver } from './system.js';
 
 export { Account, Organisation, RoleGrant } from './account.js';
-export { accountById, organisationById } from './loaders.js';
+export { accountById, accountName, organisationById } from './loaders.js';
 export { hashPassword } from './password.js';
 export { Viewer } from './payloads.js';
 export { tokenHash } from './sessions.js';

@@ -47,7 +47,8 @@ export async function createAccount(op: Operation, input: AccountCreateInput): P
 
 /** Disables an account and ends its sessions. @throws Refusal NOT_FOUND, STALE_VERSION, NOT_ALLOWED (one's own) */
 export async function disableAccount(op: Operation, input: AccountDisableInput): Promise<void> {
-  const account = await op.manager.findOneBy(Account, { id: input.id });
+  // The lock asks the policy of updates too: an account beyond the administrator's area is not found.
+  const account = await op.manager.findOne(Account, { where: { id: input.id }, lock: { mode: 'pessimistic_write' } });
   if (!account) refuse(UserErrorCode.NOT_FOUND, 'No such account.', ['id']);
   assertVersion(account, input.expectedVersion);
   if (account.id === op.accountId) refuse(UserErrorCode.NOT_ALLOWED, 'You cannot disable yourself.', ['id']);

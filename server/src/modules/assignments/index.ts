@@ -13,5 +13,7 @@ export { RuleCheck, RuleCode } from './rule-check.js';
 export const assignmentsModule: DomainModule = {
   name: 'assignments',
   entities: [Offer, Assignment],
+  // Unanswered offers give their seat back within half a minute; whoever seeks a seat expires them at once.
+  ticks: [{ everyMs: 30_000, run: async (op) => void (await op.rows('select app.expire_offers()')) }],
   resolvers: [OfferResolver, AssignmentResolver, OfferFields, AssignmentFields, NeedOfferFields],
 };

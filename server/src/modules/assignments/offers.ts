@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
+import { assertMove } from '../../platform/moves.js';
 import { assertVersion, Refusal, refuse, userError, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { needById, type ServiceNeed } from '../tasks/index.js';
@@ -9,7 +10,7 @@ import { failedRules } from './eligibility.js';
 import type { OfferAcceptInput, OfferDeclineInput, OfferSendInput, OfferWithdrawInput } from './inputs.js';
 import { Offer, OfferState } from './offer.js';
 import { SeatTaken, VolunteerIneligible, VolunteerUnavailable } from './rule-check.js';
-import { assertMove, offerMoves } from './states.js';
+import { offerMoves } from './states.js';
 
 constraintMeans('offer_volunteer_on_need', UserErrorCode.DUPLICATE, 'This volunteer already holds a seat of this need.', ['volunteerId']);
 constraintMeans('assignment_of_offer', UserErrorCode.ILLEGAL_TRANSITION, 'This offer was already accepted.');

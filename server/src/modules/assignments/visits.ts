@@ -1,9 +1,10 @@
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
+import { assertMove } from '../../platform/moves.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { Assignment, AssignmentState } from './assignment.js';
 import type { AssignmentCancelInput, AssignmentFinishInput, AssignmentMissInput, AssignmentStartInput, AssignmentVerifyInput } from './inputs.js';
-import { assertMove, assignmentMoves } from './states.js';
+import { assignmentMoves } from './states.js';
 
 constraintMeans('hours_overlap', UserErrorCode.OUT_OF_RANGE, 'These hours overlap with another visit of the same volunteer.');
 

@@ -25,7 +25,13 @@ const calendarLoader = batched<string, HolidayCalendar>(async (op, keys) => {
     const rows = await op.rows<Holiday>('select day, kind, name from holiday order by day');
     // The National Day holiday is in every published arrangement: a year without it is not in the system as a whole.
     const years = rows.filter((row) => row.kind === 'HOLIDAY' && row.day.endsWith('-10-01')).map((row) => Number(row.day.slice(0, 4)));
-    held = { calendar: holidayCalendar(rows.map(({ day, kind }) => ({ date: day, kind })), years), until: op.now.getTime() + FRESH_MS };
+    held = {
+      calendar: holidayCalendar(
+        rows.map(({ day, kind }) => ({ date: day, kind })),
+        years,
+      ),
+      until: op.now.getTime() + FRESH_MS,
+    };
     cached.set(source, held);
   }
   const { calendar } = held;
@@ -43,11 +49,10 @@ export async function seedHolidays(ownerUrl: string): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    await owner.query('insert into holiday (day, kind, name) select * from unnest($1::date[], $2::text[], $3::text[]) on conflict do nothing', [
-      rows.map((row) => row.date),
-      rows.map((row) => row.kind),
-      rows.map((row) => row.name),
-    ]);
+    await owner.query(
+      'insert into holiday (day, kind, name) select * from unnest($1::date[], $2::text[], $3::text[]) on conflict do nothing',
+      [rows.map((row) => row.date), rows.map((row) => row.kind), rows.map((row) => row.name)],
+    );
   } finally {
     await owner.end();
   }

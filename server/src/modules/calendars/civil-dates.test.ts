@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { addDays, civilDateOf, civilDateOfDay, dayNumberOf, instantAt, minuteOfDay, weekdayOf } from './civil-dates.js';
+import { addDays, addMonths, civilDateOf, civilDateOfDay, dayNumberOf, instantAt, minuteOfDay, weekdayOf } from './civil-dates.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -34,6 +34,13 @@ describe('civil dates', () => {
         return civilDateOf(at) === date && minuteOfDay(at) === (hour ?? 0) * 60 + (minute ?? 0);
       }),
     );
+  });
+
+  it('add months and stop at the end of a short month', () => {
+    expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
+    expect(addMonths('2024-01-31', 1)).toBe('2024-02-29');
+    expect(addMonths('2026-11-15', 14)).toBe('2028-01-15');
+    expect(addMonths('2026-03-31', -1)).toBe('2026-02-28');
   });
 
   it('go to day numbers and back', () => {

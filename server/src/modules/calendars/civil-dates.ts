@@ -40,6 +40,14 @@ export function addDays(date: string, days: number): string {
   return civilDateOfDay(dayNumberOf(date) + days);
 }
 
+/** The same day some months later, or the last day of a month that is too short for it. */
+export function addMonths(date: string, months: number): string {
+  dayNumberOf(date);
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const lastDay = new Date(Date.UTC(year, month + months, 0));
+  return `${lastDay.toISOString().slice(0, 8)}${String(Math.min(day, lastDay.getUTCDate())).padStart(2, '0')}`;
+}
+
 /** Weekday of a civil date: 1 = Monday to 7 = Sunday. */
 export function weekdayOf(date: string): number {
   return weekdayOfDay(dayNumberOf(date));

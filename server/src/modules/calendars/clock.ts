@@ -15,7 +15,8 @@ export enum DeadlineState {
 }
 registerEnumType(DeadlineState, {
   name: 'DeadlineState',
-  description: 'Where a deadline stands. Open: on track, due soon (policy parameter deadline.due_soon.working_days), due today, overdue. Final: met in time, or missed.',
+  description:
+    'Where a deadline stands. Open: on track, due soon (policy parameter deadline.due_soon.working_days), due today, overdue. Final: met in time, or missed.',
 });
 
 /** 时限. */
@@ -27,7 +28,11 @@ export class DeadlineClock {
   state!: DeadlineState;
   @Field(() => Int, { description: 'Whole minutes to the deadline; negative once it has passed. Stands still when the work is done.' })
   minutesLeft!: number;
-  @Field(() => Int, { nullable: true, description: 'Working days after today up to the day it is due, negative when late; null when the official calendar of a year between is missing.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Working days after today up to the day it is due, negative when late; null when the official calendar of a year between is missing.',
+  })
   workingDaysLeft!: number | null;
   @Field(() => Boolean, { description: 'Whether the official calendar of every year between is in the system.' })
   calendarKnown!: boolean;

@@ -5,7 +5,10 @@ import { Programme } from './enums.js';
 
 /** 救助身份: a dated fact. Statuses that contradict one another never hold at once (exclusion constraint). */
 @Entity('assistance_status')
-@ObjectType({ simpleResolvers: true, description: 'That a household is in an assistance programme (救助身份), from one civil day to another.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'That a household is in an assistance programme (救助身份), from one civil day to another.',
+})
 export class AssistanceStatus {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

@@ -8,7 +8,10 @@ export const CONSENT_TEXT_VERSION = '2026-1';
 
 /** 知情同意, for one purpose, of the household or of one person in it. */
 @Entity('consent')
-@ObjectType({ simpleResolvers: true, description: 'A consent (知情同意) for one purpose, of the whole household or of one person. A withdrawal takes effect at once.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A consent (知情同意) for one purpose, of the whole household or of one person. A withdrawal takes effect at once.',
+})
 export class Consent {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

@@ -16,7 +16,14 @@ import { lockHousehold, touchHousehold } from './refresh.js';
 export async function startStatus(op: Operation, input: AssistanceStatusStartInput): Promise<string> {
   const household = await lockHousehold(op, input.householdId, ['householdId']);
   await once(op, input.requestId, 'assistanceStatusStart', input, async () => {
-    await op.manager.insert(AssistanceStatus, { id: uuidv7(), householdId: household.id, programme: input.programme, from: input.from, until: null, persons: Math.max(household.memberCount, 1) });
+    await op.manager.insert(AssistanceStatus, {
+      id: uuidv7(),
+      householdId: household.id,
+      programme: input.programme,
+      from: input.from,
+      until: null,
+      persons: Math.max(household.memberCount, 1),
+    });
     await touchHousehold(op, household.id);
     return household.id;
   });
@@ -30,9 +37,14 @@ export async function endStatus(op: Operation, input: AssistanceStatusEndInput):
   const household = await lockHousehold(op, status.householdId, ['id']);
   const reason = input.reason.trim();
   if (reason === '') refuse(UserErrorCode.REASON_REQUIRED, 'Say why it ends.', ['reason']);
-  if (status.until !== null && status.until <= civilDate(op.now)) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'This status has ended.', ['id']);
+  if (status.until !== null && status.until <= civilDate(op.now))
+    refuse(UserErrorCode.ILLEGAL_TRANSITION, 'This status has ended.', ['id']);
   if (input.until < status.from) refuse(UserErrorCode.OUT_OF_RANGE, 'It began later than that.', ['until']);
-  await op.rows('update assistance_status set until = $2::date, end_reason = $3 where id = $1 returning id', [status.id, input.until, reason]);
+  await op.rows('update assistance_status set until = $2::date, end_reason = $3 where id = $1 returning id', [
+    status.id,
+    input.until,
+    reason,
+  ]);
   await touchHousehold(op, household.id);
   return household.id;
 }
@@ -72,7 +84,10 @@ export async function withdrawConsent(op: Operation, input: ConsentWithdrawInput
   const consent = await op.manager.findOneBy(Consent, { id: input.id });
   if (!consent) refuse(UserErrorCode.NOT_FOUND, 'No such consent.', ['id']);
   const household = await lockHousehold(op, consent.householdId, ['id']);
-  const withdrawn = await op.rows('update consent set withdrawn_at = $2 where id = $1 and withdrawn_at is null returning id', [consent.id, op.now]);
+  const withdrawn = await op.rows('update consent set withdrawn_at = $2 where id = $1 and withdrawn_at is null returning id', [
+    consent.id,
+    op.now,
+  ]);
   if (withdrawn.length === 0) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'This consent was withdrawn before.', ['id']);
   await touchHousehold(op, household.id);
   return household.id;
@@ -82,6 +97,7 @@ async function assertMayConsent(op: Operation, householdId: string, personId: st
   const members = await op.load(membersByHousehold, householdId);
   const person = members.some((member) => member.personId === personId) ? await op.load(personById, personId) : null;
   if (!person) refuse(UserErrorCode.NOT_FOUND, 'This person is not a member of the household.', ['personId']);
-  const child = person.birthDate !== null && ageOn(person.birthDate, civilDate(op.now)) < (await policyParameter(op, 'consent.guardian_below_age'));
+  const child =
+    person.birthDate !== null && ageOn(person.birthDate, civilDate(op.now)) < (await policyParameter(op, 'consent.guardian_below_age'));
   if (child && givenBy === person.name) refuse(UserErrorCode.NOT_ALLOWED, 'For a child the guardian gives consent.', ['givenBy']);
 }

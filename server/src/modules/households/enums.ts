@@ -50,7 +50,8 @@ export enum Programme {
 }
 registerEnumType(Programme, {
   name: 'Programme',
-  description: 'Assistance programme or register: 低保 allowance, 特困 extreme hardship, 临时救助 temporary assistance, low-income watch list, 建档立卡 registered poor.',
+  description:
+    'Assistance programme or register: 低保 allowance, 特困 extreme hardship, 临时救助 temporary assistance, low-income watch list, 建档立卡 registered poor.',
 });
 
 /** What a consent allows. */
@@ -61,4 +62,7 @@ export enum ConsentPurpose {
   PAIRING = 'PAIRING',
   ECONOMIC_VERIFICATION = 'ECONOMIC_VERIFICATION',
 }
-registerEnumType(ConsentPurpose, { name: 'ConsentPurpose', description: 'Purpose for which a household or person agreed to the use of its data. Each purpose is asked for separately (PIPL).' });
+registerEnumType(ConsentPurpose, {
+  name: 'ConsentPurpose',
+  description: 'Purpose for which a household or person agreed to the use of its data. Each purpose is asked for separately (PIPL).',
+});

@@ -20,7 +20,10 @@ export class HouseholdFields {
     return maskName(household.headName);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Address down to the community or village, the rest masked; null when not known.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Address down to the community or village, the rest masked; null when not known.',
+  })
   address(@Root() household: Household): string | null {
     return household.address === null ? null : maskAddress(household.address);
   }
@@ -40,7 +43,9 @@ export class HouseholdFields {
     return op.load(areaByCode, household.areaCode);
   }
 
-  @FieldResolver(() => [HouseholdMembership], { description: 'Members over time: present ones first, the head before all. Empty for a volunteer.' })
+  @FieldResolver(() => [HouseholdMembership], {
+    description: 'Members over time: present ones first, the head before all. Empty for a volunteer.',
+  })
   members(@Ctx() { op }: Context, @Root() household: Household): Promise<HouseholdMembership[]> {
     return op.load(membersByHousehold, household.id);
   }

@@ -4,7 +4,11 @@ import { HardshipTag } from './enums.js';
 
 /** 家庭. Name, address and telephone number leave the server masked (fields.ts); clear text only through a recorded reveal. */
 @Entity('household')
-@ObjectType({ simpleResolvers: true, description: 'A household (家庭) that receives assistance or may need it. Personal fields are masked; `householdReveal` shows the clear text and is recorded.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A household (家庭) that receives assistance or may need it. Personal fields are masked; `householdReveal` shows the clear text and is recorded.',
+})
 export class Household {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

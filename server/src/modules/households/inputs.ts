@@ -111,7 +111,10 @@ export class HouseholdMemberAddInput {
 export class HouseholdMemberRemoveInput {
   @Field(() => ID, { description: 'The membership.' })
   membershipId!: string;
-  @Field(() => LocalDate, { nullable: true, description: 'First day on which the person is no longer a member, today or earlier; today when left out.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'First day on which the person is no longer a member, today or earlier; today when left out.',
+  })
   until?: string;
 }
 

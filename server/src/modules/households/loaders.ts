@@ -36,6 +36,10 @@ export const membersByHousehold = batched<string, HouseholdMembership[]>(async (
  * @throws Refusal CONSENT_MISSING
  */
 export async function assertHouseholdConsent(op: Operation, householdId: string, purpose: ConsentPurpose, field?: string[]): Promise<void> {
-  const answer = await op.row<{ given: boolean }>('select app.has_consent($1, $2, $3::date) as given', [householdId, purpose, civilDate(op.now)]);
+  const answer = await op.row<{ given: boolean }>('select app.has_consent($1, $2, $3::date) as given', [
+    householdId,
+    purpose,
+    civilDate(op.now),
+  ]);
   if (!answer?.given) refuse(UserErrorCode.CONSENT_MISSING, `The household has not agreed to ${purpose}.`, field);
 }

@@ -23,7 +23,14 @@ export async function addMember(op: Operation, input: HouseholdMemberAddInput): 
     const from = pastDay(op, input.from, ['from']);
     const { id: personId } = await recordPerson(op, household.areaCode, input.member, ['member']);
     if (input.member.relation === Relation.HEAD) await stepDown(op, household.id, personId, from);
-    await op.manager.insert(HouseholdMembership, { id: uuidv7(), householdId: household.id, personId, relation: input.member.relation, from, until: null });
+    await op.manager.insert(HouseholdMembership, {
+      id: uuidv7(),
+      householdId: household.id,
+      personId,
+      relation: input.member.relation,
+      from,
+      until: null,
+    });
     await refreshHousehold(op, household);
     return household.id;
   });
@@ -41,7 +48,8 @@ export async function removeMember(op: Operation, input: HouseholdMemberRemoveIn
   const until = pastDay(op, input.until, ['until']);
   if (membership.until !== null) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'This membership has ended.', ['membershipId']);
   if (until < membership.from) refuse(UserErrorCode.OUT_OF_RANGE, 'The person joined later than that.', ['until']);
-  if (membership.relation === Relation.HEAD && household.memberCount > 1) refuse(UserErrorCode.NOT_ALLOWED, 'Record the new head before the present one leaves.', ['membershipId']);
+  if (membership.relation === Relation.HEAD && household.memberCount > 1)
+    refuse(UserErrorCode.NOT_ALLOWED, 'Record the new head before the present one leaves.', ['membershipId']);
   await op.rows('update household_membership set until = $2::date where id = $1 returning id', [membership.id, until]);
   await refreshHousehold(op, household);
   return household.id;
@@ -54,7 +62,15 @@ async function stepDown(op: Operation, householdId: string, successorId: string,
     [householdId, successorId, from],
   );
   const before = ended.find((membership) => membership.relation === Relation.HEAD && membership.person_id !== successorId);
-  if (before) await op.manager.insert(HouseholdMembership, { id: uuidv7(), householdId, personId: before.person_id, relation: Relation.OTHER, from, until: null });
+  if (before)
+    await op.manager.insert(HouseholdMembership, {
+      id: uuidv7(),
+      householdId,
+      personId: before.person_id,
+      relation: Relation.OTHER,
+      from,
+      until: null,
+    });
 }
 
 /** A civil day up to today; today when none is given. @throws Refusal OUT_OF_RANGE */

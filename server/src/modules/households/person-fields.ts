@@ -50,7 +50,10 @@ export class MembershipFields {
 /** Fields of consents. */
 @Resolver(() => Consent)
 export class ConsentFields {
-  @FieldResolver(() => Person, { nullable: true, description: 'Whose consent it is; null for the whole household, or where the viewer may not see the person.' })
+  @FieldResolver(() => Person, {
+    nullable: true,
+    description: 'Whose consent it is; null for the whole household, or where the viewer may not see the person.',
+  })
   async person(@Ctx() { op }: Context, @Root() consent: Consent): Promise<Person | null> {
     return consent.personId === null ? null : op.load(personById, consent.personId);
   }

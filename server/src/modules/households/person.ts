@@ -8,7 +8,10 @@ import { Relation, Sex } from './enums.js';
  * The birth date stays inside: together with the area and those four characters it would spell out the number.
  */
 @Entity('person')
-@ObjectType({ simpleResolvers: true, description: 'A person (人员) of a household. Personal fields are masked; `householdReveal` shows the clear text and is recorded.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A person (人员) of a household. Personal fields are masked; `householdReveal` shows the clear text and is recorded.',
+})
 export class Person {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')
@@ -24,7 +27,10 @@ export class Person {
   identitySealed!: string | null;
   @Column('text', { nullable: true, select: false })
   identityHash!: string | null;
-  @Field(() => String, { nullable: true, description: 'Last four characters of the identity number, asked for on the telephone; null when the number is not known.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Last four characters of the identity number, asked for on the telephone; null when the number is not known.',
+  })
   @Column('text', { nullable: true })
   identityTail!: string | null;
   @Column('text', { nullable: true })

@@ -16,20 +16,25 @@ export async function lockHousehold(op: Operation, id: string, field: string[]):
 }
 
 /** Brings what a household derives from its members up to date: name of the head, their number, search tokens, version. */
-export async function refreshHousehold(op: Operation, household: Pick<Household, 'id' | 'number' | 'address' | 'phone' | 'headName'>): Promise<void> {
+export async function refreshHousehold(
+  op: Operation,
+  household: Pick<Household, 'id' | 'number' | 'address' | 'phone' | 'headName'>,
+): Promise<void> {
   const people = await op.rows<{ name: string; phone: string | null; relation: Relation }>(
     'select p.name, p.phone, m.relation from household_membership m join person p on p.id = m.person_id where m.household_id = $1 and (m.until is null or m.until > $2::date) order by m.id',
     [household.id, civilDate(op.now)],
   );
   const headName = people.find((person) => person.relation === Relation.HEAD)?.name ?? household.headName;
-  const search = householdTokens({ number: household.number, names: people.map((person) => person.name), address: household.address, phones: [household.phone, ...people.map((person) => person.phone)] });
-  await op.rows('update household set head_name = $2, member_count = $3, search = $4::text[], updated_at = $5, version = version + 1 where id = $1 returning id', [
-    household.id,
-    headName,
-    people.length,
-    search,
-    op.now,
-  ]);
+  const search = householdTokens({
+    number: household.number,
+    names: people.map((person) => person.name),
+    address: household.address,
+    phones: [household.phone, ...people.map((person) => person.phone)],
+  });
+  await op.rows(
+    'update household set head_name = $2, member_count = $3, search = $4::text[], updated_at = $5, version = version + 1 where id = $1 returning id',
+    [household.id, headName, people.length, search, op.now],
+  );
 }
 
 /** Marks a household as changed when a fact that hangs on it changed. */

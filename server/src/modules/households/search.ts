@@ -1,4 +1,4 @@
-import { addressTokens, nameTokens, phoneTokens } from '../../platform/search/tokens.js';
+import { addressTokens, codeTokens, nameTokens, phoneTokens } from '../../platform/search/tokens.js';
 
 /** What a household can be found by. */
 export interface Findable {
@@ -11,7 +11,7 @@ export interface Findable {
 
 /** The tokens stored with a household; identity numbers are found by their keyed hash alone and are never among them. */
 export function householdTokens({ number, names, address, phones }: Findable): string[] {
-  const tokens = new Set<string>([number.toLowerCase()]);
+  const tokens = new Set<string>(codeTokens(number));
   for (const name of names) for (const token of nameTokens(name)) tokens.add(token);
   for (const token of addressTokens(address ?? '')) tokens.add(token);
   for (const phone of phones) for (const token of phoneTokens(phone ?? '')) tokens.add(token);

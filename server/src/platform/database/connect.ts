@@ -6,6 +6,9 @@ import { SnakeNaming } from './naming.js';
 // Codes of areas are 15 digits and counts are small: both fit a double exactly. Civil dates stay text.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+/** Type of bigint[], which the driver does not name. */
+const INT8_ARRAY = 1016;
+pg.types.setTypeParser(INT8_ARRAY as number, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)));
 
 type EntityClass = new () => object;
 

@@ -35,8 +35,11 @@ export enum UserErrorCode {
 }
 registerEnumType(UserErrorCode, { name: 'UserErrorCode', description: 'Why a mutation was refused. The console renders the sentence from this code.' });
 
-/** A refusal that the person at the screen can understand and mend. */
-@InterfaceType({ description: 'A refusal that a person can mend. `message` is English, for logs and developers; show a sentence by `code`.', resolveType: (value: object) => value.constructor.name })
+/**
+ * A refusal that the person at the screen can understand and mend. Its concrete type follows from the class:
+ * a resolveType of one's own would be asynchronous, which compiled execution does not wait for.
+ */
+@InterfaceType({ description: 'A refusal that a person can mend. `message` is English, for logs and developers; show a sentence by `code`.' })
 export abstract class UserError {
   @Field(() => UserErrorCode, { description: 'The reason, from a closed list.' })
   code!: UserErrorCode;

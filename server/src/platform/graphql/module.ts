@@ -13,8 +13,16 @@ export interface DomainModule {
   readonly resolvers: NonEmptyArray<new () => object>;
   /** Job handlers by kind. */
   readonly jobs?: Partial<Record<JobKind, JobHandler>>;
+  /** Small regular work of every server process; each run is one operation that belongs to nobody. */
+  readonly ticks?: readonly Tick[];
   /** Plain HTTP routes (uploads, downloads). */
   readonly routes?: (server: FastifyInstance, services: RouteServices) => void;
+}
+
+/** Regular work that may run in several processes at once without harm. */
+export interface Tick {
+  readonly everyMs: number;
+  run(op: Operation): Promise<void>;
 }
 
 /** What jobs and routes get from the composition root. */
@@ -27,5 +35,3 @@ export interface RouteServices extends Services {
   /** Runs a piece of work as one operation of whoever holds the request's session cookie. */
   operateFor<T>(request: FastifyRequest, work: (op: Operation) => Promise<T>): Promise<T>;
 }
-
-export type { Operation };

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { EmbeddedPostgresError, errorCode } from './fault.js';
 import { birthMark, isAlive } from './processes.js';
@@ -14,6 +14,18 @@ function readHolder(file: string): z.infer<typeof holder> | undefined {
   }
 }
 
+/** Like `mkdir -p`. Node's own recursive form never returns below a file system that refuses new folders, such as /proc. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return;
+    if (errorCode(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    makeFolder(dirname(path));
+    mkdirSync(path);
+  }
+}
+
 /**
  * Makes the home folder if needed and takes it for this process, so that two servers never fight over one database.
  * A lock left behind by a killed process is taken over.
@@ -25,7 +37,7 @@ export function takeHome(home: string): () => void {
   const file = join(home, 'finemesh.lock');
   const mine = JSON.stringify({ pid: process.pid, born: birthMark(process.pid) ?? '' });
   try {
-    mkdirSync(home, { recursive: true });
+    makeFolder(home);
     const other = readHolder(file);
     if (other !== undefined && isAlive(other.pid) && birthMark(other.pid) === other.born) {
       throw new EmbeddedPostgresError(

@@ -176,6 +176,10 @@ describe('one sentence instead of a stack', () => {
     );
   });
 
+  it.runIf(process.platform === 'linux')('for a place where no folder can be made', async () => {
+    await expect(start({ home: '/proc/finemesh/home' })).rejects.toThrow(/cannot be written \(E[A-Z]+\)/);
+  });
+
   it('for the data of another major version, which it does not touch', async () => {
     const older = newFolder();
     mkdirSync(join(older, 'postgres-17'));

@@ -126,6 +126,17 @@ async function startOnce(cluster: Cluster): Promise<ChildProcess> {
   }
 }
 
+/** Starts a new log when the old one is large; a log that root began stays writable for the folder's owner. */
+function prepareLog(log: string, runAs: RunAs): void {
+  try {
+    if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES) renameSync(log, `${log}.1`);
+    closeSync(openSync(log, 'a', 0o600));
+    if (runAs.uid !== undefined && runAs.gid !== undefined) chownSync(log, runAs.uid, runAs.gid);
+  } catch {
+    throw new EmbeddedPostgresError(`The file ${log} cannot be written: make it writable for this user or remove it, then start again.`);
+  }
+}
+
 async function prepare(options: EmbeddedPostgresOptions, home: string, say: (line: string) => void): Promise<Cluster> {
   const { durable } = options;
   const found = await findPackage();
@@ -144,7 +155,7 @@ async function prepare(options: EmbeddedPostgresOptions, home: string, say: (lin
     if (runAs.uid !== undefined && runAs.gid !== undefined) chownSync(socketDir, runAs.uid, runAs.gid);
   }
   const log = join(home, 'postgres.log');
-  if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES) renameSync(log, `${log}.1`);
+  prepareLog(log, runAs);
   return { dataDir, socketDir, log, binaries, runAs, durable };
 }
 

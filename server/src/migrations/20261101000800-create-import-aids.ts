@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What an import asks beyond the rows its actor may see, and the indexes without which undoing one reads whole tables. */
-export class CreateImportAids20261101000700 implements MigrationInterface {
-  name = 'CreateImportAids20261101000700';
+export class CreateImportAids20261101000800 implements MigrationInterface {
+  name = 'CreateImportAids20261101000800';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

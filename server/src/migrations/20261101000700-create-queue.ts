@@ -5,8 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * library before our migrations run. Operations reach it through `app.enqueue` alone; server processes serve it as
  * role `finemesh_worker`, which can read and write the queue and ask whose a job is, and nothing else.
  */
-export class CreateQueue20261101000550 implements MigrationInterface {
-  name = 'CreateQueue20261101000550';
+export class CreateQueue20261101000700 implements MigrationInterface {
+  name = 'CreateQueue20261101000700';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
