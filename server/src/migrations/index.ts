@@ -1,0 +1,24 @@
+import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
+import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.js';
+import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
+import { CreateHouseholds20261101000200 } from './20261101000200-create-households.js';
+import { CreateNeeds20261101000400 } from './20261101000400-create-needs.js';
+import { CreateQueue20261101000700 } from './20261101000700-create-queue.js';
+import { CreateVolunteerWork20261101001000 } from './20261101001000-create-volunteer-work.js';
+import { CreateVolunteers20261101000300 } from './20261101000300-create-volunteers.js';
+import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
+import { CreateWork20261101000500 } from './20261101000500-create-work.js';
+
+/** Every migration, oldest first. */
+export const migrations = [
+  CreateGround20261101000000,
+  CreateAccounts20261101000100,
+  CreateHouseholds20261101000200,
+  CreateVolunteers20261101000300,
+  CreateNeeds20261101000400,
+  CreateWork20261101000500,
+  SeedParameters20261101000600,
+  CreateQueue20261101000700,
+  CreateVolunteerWork20261101001000,
+  CreatePlans20261102000000,
+];

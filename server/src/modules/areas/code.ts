@@ -1,0 +1,23 @@
+import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
+
+/** The shortest standard form of a 15-digit code: 6 digits for a district, 9 town, 12 community, 15 cell; 4 for the city. */
+export function formatAreaCode(code: number): string {
+  const digits = String(code);
+  if (/^\d{4}0{11}$/.test(digits)) return digits.slice(0, 4);
+  return digits.replace(/(?:000){1,3}$/, '');
+}
+
+/**
+ * Reads a code of 4, 6, 9, 12 or 15 digits.
+ * @throws Refusal INVALID_FORMAT for anything else
+ */
+export function parseAreaCode(text: string, field: string[] = ['areaCode']): number {
+  if (!/^[1-9]\d*$/.test(text) || ![4, 6, 9, 12, 15].includes(text.length)) refuse(UserErrorCode.INVALID_FORMAT, 'An area code has 4, 6, 9, 12 or 15 digits.', field);
+  return Number(text.padEnd(15, '0'));
+}
+
+/** The half-open interval of codes at and below an area; the same rule as `app.area_range` in the database. */
+export function areaRange(code: number): [low: number, high: number] {
+  const step = [1e11, 1e9, 1e6, 1e3].find((size) => code % size === 0) ?? 1;
+  return [code, code + step];
+}

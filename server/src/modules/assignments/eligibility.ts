@@ -1,0 +1,26 @@
+import type { Operation } from '../../platform/database/operation.js';
+import type { RuleCheck } from './rule-check.js';
+
+/** The pair and time whose hard rules are asked. */
+export interface PairAsked {
+  needId: string;
+  volunteerId: string;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** Checks the hard rules of one pair. */
+export type EligibilityCheck = (op: Operation, pair: PairAsked) => Promise<RuleCheck[]>;
+
+let check: EligibilityCheck | undefined;
+
+/** Matching stands above assignments and lends them its rules here, so that sending by hand and by plan obey the same ones. */
+export function useEligibility(rules: EligibilityCheck): void {
+  check = rules;
+}
+
+/** The hard rules of a pair that fail. @throws Error when no rules were lent: nothing is ever sent unchecked */
+export async function failedRules(op: Operation, pair: PairAsked): Promise<RuleCheck[]> {
+  if (!check) throw new Error('no eligibility rules are installed');
+  return (await check(op, pair)).filter((rule) => !rule.passed);
+}

@@ -1,0 +1,19 @@
+import type { DomainModule } from '../../platform/graphql/module.js';
+import { Assignment } from './assignment.js';
+import { AssignmentFields, NeedOfferFields, OfferFields } from './fields.js';
+import { Offer } from './offer.js';
+import { AssignmentResolver, OfferResolver } from './resolver.js';
+
+export { useEligibility, type PairAsked } from './eligibility.js';
+export { Offer } from './offer.js';
+export { sendOnce, type OfferDraft } from './offers.js';
+export { RuleCheck, RuleCode } from './rule-check.js';
+
+/** Who was asked, who goes, and what came of it. */
+export const assignmentsModule: DomainModule = {
+  name: 'assignments',
+  entities: [Offer, Assignment],
+  // Unanswered offers give their seat back within half a minute; whoever seeks a seat expires them at once.
+  ticks: [{ everyMs: 30_000, run: async (op) => void (await op.rows('select app.expire_offers()')) }],
+  resolvers: [OfferResolver, AssignmentResolver, OfferFields, AssignmentFields, NeedOfferFields],
+};

@@ -1,0 +1,28 @@
+import type { DomainModule } from '../../platform/graphql/module.js';
+import { AssistanceStatus } from './assistance-status.js';
+import { Consent } from './consent.js';
+import { HouseholdFields } from './fields.js';
+import { Household } from './household.js';
+import { HouseholdMutations } from './mutations.js';
+import { ConsentFields, MembershipFields, PersonFields } from './person-fields.js';
+import { HouseholdMembership, Person } from './person.js';
+import { HouseholdResolver } from './resolver.js';
+
+export { AssistanceStatus } from './assistance-status.js';
+export { Consent, CONSENT_TEXT_VERSION } from './consent.js';
+export { ConsentPurpose, HardshipTag, Programme, Relation, Sex } from './enums.js';
+export { Household } from './household.js';
+export { identityCheckCharacter, identityTail, maskIdentity, parseIdentityNumber } from './identity-number.js';
+export { assertHouseholdConsent, householdById, membersByHousehold, personById } from './loaders.js';
+export { maskAddress, maskName, maskPhone } from './masking.js';
+export { HouseholdMembership, Person } from './person.js';
+export { identityColumns, identityHash, readPhone } from './persons.js';
+export { householdTokens } from './search.js';
+export { householdNumber } from './service.js';
+
+/** Households, persons and the dated facts about them. */
+export const householdsModule: DomainModule = {
+  name: 'households',
+  entities: [Household, Person, HouseholdMembership, AssistanceStatus, Consent],
+  resolvers: [HouseholdResolver, HouseholdMutations, HouseholdFields, PersonFields, MembershipFields, ConsentFields],
+};

@@ -1,0 +1,101 @@
+import { civilDate } from '../../platform/clock.js';
+import { columns } from '../../platform/database/loaders.js';
+import type { Operation } from '../../platform/database/operation.js';
+import { Where } from '../../platform/database/where.js';
+import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import { queryTokens } from '../../platform/search/tokens.js';
+import { areaRange, parseAreaCode } from '../areas/index.js';
+import type { AssistanceFigure } from './assistance-status.js';
+import { Household } from './household.js';
+import { parseIdentityNumber } from './identity-number.js';
+import type { HouseholdFilter } from './inputs.js';
+import { HouseholdOrder } from './payloads.js';
+import { identityHash } from './persons.js';
+
+/** Where each order begins and how it goes on after a cursor. Sort keys come from here and nowhere else. */
+const ORDERS = {
+  [HouseholdOrder.NUMBER]: { by: 'h.number', after: 'h.number > ?', keys: 1, cursor: (row: Household) => [row.number] },
+  [HouseholdOrder.RECENTLY_UPDATED]: {
+    by: 'h.updated_at desc, h.id desc',
+    after: '(h.updated_at, h.id) < (?::timestamptz, ?::uuid)',
+    keys: 2,
+    cursor: (row: Household) => [row.updatedAt, row.id],
+  },
+};
+
+/** A page of households that the actor may see. @throws Refusal INVALID_FORMAT for a wrong area code */
+export async function listHouseholds(
+  op: Operation,
+  args: PageArgs,
+  orderBy: HouseholdOrder,
+  filter: HouseholdFilter,
+): Promise<Page<Household>> {
+  const where = conditions(op, filter);
+  const order = ORDERS[orderBy];
+  const page = where.copy();
+  if (args.after) page.and(order.after, ...decodeCursor(args.after, order.keys));
+  const rows = await op.rows<Household>(
+    `select ${columns(op, Household, 'h')} from household h ${page.sql} order by ${order.by} limit ${page.bind(pageLength(args.first) + 1)}`,
+    page.values,
+  );
+  return toPage(
+    rows,
+    args,
+    order.cursor,
+    async () => (await op.row<{ n: number }>(`select count(*) n from household h ${where.sql}`, where.values))?.n ?? 0,
+  );
+}
+
+/** Households that fit a text, by number. Nothing for a text without a letter or digit. */
+export async function searchHouseholds(op: Operation, text: string, first: number): Promise<Household[]> {
+  const where = new Where();
+  if (!fits(op, where, text)) return [];
+  return op.rows<Household>(
+    `select ${columns(op, Household, 'h')} from household h ${where.sql} order by h.number limit ${where.bind(pageLength(first))}`,
+    where.values,
+  );
+}
+
+/** Households and persons by programme on a day, in the areas for which the actor may read figures. */
+export function assistanceFigures(op: Operation, areaCode?: string, asOf?: string): Promise<AssistanceFigure[]> {
+  const [low, high] = areaCode ? areaRange(parseAreaCode(areaCode)) : [0, 1e15];
+  return op.rows<AssistanceFigure>('select * from app.assistance_figures($1, $2, $3::date)', [low, high, asOf ?? civilDate(op.now)]);
+}
+
+function conditions(op: Operation, filter: HouseholdFilter): Where {
+  const where = new Where();
+  const today = civilDate(op.now);
+  if (filter.areaCode)
+    where.and('h.area_code >= ? and h.area_code < ?', ...areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode'])));
+  if (filter.programme) {
+    where.and(
+      `exists (select from assistance_status s where s.household_id = h.id and s.programme = ? and s."from" <= ?::date and (s.until is null or s.until > ?::date))`,
+      filter.programme,
+      today,
+      today,
+    );
+  }
+  if (filter.tag) where.and('h.hardship_tags @> ?::text[]', [filter.tag]);
+  if (filter.withoutConsent) where.and("not app.has_consent(h.id, 'VOLUNTEER_SERVICE', ?::date)", today);
+  if (filter.text?.trim() && !fits(op, where, filter.text)) where.and('false');
+  return where;
+}
+
+/** Adds the condition that a household fits a text; false when the text asks for nothing. */
+function fits(op: Operation, where: Where, text: string): boolean {
+  const identity = parseIdentityNumber(text, civilDate(op.now));
+  if (identity.ok) {
+    const hash = identityHash(op.runtime.keyring, identity.value.number);
+    where.and(
+      `h.id in (select m.household_id from household_membership m join person p on p.id = m.person_id where p.identity_hash = ? and (m.until is null or m.until > ?::date))`,
+      hash,
+      civilDate(op.now),
+    );
+    return true;
+  }
+  const tokens = queryTokens(text);
+  if (tokens.length === 0) return false;
+  // Containment is no leakproof operator, so under row security only a definer function may answer it from the index.
+  where.and('h.id in (select app.households_matching(?::text[]))', tokens);
+  return true;
+}

@@ -1,0 +1,45 @@
+import { civilDate } from '../../platform/clock.js';
+import { batched, byKey, columns, groupBy, manyBy } from '../../platform/database/loaders.js';
+import type { Operation } from '../../platform/database/operation.js';
+import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
+import { AssistanceStatus } from './assistance-status.js';
+import { Consent } from './consent.js';
+import type { ConsentPurpose } from './enums.js';
+import { Household } from './household.js';
+import { HouseholdMembership, Person } from './person.js';
+
+/** A household by id; null where it does not exist for the actor. */
+export const householdById = byKey<Household>(() => Household);
+/** A person by id; null where it does not exist for the actor. */
+export const personById = byKey<Person>(() => Person);
+/** Programmes of a household over time, newest first. */
+export const statusesByHousehold = manyBy<AssistanceStatus>(() => AssistanceStatus, 'householdId', 't."from" desc, t.id');
+/** Consents of a household over time, newest first. */
+export const consentsByHousehold = manyBy<Consent>(() => Consent, 'householdId', 't.granted_on desc, t.id');
+
+/**
+ * Members of a household: present ones first, the head before all. A volunteer sees the household it goes to but
+ * not the persons in it, hence the join: a membership is shown where its person is.
+ */
+export const membersByHousehold = batched<string, HouseholdMembership[]>(async (op, keys) => {
+  const rows = await op.rows<HouseholdMembership>(
+    `select ${columns(op, HouseholdMembership, 'm')} from household_membership m join person p on p.id = m.person_id where m.household_id = any ($1::uuid[])
+     order by m.until is not null and m.until <= $2::date, m.relation <> 'HEAD', m."from", m.id`,
+    [keys, civilDate(op.now)],
+  );
+  const groups = groupBy(rows, 'householdId');
+  return keys.map((key) => groups.get(key) ?? []);
+});
+
+/**
+ * Makes sure that the household agreed to something and has not withdrawn it.
+ * @throws Refusal CONSENT_MISSING
+ */
+export async function assertHouseholdConsent(op: Operation, householdId: string, purpose: ConsentPurpose, field?: string[]): Promise<void> {
+  const answer = await op.row<{ given: boolean }>('select app.has_consent($1, $2, $3::date) as given', [
+    householdId,
+    purpose,
+    civilDate(op.now),
+  ]);
+  if (!answer?.given) refuse(UserErrorCode.CONSENT_MISSING, `The household has not agreed to ${purpose}.`, field);
+}

@@ -1,0 +1,19 @@
+import { addressTokens, codeTokens, nameTokens, phoneTokens } from '../../platform/search/tokens.js';
+
+/** What a household can be found by. */
+export interface Findable {
+  number: string;
+  /** Names of its present members. */
+  names: readonly string[];
+  address: string | null;
+  phones: readonly (string | null)[];
+}
+
+/** The tokens stored with a household; identity numbers are found by their keyed hash alone and are never among them. */
+export function householdTokens({ number, names, address, phones }: Findable): string[] {
+  const tokens = new Set<string>(codeTokens(number));
+  for (const name of names) for (const token of nameTokens(name)) tokens.add(token);
+  for (const token of addressTokens(address ?? '')) tokens.add(token);
+  for (const phone of phones) for (const token of phoneTokens(phone ?? '')) tokens.add(token);
+  return [...tokens];
+}

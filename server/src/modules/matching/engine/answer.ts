@@ -1,0 +1,92 @@
+import { fairnessOf } from './fairness.js';
+import { readProblem, type Reading } from './read.js';
+import { fromWhole } from './scale.js';
+import { isOptimal, solveModel, withFrozen, type Plan } from './solve.js';
+import type { Answer, Problem, SolveOptions } from './types.js';
+import { draftOf, unfilledOf } from './unfilled.js';
+import { compare, type Value } from './value.js';
+
+const DEFAULT_LIMIT_MS = 60_000;
+
+/** Relative distance of plan and bound at the first place where they differ. */
+function gapOf(value: Value, bound: Value): number {
+  for (let k = 0; k < value.length; k++) {
+    if (value[k] === bound[k]) continue;
+    return (bound[k]! - value[k]!) / Math.max(Math.abs(bound[k]!), Math.abs(value[k]!));
+  }
+  return 0;
+}
+
+/** Writes a plan of the whole problem as an answer. */
+export function writeAnswer(reading: Reading, plan: Plan, ms: number): Answer {
+  const { whole, taskIds, volunteerIds, decimals } = reading;
+  const { tiers } = whole;
+  const proven = isOptimal(plan);
+  const id = (e: number): [string, string] => [taskIds[whole.edgeTask[e]!] ?? '', volunteerIds[whole.edgeVolunteer[e]!] ?? ''];
+  return {
+    status: proven ? 'optimal' : 'feasible',
+    filled: Array.from(plan.value.subarray(0, tiers)),
+    score: fromWhole(plan.value[tiers + 1]!, decimals),
+    bound: { filled: Array.from(plan.bound.subarray(0, tiers)), score: fromWhole(plan.bound[tiers + 1]!, decimals) },
+    gap: gapOf(plan.value, plan.bound),
+    assigned: Array.from(plan.chosen, id),
+    unfilled: unfilledOf(whole, draftOf(whole, plan.chosen), taskIds, proven),
+    kept: plan.value[tiers]!,
+    fairness: fairnessOf(whole, plan.chosen),
+    ms,
+  };
+}
+
+/** Solves a reading within the limit of its problem. */
+export async function planFor(reading: Reading, problem: Problem, options: SolveOptions, started: number): Promise<Plan> {
+  const now = options.now ?? ((): number => performance.now());
+  const limit = options.timeLimitMs ?? problem.timeLimitMs ?? DEFAULT_LIMIT_MS;
+  const budget = { msLeft: (): number => limit - (now() - started), stop: options.shouldStop ?? ((): boolean => false) };
+  const plan = await solveModel(reading.model, budget, options.onProgress);
+  return withFrozen(plan, reading.whole, reading.frozen, reading.edgeOf);
+}
+
+/**
+ * Finds the best plan: filled seats tier by tier, then kept pairs, then score.
+ * @throws MalformedProblem when ids are unknown or frozen pairs cannot stand.
+ */
+export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Answer> {
+  const now = options.now ?? ((): number => performance.now());
+  const started = now();
+  options.onProgress?.({ phase: 'reading', done: 0 });
+  let reading = readProblem(problem);
+  let plan: Plan;
+  if (problem.taskLimit === 'smallest') [reading, plan] = await smallestLimit(problem, options, started);
+  else plan = await planFor(reading, problem, options, started);
+  options.onProgress?.({ phase: 'done', done: 1 });
+  return writeAnswer(reading, plan, now() - started);
+}
+
+/** The plan under the smallest number of tasks a volunteer that still fills the same seats of every tier. */
+async function smallestLimit(problem: Problem, options: SolveOptions, started: number): Promise<[Reading, Plan]> {
+  const attempt = async (taskLimit?: number): Promise<[Reading, Plan]> => {
+    const limited: Problem = { ...problem };
+    if (taskLimit === undefined) delete limited.taskLimit;
+    else limited.taskLimit = taskLimit;
+    const reading = readProblem(limited);
+    return [reading, await planFor(reading, limited, options, started)];
+  };
+  let best = await attempt();
+  const { tiers } = best[0].whole;
+  const filled = best[1].value.slice(0, tiers);
+  let low = frozenMost(best[0]), high = fairnessOf(best[0].whole, best[1].chosen).mostTasks;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    const tried = await attempt(mid);
+    if (compare(tried[1].value.slice(0, tiers), filled) >= 0) {
+      best = tried;
+      high = mid;
+    } else low = mid + 1;
+  }
+  return best;
+}
+
+/** No limit below what frozen pairs already give to one volunteer makes sense. */
+function frozenMost(reading: Reading): number {
+  return fairnessOf(reading.whole, reading.frozen).mostTasks;
+}

@@ -1,0 +1,155 @@
+import { Heap } from './heap.js';
+import { hold, release, type Network, type Side } from './network.js';
+
+/** Working memory for one side, valid where `seen` equals the current search number. */
+interface Labels {
+  dist: Float64Array;
+  seen: Int32Array;
+  /** Edge by which the search came to the node. */
+  via: Int32Array;
+}
+
+function labels(n: number): Labels {
+  return { dist: new Float64Array(n), seen: new Int32Array(n), via: new Int32Array(n) };
+}
+
+/**
+ * Shortest augmenting paths with prices. Between two calls the prices and the used edges satisfy complementary slackness,
+ * save that a node with a positive price may hold fewer edges than its cap; `settle` mends one such node.
+ *
+ * Slackness, with r = price(row) + price(col) - weight: unused edges have r >= 0, used ones r <= 0.
+ */
+export class Augmenter {
+  private readonly heap: Heap;
+  private readonly rowLabels: Labels;
+  private readonly colLabels: Labels;
+  private readonly settledRows: Int32Array;
+  private readonly settledCols: Int32Array;
+  private search = 0;
+  /** Adjacency positions looked at so far: a clock that is the same on every machine. */
+  work = 0;
+
+  constructor(private readonly net: Network) {
+    this.heap = new Heap(net.rows.n + net.cols.n);
+    this.rowLabels = labels(net.rows.n);
+    this.colLabels = labels(net.cols.n);
+    this.settledRows = new Int32Array(net.rows.n);
+    this.settledCols = new Int32Array(net.cols.n);
+  }
+
+  /** Gives row `i` edges, or lowers its price to 0, until slackness holds there. Everything else stays slack. */
+  settleRow(i: number): void {
+    const { rows, cols } = this.net;
+    while (rows.count[i]! < rows.cap[i]! && rows.price[i]! > 0) {
+      this.step(rows, cols, this.rowLabels, this.colLabels, this.settledRows, this.settledCols, i);
+    }
+  }
+
+  /** The same for column `j`. */
+  settleCol(j: number): void {
+    const { rows, cols } = this.net;
+    while (cols.count[j]! < cols.cap[j]! && cols.price[j]! > 0) {
+      this.step(cols, rows, this.colLabels, this.rowLabels, this.settledCols, this.settledRows, j);
+    }
+  }
+
+  /** One search from `root` on side A: ends at a node of side B with room, or at a node of side A that gives up an edge. */
+  private step(A: Side, B: Side, la: Labels, lb: Labels, doneA: Int32Array, doneB: Int32Array, root: number): void {
+    const { heap } = this;
+    const { used } = this.net;
+    const search = ++this.search;
+    const aDist = la.dist, aSeen = la.seen, aVia = la.via;
+    const bDist = lb.dist, bSeen = lb.seen, bVia = lb.via;
+    const aStart = A.start, aOther = A.other, aWeight = A.weight, aEdge = A.edge, aPrice = A.price;
+    const bOther = B.other, bWeight = B.weight, bEdge = B.edge, bPrice = B.price, bCount = B.count, bCap = B.cap;
+    const offset = A.n;
+    let settledA = 0, settledB = 0;
+    let best = aPrice[root]!;
+    let endA = root, endB = -1;
+    aDist[root] = 0;
+    aSeen[root] = search;
+    let node = root;
+    let d = 0;
+    for (;;) {
+      if (node < offset) {
+        doneA[settledA++] = node;
+        const base = d + aPrice[node]!;
+        const end = aStart[node + 1]!;
+        let p = aStart[node]!;
+        for (; p < end; p++) {
+          const reach = base - aWeight[p]!;
+          // Prices are never negative and the rest of the list is lighter: nothing nearer than `best` is left.
+          if (reach >= best) break;
+          const j = aOther[p]!;
+          const nd = reach + bPrice[j]!;
+          if (nd >= best || used[aEdge[p]!] === 1) continue;
+          if (bSeen[j] === search && bDist[j]! <= nd) continue;
+          bSeen[j] = search;
+          bDist[j] = nd;
+          bVia[j] = aEdge[p]!;
+          if (bCount[j]! < bCap[j]!) {
+            best = nd;
+            endB = j;
+            endA = -1;
+          } else heap.push(offset + j, nd);
+        }
+        this.work += p - aStart[node]! + 1;
+      } else {
+        const j = node - offset;
+        doneB[settledB++] = j;
+        const first = B.heldStart[j]!;
+        const last = first + bCount[j]!;
+        const base = d - bPrice[j]!;
+        this.work += last - first;
+        for (let s = first; s < last; s++) {
+          const p = B.held[s]!;
+          const a = bOther[p]!;
+          const nd = base + bWeight[p]! - aPrice[a]!;
+          if (nd >= best || (aSeen[a] === search && aDist[a]! <= nd)) continue;
+          aSeen[a] = search;
+          aDist[a] = nd;
+          aVia[a] = bEdge[p]!;
+          if (nd + aPrice[a]! < best) {
+            best = nd + aPrice[a]!;
+            endA = a;
+            endB = -1;
+          }
+          heap.push(a, nd);
+        }
+      }
+      if (heap.size === 0 || (d = heap.topKey()) >= best) break;
+      node = heap.pop();
+    }
+    heap.clear();
+    for (let s = 0; s < settledA; s++) aPrice[doneA[s]!]! -= best - aDist[doneA[s]!]!;
+    for (let s = 0; s < settledB; s++) bPrice[doneB[s]!]! += best - bDist[doneB[s]!]!;
+    this.flip(A, B, aVia, bVia, root, endA, endB);
+  }
+
+  private flip(A: Side, B: Side, aVia: Int32Array, bVia: Int32Array, root: number, endA: number, endB: number): void {
+    let j = endB;
+    if (endA >= 0) {
+      if (endA === root) return;
+      j = this.drop(A, B, endA, aVia[endA]!);
+    }
+    for (;;) {
+      const e = bVia[j]!;
+      const a = B.other[B.at[e]!]!;
+      const next = a === root ? -1 : this.drop(A, B, a, aVia[a]!);
+      this.net.used[e] = 1;
+      hold(A, a, A.at[e]!);
+      hold(B, j, B.at[e]!);
+      if (next < 0) return;
+      j = next;
+    }
+  }
+
+  /** Takes edge `e` out of use; returns its node on side B. */
+  private drop(A: Side, B: Side, a: number, e: number): number {
+    const j = A.other[A.at[e]!]!;
+    this.net.used[e] = 0;
+    release(A, a, A.at[e]!);
+    release(B, j, B.at[e]!);
+    return j;
+  }
+}

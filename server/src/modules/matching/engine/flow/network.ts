@@ -1,0 +1,108 @@
+/**
+ * One side of a bipartite network. Rows and columns have the same shape, so every algorithm here works from either side.
+ * A position is an index into the adjacency arrays; an edge has one position on each side.
+ */
+export interface Side {
+  readonly n: number;
+  /** Most edges that each node may hold. */
+  readonly cap: Int32Array;
+  /** Positions of node i: start[i] up to start[i + 1], heaviest edge first. */
+  readonly start: Int32Array;
+  readonly other: Int32Array;
+  readonly weight: Float64Array;
+  readonly edge: Int32Array;
+  /** Position of each edge on this side. */
+  readonly at: Int32Array;
+  /** Dual price of each node, never negative. */
+  readonly price: Float64Array;
+  /** How many edges each node holds. */
+  readonly count: Int32Array;
+  readonly heldStart: Int32Array;
+  /** Positions of the held edges of node i: from heldStart[i], count[i] of them. */
+  readonly held: Int32Array;
+}
+
+/**
+ * A maximum-weight bipartite assignment in progress: each edge is used or not, each node uses at most `cap` edges.
+ * Weights are whole numbers, so prices are exact.
+ */
+export interface Network {
+  readonly edges: number;
+  readonly rows: Side;
+  readonly cols: Side;
+  readonly used: Uint8Array;
+}
+
+function buildSide(n: number, cap: Int32Array, own: Int32Array, other: Int32Array, weight: Float64Array): Side {
+  const m = own.length;
+  const start = new Int32Array(n + 1);
+  for (let e = 0; e < m; e++) start[own[e]! + 1]!++;
+  for (let i = 0; i < n; i++) start[i + 1]! += start[i]!;
+  const edge = new Int32Array(m);
+  const fill = start.slice(0, n);
+  for (let e = 0; e < m; e++) edge[fill[own[e]!]!++] = e;
+  for (let i = 0; i < n; i++) sortByWeight(edge, start[i]!, start[i + 1]!, weight);
+  const side: Side = {
+    n, cap, start, edge,
+    other: new Int32Array(m),
+    weight: new Float64Array(m),
+    at: new Int32Array(m),
+    price: new Float64Array(n),
+    count: new Int32Array(n),
+    heldStart: new Int32Array(n + 1),
+    held: new Int32Array(0),
+  };
+  for (let p = 0; p < m; p++) {
+    const e = edge[p]!;
+    side.other[p] = other[e]!;
+    side.weight[p] = weight[e]!;
+    side.at[e] = p;
+  }
+  for (let i = 0; i < n; i++) side.heldStart[i + 1] = side.heldStart[i]! + Math.min(cap[i]!, start[i + 1]! - start[i]!);
+  return { ...side, held: new Int32Array(side.heldStart[n]!) };
+}
+
+/** Heaviest first, then by edge number, so that the order never depends on the platform. */
+function sortByWeight(edge: Int32Array, from: number, to: number, weight: Float64Array): void {
+  if (to - from > 48) {
+    const part = edge.slice(from, to).sort((a, b) => weight[b]! - weight[a]! || a - b);
+    edge.set(part, from);
+    return;
+  }
+  for (let p = from + 1; p < to; p++) {
+    const e = edge[p]!;
+    const w = weight[e]!;
+    let q = p - 1;
+    while (q >= from && weight[edge[q]!]! < w) {
+      edge[q + 1] = edge[q]!;
+      q--;
+    }
+    edge[q + 1] = e;
+  }
+}
+
+/** Builds an empty assignment. `weight` must hold whole numbers. */
+export function buildNetwork(
+  rowCap: Int32Array, colCap: Int32Array, edgeRow: Int32Array, edgeCol: Int32Array, weight: Float64Array,
+): Network {
+  return {
+    edges: edgeRow.length,
+    rows: buildSide(rowCap.length, rowCap, edgeRow, edgeCol, weight),
+    cols: buildSide(colCap.length, colCap, edgeCol, edgeRow, weight),
+    used: new Uint8Array(edgeRow.length),
+  };
+}
+
+/** Adds a position to what node i holds. */
+export function hold(side: Side, i: number, position: number): void {
+  side.held[side.heldStart[i]! + side.count[i]!++] = position;
+}
+
+/** Removes a position from what node i holds. */
+export function release(side: Side, i: number, position: number): void {
+  const first = side.heldStart[i]!;
+  const last = first + --side.count[i]!;
+  let slot = first;
+  while (side.held[slot] !== position) slot++;
+  side.held[slot] = side.held[last]!;
+}

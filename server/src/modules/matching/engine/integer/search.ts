@@ -1,0 +1,71 @@
+import { flowPlan } from '../flow/plan.js';
+import type { Model } from '../model.js';
+import { relax } from '../relax.js';
+import { restrict } from '../restrict.js';
+import { compare, plus, valueOf, type Value } from '../value.js';
+import { overloaded } from './draft.js';
+
+/** Outcome of a search through a component. */
+export interface Found {
+  chosen: Int32Array;
+  value: Value;
+  /** Nothing better exists. */
+  bound: Value;
+  proven: boolean;
+}
+
+/**
+ * Depth-first branch and bound with the flow relaxation as bound, in whole numbers throughout. Branches on one pair of a
+ * volunteer whose relaxed tasks do not fit together.
+ * @param start the best plan known.
+ * @param maxNodes most subproblems to look at.
+ */
+export function branchAndBound(model: Model, start: { chosen: Int32Array; value: Value }, maxNodes: number, stop: () => boolean): Found {
+  let { chosen, value } = start;
+  const allowed = new Uint8Array(model.edges).fill(1);
+  const forced: number[] = [];
+  let nodes = 0;
+  let complete = true;
+  let rootBound: Value | undefined;
+
+  const visit = (): void => {
+    if (nodes >= maxNodes || stop()) {
+      complete = false;
+      return;
+    }
+    nodes++;
+    const force = Int32Array.from(forced);
+    const rest = restrict(model, force, allowed);
+    if (rest === undefined) return;
+    const plan = flowPlan(rest.model, relax(rest.model).cap);
+    const bound = plus(valueOf(model, force), valueOf(rest.model, plan.chosen));
+    rootBound ??= bound;
+    if (compare(bound, value) <= 0) return;
+    const bad = overloaded(rest.model, plan.chosen);
+    if (bad.length === 0) {
+      value = bound;
+      chosen = Int32Array.from([...force, ...plan.chosen.map((e) => rest.edgeOf[e]!)]).sort();
+      return;
+    }
+    const e = rest.edgeOf[branchEdge(rest.model, plan.chosen, bad)]!;
+    forced.push(e);
+    visit();
+    forced.pop();
+    allowed[e] = 0;
+    visit();
+    allowed[e] = 1;
+  };
+  visit();
+  return { chosen, value, bound: complete || rootBound === undefined ? value : rootBound, proven: complete };
+}
+
+/** The heaviest pair of the first volunteer with the most load over capacity. */
+function branchEdge(model: Model, chosen: Int32Array, bad: readonly number[]): number {
+  const first = bad[0];
+  let best = -1;
+  for (const e of chosen) {
+    if (model.edgeVolunteer[e] !== first) continue;
+    if (best < 0 || model.load[e]! > model.load[best]!) best = e;
+  }
+  return best;
+}

@@ -1,0 +1,116 @@
+import { buildModel, edgeBetween, type Model, type Parts } from './model.js';
+import { MalformedProblem } from './problem.js';
+import { restrict } from './restrict.js';
+import { decimalsOf, toWhole } from './scale.js';
+import { tierWeights } from './weights.js';
+import type { Problem } from './types.js';
+
+/** A problem as numbers, with the way back to its ids. */
+export interface Reading {
+  /** All pairs that could stand in some plan. */
+  readonly whole: Model;
+  /** What is left to decide once the frozen pairs stand. */
+  readonly model: Model;
+  /** For each edge of `model`, its number in `whole`. */
+  readonly edgeOf: Int32Array;
+  /** Frozen pairs, as edges of `whole`. */
+  readonly frozen: Int32Array;
+  readonly taskIds: readonly string[];
+  readonly volunteerIds: readonly string[];
+  readonly taskIndex: ReadonlyMap<string, number>;
+  readonly volunteerIndex: ReadonlyMap<string, number>;
+  /** Scores are whole numbers of 10^-decimals. */
+  readonly decimals: number;
+}
+
+const NO_LIMIT = 0x7fffffff;
+
+function byId<T extends { id: string }>(items: readonly T[]): T[] {
+  return [...items].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+function indexOf(items: readonly { id: string }[]): Map<string, number> {
+  return new Map(items.map((item, i) => [item.id, i]));
+}
+
+function at(index: ReadonlyMap<string, number>, id: string): number {
+  const i = index.get(id);
+  if (i === undefined) throw new MalformedProblem(`unknown id ${JSON.stringify(id)}`);
+  return i;
+}
+
+/** Loads and capacities on one decimal grid; a capacity is rounded down and a load up where the grid is too coarse. */
+function loadUnits(loads: Float64Array, capacities: Float64Array): [Float64Array, Float64Array] {
+  const all = new Float64Array(loads.length + capacities.length);
+  all.set(loads);
+  all.set(capacities, loads.length);
+  const whole = toWhole(all, decimalsOf(all));
+  return [whole.subarray(0, loads.length), whole.subarray(loads.length)];
+}
+
+/** Reads a checked problem. Pairs that fit in no plan (load above capacity, no seat) are left out. */
+export function readProblem(problem: Problem): Reading {
+  const tasks = byId(problem.tasks);
+  const volunteers = byId(problem.volunteers);
+  const taskIndex = indexOf(tasks);
+  const volunteerIndex = indexOf(volunteers);
+  const [loads, capacity] = loadUnits(
+    Float64Array.from(problem.edges, (e) => e.load ?? 1), Float64Array.from(volunteers, (v) => v.capacity),
+  );
+  const edgeTask: number[] = [], edgeVolunteer: number[] = [], load: number[] = [], given: number[] = [];
+  for (const [k, edge] of problem.edges.entries()) {
+    const t = at(taskIndex, edge.task), v = at(volunteerIndex, edge.volunteer);
+    if (loads[k]! > capacity[v]! || tasks[t]!.seats === 0) continue;
+    edgeTask.push(t);
+    edgeVolunteer.push(v);
+    load.push(loads[k]!);
+    given.push(edge.score);
+  }
+  const scores = Float64Array.from(given);
+  const conflicts = Int32Array.from((problem.conflicts ?? []).flat(), (id) => at(taskIndex, id));
+  const limit = typeof problem.taskLimit === 'number' ? Math.min(problem.taskLimit, NO_LIMIT) : NO_LIMIT;
+  const build = (decimals: number): Model => {
+    const parts: Parts = {
+      tier: Int32Array.from(tasks, (t) => t.tier),
+      seats: Int32Array.from(tasks, (t) => t.seats),
+      capacity,
+      taskLimit: new Int32Array(volunteers.length).fill(limit),
+      edgeTask: Int32Array.from(edgeTask),
+      edgeVolunteer: Int32Array.from(edgeVolunteer),
+      score: toWhole(scores, decimals),
+      load: Float64Array.from(load),
+      kept: new Uint8Array(edgeTask.length),
+      conflicts,
+      tiers: tasks.reduce((most, t) => Math.max(most, t.tier + 1), 0),
+    };
+    const { model } = buildModel(parts);
+    for (const [task, volunteer] of problem.previous ?? []) {
+      const e = edgeBetween(model, at(taskIndex, task), at(volunteerIndex, volunteer));
+      if (e >= 0) model.kept[e] = 1;
+    }
+    return model;
+  };
+  // The finest decimal grid on which every comparison stays exact.
+  let decimals = decimalsOf(scores);
+  let whole = build(decimals);
+  while (!tierWeights(whole).exact && decimals > -300) whole = build(--decimals);
+  const frozen = frozenEdges(problem, whole, taskIndex, volunteerIndex);
+  const rest = restrict(whole, frozen, undefined);
+  if (rest === undefined) throw new MalformedProblem('frozen: the pairs break a capacity, a seat count or a conflict');
+  return {
+    whole, ...rest, frozen, taskIds: tasks.map((t) => t.id), volunteerIds: volunteers.map((v) => v.id),
+    taskIndex, volunteerIndex, decimals,
+  };
+}
+
+function frozenEdges(
+  problem: Problem, model: Model, taskIndex: ReadonlyMap<string, number>, volunteerIndex: ReadonlyMap<string, number>,
+): Int32Array {
+  const edges = new Set<number>();
+  for (const [task, volunteer] of problem.frozen ?? []) {
+    const e = edgeBetween(model, at(taskIndex, task), at(volunteerIndex, volunteer));
+    if (e < 0) throw new MalformedProblem(`frozen: ${task} and ${volunteer} cannot stand together`);
+    edges.add(e);
+  }
+  return Int32Array.from(edges).sort();
+}

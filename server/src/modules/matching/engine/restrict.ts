@@ -1,0 +1,92 @@
+import { buildModel, inConflict, type Model } from './model.js';
+
+/** What is left of a model, with the number that each of its edges had before. */
+export interface Rest {
+  model: Model;
+  edgeOf: Int32Array;
+}
+
+/**
+ * The problem that remains when the edges `forced` stand and only edges with `allowed` 1 may be added (all when undefined).
+ * Edges that no longer fit disappear. Seats, capacities and limits shrink by what is forced.
+ * @returns undefined when the forced edges break a rule.
+ */
+export function restrict(model: Model, forced: Int32Array, allowed: Uint8Array | undefined): Rest | undefined {
+  const seats = model.seats.slice();
+  const capacity = model.capacity.slice();
+  const taskLimit = model.taskLimit.slice();
+  const tasksOf = new Map<number, number[]>();
+  const isForced = new Uint8Array(model.edges);
+  for (const e of forced) {
+    const t = model.edgeTask[e]!, v = model.edgeVolunteer[e]!;
+    const held = tasksOf.get(v) ?? [];
+    if (--seats[t]! < 0 || --taskLimit[v]! < 0 || (capacity[v]! -= model.load[e]!) < 0) return undefined;
+    if (held.some((other) => inConflict(model, t, other))) return undefined;
+    held.push(t);
+    tasksOf.set(v, held);
+    isForced[e] = 1;
+  }
+  const edges: number[] = [];
+  for (let e = 0; e < model.edges; e++) {
+    const t = model.edgeTask[e]!, v = model.edgeVolunteer[e]!;
+    if (isForced[e] === 1 || (allowed !== undefined && allowed[e] === 0)) continue;
+    if (seats[t] === 0 || taskLimit[v] === 0 || model.load[e]! > capacity[v]!) continue;
+    if (tasksOf.get(v)?.some((other) => inConflict(model, t, other)) === true) continue;
+    edges.push(e);
+  }
+  return select(model, Int32Array.from(edges), { seats, capacity, taskLimit });
+}
+
+/** The same tasks and volunteers with only the given edges (ascending). */
+function select(model: Model, edges: Int32Array, own: Pick<Model, 'seats' | 'capacity' | 'taskLimit'>): Rest {
+  const pairs: number[] = [];
+  for (let t = 0; t < model.tasks; t++) {
+    for (let p = model.conflictStart[t]!; p < model.conflictStart[t + 1]!; p++) {
+      const other = model.conflictWith[p]!;
+      if (t < other) pairs.push(t, other);
+    }
+  }
+  const { model: rest, edgeOf } = buildModel({
+    ...own,
+    tier: model.tier,
+    tiers: model.tiers,
+    edgeTask: Int32Array.from(edges, (e) => model.edgeTask[e]!),
+    edgeVolunteer: Int32Array.from(edges, (e) => model.edgeVolunteer[e]!),
+    score: Float64Array.from(edges, (e) => model.score[e]!),
+    load: Float64Array.from(edges, (e) => model.load[e]!),
+    kept: Uint8Array.from(edges, (e) => model.kept[e]!),
+    conflicts: Int32Array.from(pairs),
+  });
+  return { model: rest, edgeOf: edgeOf.map((k) => edges[k]!) };
+}
+
+/** Splits a model into the given groups of tasks and volunteers, renumbered from 0 in ascending order. */
+export function extract(model: Model, tasks: readonly number[], volunteers: readonly number[]): Rest {
+  const taskAt = new Map(tasks.map((t, i) => [t, i]));
+  const volunteerAt = new Map(volunteers.map((v, i) => [v, i]));
+  const edges: number[] = [];
+  const pairs: number[] = [];
+  for (const [i, t] of tasks.entries()) {
+    for (let e = model.taskStart[t]!; e < model.taskStart[t + 1]!; e++) {
+      if (volunteerAt.has(model.edgeVolunteer[e]!)) edges.push(e);
+    }
+    for (let p = model.conflictStart[t]!; p < model.conflictStart[t + 1]!; p++) {
+      const other = taskAt.get(model.conflictWith[p]!);
+      if (other !== undefined && i < other) pairs.push(i, other);
+    }
+  }
+  const { model: part, edgeOf } = buildModel({
+    tier: Int32Array.from(tasks, (t) => model.tier[t]!),
+    tiers: model.tiers,
+    seats: Int32Array.from(tasks, (t) => model.seats[t]!),
+    capacity: Float64Array.from(volunteers, (v) => model.capacity[v]!),
+    taskLimit: Int32Array.from(volunteers, (v) => model.taskLimit[v]!),
+    edgeTask: Int32Array.from(edges, (e) => taskAt.get(model.edgeTask[e]!) ?? 0),
+    edgeVolunteer: Int32Array.from(edges, (e) => volunteerAt.get(model.edgeVolunteer[e]!) ?? 0),
+    score: Float64Array.from(edges, (e) => model.score[e]!),
+    load: Float64Array.from(edges, (e) => model.load[e]!),
+    kept: Uint8Array.from(edges, (e) => model.kept[e]!),
+    conflicts: Int32Array.from(pairs),
+  });
+  return { model: part, edgeOf: edgeOf.map((k) => edges[k] ?? -1) };
+}

@@ -1,0 +1,67 @@
+import { flowPlan } from './flow/plan.js';
+import { solveComponent, type Budget } from './integer/component.js';
+import { componentsOf } from './integer/components.js';
+import { overloaded } from './integer/draft.js';
+import type { Model } from './model.js';
+import { relax } from './relax.js';
+import { extract } from './restrict.js';
+import { compare, plus, valueOf, type Value } from './value.js';
+import type { Progress } from './types.js';
+
+/** A plan of a model: its edges, what it is worth, and what no plan beats. */
+export interface Plan {
+  chosen: Int32Array;
+  value: Value;
+  bound: Value;
+  /** Whether the flow relaxation alone already proves the plan optimal. */
+  byFlow: boolean;
+}
+
+/** Solves a model: exactly as a flow, then as an integer program where the flow plan breaks a rule. */
+export async function solveModel(model: Model, budget: Budget, onProgress?: (progress: Progress) => void): Promise<Plan> {
+  onProgress?.({ phase: 'flow', done: 0 });
+  const flow = flowPlan(model, relax(model).cap);
+  const bound = valueOf(model, flow.chosen);
+  onProgress?.({ phase: 'flow', done: 1 });
+  const bad = overloaded(model, flow.chosen);
+  if (bad.length === 0) return { chosen: flow.chosen, value: bound, bound, byFlow: true };
+
+  const inPlan = new Uint8Array(model.edges);
+  for (const e of flow.chosen) inPlan[e] = 1;
+  const total = bound.slice();
+  const components = componentsOf(model, bad);
+  let left = components.reduce((sum, c) => sum + c.tasks.length, 0);
+  for (const [k, component] of components.entries()) {
+    onProgress?.({ phase: 'integer', done: k / components.length });
+    const { model: part, edgeOf } = extract(model, component.tasks, component.volunteers);
+    const wish = Int32Array.from({ length: part.edges }, (_, e) => e).filter((e) => inPlan[edgeOf[e]!] === 1);
+    const before = valueOf(part, wish);
+    // Every component gets its share of the time that remains; what it leaves goes to the larger ones after it.
+    const all = budget.msLeft();
+    const until = all - (all * component.tasks.length) / Math.max(1, left);
+    left -= component.tasks.length;
+    const found = await solveComponent(part, wish, before, { msLeft: () => budget.msLeft() - until, stop: budget.stop });
+    for (let e = 0; e < part.edges; e++) inPlan[edgeOf[e]!] = 0;
+    for (const e of found.chosen) inPlan[edgeOf[e]!] = 1;
+    for (let place = 0; place < total.length; place++) total[place]! += found.bound[place]! - before[place]!;
+  }
+  onProgress?.({ phase: 'integer', done: 1 });
+  const chosen = Int32Array.from({ length: model.edges }, (_, e) => e).filter((e) => inPlan[e] === 1);
+  return { chosen, value: valueOf(model, chosen), bound: total, byFlow: false };
+}
+
+/** Whether the plan is proven optimal. */
+export function isOptimal(plan: Plan): boolean {
+  return compare(plan.value, plan.bound) === 0;
+}
+
+/** Adds what stands anyway (frozen edges of `whole`) to a plan of the rest. */
+export function withFrozen(plan: Plan, whole: Model, frozen: Int32Array, edgeOf: Int32Array): Plan {
+  const fixed = valueOf(whole, frozen);
+  return {
+    chosen: Int32Array.from([...frozen, ...plan.chosen.map((e) => edgeOf[e]!)]).sort(),
+    value: plus(plan.value, fixed),
+    bound: plus(plan.bound, fixed),
+    byFlow: plan.byFlow,
+  };
+}

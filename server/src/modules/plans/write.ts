@@ -1,0 +1,101 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Operation } from '../../platform/database/operation.js';
+import { constraintMeans } from '../../platform/errors/constraints.js';
+import { assertVersion, Refusal, refuse, userError, UserErrorCode } from '../../platform/errors/user-error.js';
+import { once } from '../../platform/graphql/mutation.js';
+import { householdById } from '../households/index.js';
+import type { HouseholdPlanDraftInput, HouseholdPlanUpdateInput, PlanGoalInput } from './inputs.js';
+import { plansByHousehold } from './loaders.js';
+import { PlanAlreadyActive } from './payloads.js';
+import { HouseholdPlan, PlanGoal, PlanMeasure, PlanState } from './plan.js';
+
+constraintMeans('plan_one_in_preparation', UserErrorCode.DUPLICATE, 'Another version of this plan is already being prepared.');
+constraintMeans('plan_number_once', UserErrorCode.DUPLICATE, 'Another version of this plan was begun at the same moment.');
+constraintMeans('plan_chain_unbranched', UserErrorCode.DUPLICATE, 'This version already has a successor.');
+constraintMeans('plan_content_closed', UserErrorCode.ILLEGAL_TRANSITION, 'What was submitted is not changed any more; begin a new version.');
+constraintMeans('plan_measure_service_code_fkey', UserErrorCode.NOT_FOUND, 'No service has this code.', ['goals']);
+
+const BEING_PREPARED = [PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED, PlanState.APPROVED];
+
+/** Begins the next version of a household's plan. @throws Refusal NOT_FOUND, DUPLICATE with the one in preparation, NOT_ALLOWED, OUT_OF_RANGE */
+export async function draftPlan(op: Operation, input: HouseholdPlanDraftInput): Promise<string> {
+  const household = await op.load(householdById, input.householdId);
+  if (!household) refuse(UserErrorCode.NOT_FOUND, 'No such household.', ['householdId']);
+  return once(op, input.requestId, 'householdPlanDraft', input, async () => {
+    const versions = await op.load(plansByHousehold, household.id);
+    const inPreparation = versions.find((plan) => BEING_PREPARED.includes(plan.state));
+    if (inPreparation) {
+      throw new Refusal([userError(PlanAlreadyActive, { code: UserErrorCode.DUPLICATE, message: 'Another version of this plan is already being prepared.', activePlan: inPreparation })]);
+    }
+    const id = uuidv7();
+    await op.manager.insert(HouseholdPlan, {
+      id,
+      householdId: household.id,
+      areaCode: household.areaCode,
+      number: (versions[0]?.number ?? 0) + 1,
+      previousId: versions[0]?.id ?? null,
+      state: PlanState.DRAFT,
+      summary: input.summary.trim(),
+      householdWords: input.householdWords?.trim() || null,
+      agreedOn: input.agreedOn ?? null,
+      authorId: op.accountId,
+      createdAt: op.now,
+    });
+    await writeGoals(op, id, input.goals);
+    return id;
+  });
+}
+
+/** Replaces the text of a plan that is being written. @throws Refusal NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED, OUT_OF_RANGE */
+export async function updatePlan(op: Operation, input: HouseholdPlanUpdateInput): Promise<void> {
+  const plan = await lockPlan(op, input.id, input.expectedVersion);
+  if (!op.actor.can('plan:edit', plan.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'This plan is outside what you may change.');
+  if (plan.state !== PlanState.DRAFT && plan.state !== PlanState.RETURNED) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'What was submitted is not changed any more; begin a new version.');
+  Object.assign(plan, { summary: input.summary.trim(), householdWords: input.householdWords?.trim() || null, agreedOn: input.agreedOn ?? null });
+  await op.manager.save(plan);
+  await op.manager.delete(PlanGoal, { planId: plan.id });
+  await writeGoals(op, plan.id, input.goals);
+}
+
+/** Loads a plan for a change and holds it against others until the end of the operation. @throws Refusal NOT_FOUND, STALE_VERSION */
+export async function lockPlan(op: Operation, id: string, expectedVersion: number): Promise<HouseholdPlan> {
+  const plan = await op.manager.findOne(HouseholdPlan, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!plan) refuse(UserErrorCode.NOT_FOUND, 'No such plan.', ['id']);
+  assertVersion(plan, expectedVersion);
+  return plan;
+}
+
+async function writeGoals(op: Operation, planId: string, goals: PlanGoalInput[]): Promise<void> {
+  const measures: Partial<PlanMeasure>[] = [];
+  const rows = goals.map((goal, at): Partial<PlanGoal> => {
+    const id = uuidv7();
+    goal.measures.forEach((measure, place) => {
+      if (measure.endsOn && measure.endsOn < measure.startsOn) refuse(UserErrorCode.OUT_OF_RANGE, 'The measure ends before it starts.', ['goals', String(at), 'measures', String(place), 'endsOn']);
+      measures.push({
+        id: uuidv7(),
+        goalId: id,
+        position: place + 1,
+        text: measure.text.trim(),
+        serviceCode: measure.serviceCode ?? null,
+        everyDays: measure.everyDays ?? null,
+        startsOn: measure.startsOn,
+        endsOn: measure.endsOn ?? null,
+        ownerId: op.accountId,
+      });
+    });
+    return {
+      id,
+      planId,
+      position: at + 1,
+      domain: goal.domain,
+      text: goal.text.trim(),
+      indicator: goal.indicator?.trim() || null,
+      baseline: goal.baseline ?? null,
+      target: goal.target ?? null,
+      unit: goal.unit?.trim() || null,
+      dueOn: goal.dueOn ?? null,
+    };
+  });
+  if (rows.length > 0) await op.manager.insert(PlanGoal, rows);
+  if (measures.length > 0) await op.manager.insert(PlanMeasure, measures);
+}

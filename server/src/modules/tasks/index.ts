@@ -1,0 +1,10 @@
+import type { DomainModule } from '../../platform/graphql/module.js';
+import { HouseholdNeedFields, NeedFields } from './fields.js';
+import { ServiceNeed } from './need.js';
+import { NeedResolver } from './resolver.js';
+
+export { needById } from './loaders.js';
+export { NeedState, PriorityTier, ServiceNeed } from './need.js';
+
+/** What households need, and by when. */
+export const tasksModule: DomainModule = { name: 'tasks', entities: [ServiceNeed], resolvers: [NeedResolver, NeedFields, HouseholdNeedFields] };

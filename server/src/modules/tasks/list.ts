@@ -1,0 +1,73 @@
+import { columns } from '../../platform/database/loaders.js';
+import type { Operation } from '../../platform/database/operation.js';
+import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import { queryTokens } from '../../platform/search/tokens.js';
+import { areaRange, parseAreaCode } from '../areas/index.js';
+import type { ServiceNeedFilter } from './inputs.js';
+import { ServiceNeed } from './need.js';
+import type { NeedBoardCounts } from './payloads.js';
+
+/** States in which a need is still to be served. */
+const OPEN = ['UNMATCHED', 'OFFERED', 'ASSIGNED'];
+
+/** The end of the civil day of an instant, in Asia/Shanghai (which has kept UTC+8 without change since 1991). */
+export function endOfDay(now: Date): Date {
+  const shift = 8 * 3_600_000;
+  const day = 86_400_000;
+  return new Date(Math.floor((now.getTime() + shift) / day) * day + day - shift);
+}
+
+/** A filter as SQL over `n` (service_need), with its values. One text for each combination of conditions, so that plans are reused. */
+function conditions(op: Operation, filter: ServiceNeedFilter): { where: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const parts: string[] = [];
+  const add = (sql: string, ...given: unknown[]) => {
+    parts.push(sql.replace(/\?/g, () => `$${values.push(given.shift())}`));
+  };
+  if (filter.areaCode) {
+    const [low, high] = areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode']));
+    add('n.area_code >= ? and n.area_code < ?', low, high);
+  }
+  if (filter.states?.length) add('n.state = any (?::text[])', filter.states);
+  if (filter.tiers?.length) add('n.tier = any (?::text[])', filter.tiers);
+  if (filter.teamKind) add('n.service_code in (select s.code from service_type s where s.team_kind = ?)', filter.teamKind);
+  if (filter.serviceCode) add('n.service_code = ?', filter.serviceCode);
+  if (filter.householdId) add('n.household_id = ?', filter.householdId);
+  if (filter.dueBefore) add('n.due_at < ?', filter.dueBefore);
+  if (filter.overdueOnly) add('n.due_at < ? and n.state = any (?::text[])', op.now, OPEN);
+  if (filter.text?.trim()) {
+    const text = filter.text.trim();
+    add('(n.number = upper(?) or n.household_id in (select h.id from household h where h.number = upper(?) or h.search @> ?::text[] limit 500))', text, text, queryTokens(text));
+  }
+  return { where: parts.length > 0 ? parts.join(' and ') : 'true', values };
+}
+
+/** A page of needs, the earliest due first. */
+export async function listNeeds(op: Operation, filter: ServiceNeedFilter, args: PageArgs): Promise<Page<ServiceNeed>> {
+  const { where, values } = conditions(op, filter);
+  const at = values.length;
+  const [dueAt, id] = args.after ? decodeCursor(args.after, 2) : [];
+  const seek = args.after ? ` and (n.due_at, n.id) > ($${at + 2}::timestamptz, $${at + 3}::uuid)` : '';
+  const rows = await op.rows<ServiceNeed>(
+    `select ${columns(op, ServiceNeed, 'n')} from service_need n where ${where}${seek} order by n.due_at, n.id limit $${at + 1}`,
+    [...values, pageLength(args.first) + 1, ...(args.after ? [dueAt, id] : [])],
+  );
+  const total = async () => (await op.row<{ n: number }>(`select count(*) n from service_need n where ${where}`, values))?.n ?? 0;
+  return toPage(rows, args, (need) => [need.dueAt, need.id], total);
+}
+
+/** Counts of the board's columns under a filter. */
+export async function boardCounts(op: Operation, filter: ServiceNeedFilter): Promise<NeedBoardCounts[]> {
+  const { where, values } = conditions(op, filter);
+  const at = values.length;
+  return op.rows<NeedBoardCounts>(
+    `select s.state, count(c.*)::int total,
+       count(*) filter (where c.open and c.due_at < $${at + 1})::int overdue,
+       count(*) filter (where c.open and c.due_at >= $${at + 1} and c.due_at < $${at + 2})::int "dueToday",
+       count(*) filter (where c.tier = 'EMERGENCY')::int emergency
+     from unnest(array['UNMATCHED', 'OFFERED', 'ASSIGNED', 'DONE', 'WAIVED']) with ordinality s(state, at)
+     left join (select n.state, n.due_at, n.tier, n.state in ('UNMATCHED', 'OFFERED', 'ASSIGNED') as open from service_need n where ${where}) c on c.state = s.state
+     group by s.state, s.at order by s.at`,
+    [...values, op.now, endOfDay(op.now)],
+  );
+}

@@ -1,0 +1,52 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../platform/graphql/connection.js';
+import { Payload } from '../../platform/graphql/mutation.js';
+import { NeedState, ServiceNeed } from './need.js';
+
+/** Page of needs. */
+export const ServiceNeedConnection = connectionOf(ServiceNeed, 'ServiceNeed');
+
+/** Payload of mutations on needs. */
+@ObjectType({ simpleResolvers: true, description: 'Result of a change to a need.' })
+export class ServiceNeedPayload extends Payload {
+  @Field(() => ServiceNeed, { nullable: true, description: 'The need as it is now.' })
+  need?: ServiceNeed;
+}
+
+/** Counts of one column of the board. */
+@ObjectType({ simpleResolvers: true, description: 'What one column of the board holds.' })
+export class NeedBoardCounts {
+  @Field(() => NeedState, { description: 'The column.' })
+  state!: NeedState;
+  @Field(() => Int, { description: 'Needs in it.' })
+  total!: number;
+  @Field(() => Int, { description: 'Of these past their due time and not done.' })
+  overdue!: number;
+  @Field(() => Int, { description: 'Of these due today (Asia/Shanghai) and not yet late.' })
+  dueToday!: number;
+  @Field(() => Int, { description: 'Of these emergencies.' })
+  emergency!: number;
+}
+
+/** What the day asks for. */
+@ObjectType({ simpleResolvers: true, description: 'What will be late if nobody does anything; every number counts the rows of the list that the same filter opens.' })
+export class Today {
+  @Field(() => Int, { description: 'Open needs past their due time.' })
+  overdue!: number;
+  @Field(() => Int, { description: 'Open needs due today (Asia/Shanghai) and not yet late.' })
+  dueToday!: number;
+  @Field(() => Int, { description: 'Unmatched emergencies.' })
+  unassignedEmergency!: number;
+  @Field(() => Int, { description: 'Unmatched urgent needs.' })
+  unassignedUrgent!: number;
+  @Field(() => Int, { description: 'Offers that expire within four hours without an answer.' })
+  offersExpiringSoon!: number;
+  @Field(() => Int, { description: 'Finished visits that nobody has verified.' })
+  awaitingVerification!: number;
+  @Field(() => Int, { description: 'Offers declined today.' })
+  declinedToday!: number;
+  @Field(() => [ServiceNeed], { description: 'The twenty open needs that are due first.' })
+  next!: ServiceNeed[];
+  @Field(() => Date, { description: 'Instant of the count (UTC).' })
+  asOf!: Date;
+}

@@ -1,0 +1,203 @@
+import type DataLoader from 'dataloader';
+import type { ClientBase } from 'pg';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Actor, nobody } from '../access/actor.js';
+import type { Clock } from '../clock.js';
+import type { Keyring } from '../vault/keys.js';
+import type { Loader } from './loaders.js';
+
+/** How an operation learns who acts: by a browser's session token, or as a named account (jobs, sign-in). */
+export type Entry = { tokenHash: Buffer } | { accountId: string } | 'anonymous';
+
+/** What a process shares between operations. */
+export interface Runtime {
+  readonly source: DataSource;
+  readonly clock: Clock;
+  /** Keys that seal identity numbers and make their look-up hashes. */
+  readonly keyring: Keyring;
+}
+
+interface Entered {
+  account_id: string | null;
+  session_id: string | null;
+  scopes: Record<string, string>;
+}
+
+/**
+ * One operation = one transaction = one actor. The transaction starts with the actor's settings, so that row
+ * security holds for every statement of it, whether it comes from a loader, a lean read or an entity write.
+ */
+export class Operation {
+  readonly id = uuidv7();
+  /** The instant at which the operation began; one value for all its rules and rows. */
+  readonly now: Date;
+  private current: Actor = nobody;
+  private runner: QueryRunner | undefined;
+  private client: ClientBase | undefined;
+  private loaders = new Map<Loader<never, unknown>, DataLoader<never, unknown>>();
+  private readonly afterCommit: (() => void)[] = [];
+  /** Statements sent, for tests that hold their number constant. */
+  statements = 0;
+
+  constructor(
+    readonly runtime: Runtime,
+    private entry: Entry,
+    /** Cookies and headers to set on the answer; null outside a browser's request. */
+    readonly reply: OperationReply | null = null,
+  ) {
+    this.now = runtime.clock.now();
+  }
+
+  /** Who acts. Nobody until the operation has begun. */
+  get actor(): Actor {
+    return this.current;
+  }
+
+  /** The account that acts. @throws Error when nobody is signed in; guards make sure of it before. */
+  get accountId(): string {
+    if (!this.current.accountId) throw new Error('no actor');
+    return this.current.accountId;
+  }
+
+  /** Takes a connection, starts the transaction and becomes the actor, in one round trip. */
+  async begin(): Promise<this> {
+    this.runner = this.runtime.source.createQueryRunner();
+    this.client = (await this.runner.connect()) as ClientBase;
+    // TypeORM must join this transaction instead of opening one of its own around each save.
+    (this.runner as { isTransactionActive: boolean }).isTransactionActive = true;
+    await this.enter();
+    return this;
+  }
+
+  private async enter(): Promise<void> {
+    const client = this.connection;
+    const started = client.query('begin');
+    const [sql, key] =
+      this.entry === 'anonymous'
+        ? ['select * from app.begin_actor($1, $2, $3)', null]
+        : 'tokenHash' in this.entry
+          ? ['select * from app.begin_session($1, $2, $3)', this.entry.tokenHash]
+          : ['select * from app.begin_actor($1, $2, $3)', this.entry.accountId];
+    const [, entered] = await Promise.all([started, client.query<Entered>({ name: sql, text: sql, values: [key, this.id, this.now] })]);
+    const row = entered.rows[0];
+    this.current = row?.account_id ? new Actor(row.account_id, row.session_id, row.scopes) : nobody;
+  }
+
+  private get connection(): ClientBase {
+    if (!this.client) throw new Error('operation has not begun');
+    return this.client;
+  }
+
+  /** Entities, for writes. Reads go through {@link rows} or loaders. */
+  get manager(): EntityManager {
+    if (!this.runner) throw new Error('operation has not begun');
+    return this.runner.manager;
+  }
+
+  /** Lean rows of a prepared statement. The text itself is the statement's name: the same text, the same plan. */
+  async rows<T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
+    this.statements += 1;
+    const result = await this.connection.query<T>({ name: statementName(sql), text: sql, values: [...values] });
+    return result.rows;
+  }
+
+  /** First lean row, or undefined. */
+  async row<T extends object>(sql: string, values: readonly unknown[] = []): Promise<T | undefined> {
+    return (await this.rows<T>(sql, values))[0];
+  }
+
+  /** Loads one key through a loader that lives as long as this operation. */
+  load<K, V>(loader: Loader<K, V>, key: K): Promise<V> {
+    let live = this.loaders.get(loader as never) as DataLoader<K, V> | undefined;
+    if (!live) {
+      live = loader.start(this);
+      this.loaders.set(loader as never, live as never);
+    }
+    return live.load(key);
+  }
+
+  /** Runs something when, and only when, the transaction has committed. */
+  onCommit(effect: () => void): void {
+    this.afterCommit.push(effect);
+  }
+
+  /** Goes on as an account that has just proved who it is (sign-in), within the same transaction. */
+  async become(accountId: string): Promise<void> {
+    this.entry = { accountId };
+    this.forgetLoaded();
+    const row = await this.row<Entered>('select * from app.begin_actor($1, $2, $3)', [accountId, this.id, this.now]);
+    this.current = new Actor(accountId, row?.session_id ?? null, row?.scopes ?? {});
+  }
+
+  /** Undoes everything so far and goes on in a new transaction as the same actor: how a refused mutation leaves nothing behind. */
+  async restart(): Promise<void> {
+    this.afterCommit.length = 0;
+    this.forgetLoaded();
+    await this.connection.query('rollback');
+    await this.enter();
+  }
+
+  /** Forgets what loaders hold, so that the answer of a mutation shows what it wrote. */
+  forgetLoaded(): void {
+    this.loaders = new Map();
+  }
+
+  /** Ends the operation. Commits, or rolls back; a connection that misbehaves is thrown away. */
+  async end(outcome: 'commit' | 'rollback'): Promise<void> {
+    const { runner, client } = this;
+    if (!runner || !client) return;
+    this.runner = undefined;
+    this.client = undefined;
+    (runner as { isTransactionActive: boolean }).isTransactionActive = false;
+    try {
+      const result = await client.query(outcome);
+      // PostgreSQL answers ROLLBACK to a COMMIT of a transaction in which a statement failed.
+      if (outcome === 'commit' && result.command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
+    } catch (error) {
+      await discard(runner, client);
+      throw error;
+    }
+    await runner.release();
+    if (outcome === 'commit') for (const effect of this.afterCommit) effect();
+  }
+}
+
+/** What a mutation may do to the answer that carries it. */
+export interface OperationReply {
+  setSessionToken(token: string | null, expiresAt?: Date): void;
+  /** Source of the request (network address), for throttling. */
+  readonly source: string;
+  /** Browser's name of itself, shown in the list of sessions. */
+  readonly device: string | null;
+}
+
+async function discard(runner: QueryRunner, client: ClientBase): Promise<void> {
+  await (client as ClientBase & { end(): Promise<void> }).end().catch(() => undefined);
+  await runner.release().catch(() => undefined);
+}
+
+const names = new Map<string, string>();
+/** Short stable name of a statement; the map is as large as the code has statements. */
+function statementName(sql: string): string {
+  let name = names.get(sql);
+  if (!name) {
+    name = `s${names.size.toString(36)}`;
+    names.set(sql, name);
+  }
+  return name;
+}
+
+/** Runs a piece of work as one operation: commit when it returns, roll back when it throws. */
+export async function operate<T>(runtime: Runtime, entry: Entry, work: (op: Operation) => Promise<T>): Promise<T> {
+  const op = await new Operation(runtime, entry).begin();
+  let result: T;
+  try {
+    result = await work(op);
+  } catch (error) {
+    await op.end('rollback').catch(() => undefined);
+    throw error;
+  }
+  await op.end('commit');
+  return result;
+}

@@ -1,0 +1,70 @@
+import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { getOperationAST, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { isUnavailable } from '../database/connect.js';
+import { Refused } from '../errors/top-level.js';
+import type { Context } from './context.js';
+
+/** Compiled plans kept; the console's registered documents are far fewer. */
+const MAX_PLANS = 500;
+
+/** One request as the executor needs it. */
+export interface Execution {
+  document: DocumentNode;
+  operationName: string | null;
+  variables: Record<string, unknown>;
+  context: Context;
+  /** Stable key of the document's text. */
+  key: string;
+}
+
+/**
+ * Executes documents through compiled plans, each in one transaction: it begins before the first resolver and is
+ * committed before the answer leaves, or rolled back when a mutation or the transaction failed.
+ */
+export function createExecutor(schema: GraphQLSchema): (execution: Execution) => Promise<ExecutionResult> {
+  const plans = new Map<string, CompiledQuery>();
+
+  function planOf({ document, operationName, key }: Execution): CompiledQuery | ExecutionResult {
+    const name = `${key}:${operationName ?? ''}`;
+    let plan = plans.get(name);
+    if (plan) {
+      plans.delete(name);
+    } else {
+      const compiled = compileQuery(schema, document, operationName ?? '', { disableLeafSerialization: false });
+      if (!isCompiledQuery(compiled)) return compiled;
+      plan = compiled;
+      if (plans.size >= MAX_PLANS) plans.delete(plans.keys().next().value as string);
+    }
+    // Re-inserted at the end: the map's first key is always the one unused longest.
+    plans.set(name, plan);
+    return plan;
+  }
+
+  return async (execution) => {
+    const { document, operationName, variables, context } = execution;
+    const operation = getOperationAST(document, operationName);
+    const mutation = operation?.operation === 'mutation';
+    if (mutation && operation.selectionSet.selections.length > 1) throw new Refused('BAD_REQUEST', 'One mutation per document.');
+    const plan = planOf(execution);
+    if (!isCompiledQuery(plan)) return plan;
+    const { op } = context;
+    try {
+      await op.begin();
+    } catch (error) {
+      await op.end('rollback').catch(() => undefined);
+      throw unavailable(error);
+    }
+    try {
+      const result = (await plan.query(undefined, context, variables)) as ExecutionResult;
+      await op.end(mutation && result.errors?.length ? 'rollback' : 'commit');
+      return result;
+    } catch (error) {
+      await op.end('rollback').catch(() => undefined);
+      throw unavailable(error);
+    }
+  };
+}
+
+function unavailable(error: unknown): unknown {
+  return isUnavailable(error) && !(error instanceof GraphQLError) ? new Refused('UNAVAILABLE', 'The database cannot be reached at this moment; nothing was changed. Try again shortly.') : error;
+}

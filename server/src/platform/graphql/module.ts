@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+import type { NonEmptyArray } from 'type-graphql';
+import type { Runtime, Operation } from '../database/operation.js';
+import type { JobHandler } from '../jobs/handler.js';
+import type { JobKind } from '../jobs/job.js';
+
+/** What a domain module contributes to the server; the composition root lists them in order. */
+export interface DomainModule {
+  readonly name: string;
+  /** Classes that are tables. */
+  readonly entities: (new () => object)[];
+  /** Resolver classes: root fields and field resolvers. */
+  readonly resolvers: NonEmptyArray<new () => object>;
+  /** Job handlers by kind. */
+  readonly jobs?: Partial<Record<JobKind, JobHandler>>;
+  /** Small regular work of every server process; each run is one operation that belongs to nobody. */
+  readonly ticks?: readonly Tick[];
+  /** Plain HTTP routes (uploads, downloads). */
+  readonly routes?: (server: FastifyInstance, services: Services) => void;
+}
+
+/** Regular work that may run in several processes at once without harm. */
+export interface Tick {
+  readonly everyMs: number;
+  run(op: Operation): Promise<void>;
+}
+
+/** What jobs and routes get from the composition root. */
+export interface Services extends Runtime {
+  readonly log: { warn(detail: object, message: string): void };
+}

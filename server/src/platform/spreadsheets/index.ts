@@ -1,0 +1,12 @@
+export {
+  type CellWarning,
+  DEFAULT_LIMITS,
+  type Spreadsheet,
+  SpreadsheetError,
+  type SpreadsheetFault,
+  type SpreadsheetLimits,
+  type SpreadsheetRow,
+} from './model.js';
+export { readSpreadsheet } from './read.js';
+export { serialDate } from './cell-values.js';
+export { type WriteCell, type WriteColumn, writeCsv, writeXlsx } from './write.js';

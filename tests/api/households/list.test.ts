@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../testkit/actor.js';
+import { LAOSHAN, SHINAN, World } from '../../testkit/world.js';
+
+let world: World;
+let worker: Actor;
+
+beforeAll(async () => {
+  world = await World.start();
+  worker = await world.actor('SOCIAL_WORKER');
+  for (let at = 0; at < 7; at += 1) {
+    const input = {
+      requestId: randomUUID(),
+      areaCode: at < 5 ? LAOSHAN.community : SHINAN.community,
+      members: [{ name: `吴${'一二三四五六七'[at]}`, relation: 'HEAD', ...(at === 0 ? { identityNumber: '370202491231002' } : {}) }],
+      phone: `1380000000${at}`,
+    };
+    const { userErrors } = await worker.mutate('householdCreate', 'HouseholdCreateInput', input, 'household { id }');
+    if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
+    world.clock.advance(1);
+  }
+});
+afterAll(() => world.stop());
+
+interface List {
+  households: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    edges: { node: { id: string; headName: string; number: string; updatedAt: string } }[];
+  };
+}
+const LIST =
+  'query ($filter: HouseholdFilter, $order: HouseholdOrder, $first: Int!, $after: String) { households(filter: $filter, orderBy: $order, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id headName number updatedAt } } } }';
+
+async function walk(actor: Actor, variables: object): Promise<List['households']['edges'][number]['node'][]> {
+  const seen = [];
+  for (let after: string | null = null; ;) {
+    const { households }: List = await actor.get<List>(LIST, { ...variables, after });
+    seen.push(...households.edges.map((edge) => edge.node));
+    if (!households.pageInfo.hasNextPage) return seen;
+    after = households.pageInfo.endCursor;
+  }
+}
+
+describe('households', () => {
+  it.each(['NUMBER', 'RECENTLY_UPDATED'])('walks every household once by %s', async (order) => {
+    const nodes = await walk(worker, { order, first: 2 });
+    expect(new Set(nodes.map((node) => node.id)).size).toBe(7);
+    expect(nodes).toHaveLength(7);
+    const keys = nodes.map((node) => (order === 'NUMBER' ? node.number : node.updatedAt));
+    expect(keys).toEqual(order === 'NUMBER' ? keys.toSorted() : keys.toSorted().toReversed());
+  });
+
+  it('shows only the area of the grant, in pages and in the total', async () => {
+    const neighbour = await world.actor('GRID_WORKER', { area: SHINAN.community });
+    const { households } = await neighbour.get<List>(LIST, { first: 10 });
+    expect(households).toMatchObject({ totalCount: 2 });
+    expect(households.edges).toHaveLength(2);
+  });
+
+  it('filters by area, programme, tag and missing consent', async () => {
+    const total = async (filter: object) => (await worker.get<List>(LIST, { filter, first: 1 })).households.totalCount;
+    expect(await total({ areaCode: LAOSHAN.district })).toBe(5);
+    expect(await total({ programme: 'EXTREME_HARDSHIP' })).toBe(0);
+    expect(await total({ tag: 'ELDERLY' })).toBe(0);
+    expect(await total({ withoutConsent: true })).toBe(7);
+    expect(await total({ text: '吴三' })).toBe(1);
+    expect(await total({ text: '，' })).toBe(0);
+  });
+
+  it('needs the same number of statements for one household and for many', async () => {
+    const count = async (first: number) => {
+      const { operate } = await import('@finemesh/server/dist/platform/database/operation.js');
+      const { listHouseholds } = await import('@finemesh/server/dist/modules/households/listing.js');
+      const { HouseholdFields } = await import('@finemesh/server/dist/modules/households/fields.js');
+      const { HouseholdOrder } = await import('@finemesh/server/dist/modules/households/payloads.js');
+      return operate(world.services, { accountId: worker.accountId ?? '' }, async (op) => {
+        const page = await listHouseholds(op, { first }, HouseholdOrder.NUMBER, {});
+        const fields = new HouseholdFields();
+        await Promise.all(
+          page.edges.flatMap(({ node }) => [
+            fields.area({ op }, node),
+            fields.members({ op }, node),
+            fields.currentProgrammes({ op }, node),
+            fields.consents({ op }, node),
+          ]),
+        );
+        return op.statements;
+      });
+    };
+    expect(await count(1)).toBe(5);
+    expect(await count(7)).toBe(5);
+  });
+});
+
+describe('householdSearch', () => {
+  const search = async (text: string) =>
+    (
+      await worker.get<{ householdSearch: { headName: string }[] }>(
+        'query ($text: String!) { householdSearch(text: $text) { headName } }',
+        { text },
+      )
+    ).householdSearch.length;
+
+  it.each([
+    ['a part of a name', '吴', 7],
+    ['a whole name', '吴二', 1],
+    ['pinyin', 'wuer', 1],
+    ['a telephone number', '13800000003', 1],
+    ['its last four digits', '0003', 1],
+    ['an identity number of 18 characters', '370202194912310024', 1],
+    ['the same as the old 15 digits', '370202491231002', 1],
+    ['another identity number', '11010519491231002X', 0],
+    ['a part of an identity number', '19491231', 0],
+    ['nothing', '  ', 0],
+  ])('finds by %s', async (_what, text, hits) => {
+    expect(await search(text)).toBe(hits);
+  });
+
+  it('finds a household by its number, however typed', async () => {
+    const [row] = await world.sql<{ number: string }>('select number from household order by number limit 1');
+    expect(await search(row?.number ?? '')).toBe(1);
+    expect(await search(row?.number.toLowerCase() ?? '')).toBe(1);
+  });
+});
