@@ -14,7 +14,8 @@ const types = (project) => () =>
 const CHECKS = [
   { name: 'types of server', run: types('server') },
   { name: 'types of web', run: types('web') },
-  { name: 'types of tests and scripts', run: types('tests') },
+  { name: 'types of tests', run: types('tests') },
+  { name: 'types of scripts', run: types('scripts') },
   { name: 'lint', run: () => execute(tool('oxlint'), ['--type-aware', '--deny-warnings']) },
   { name: 'format', run: () => execute(tool('oxfmt'), ['--check', '.']) },
   { name: 'unused code', run: () => execute(tool('knip'), ['--no-progress']) },

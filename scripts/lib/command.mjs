@@ -1,15 +1,22 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Where the command was given, before the package manager or {@link run} went to the project folder. */
+export const calledFrom = join(process.cwd(), '.') === join(root, '.') ? (process.env.INIT_CWD ?? root) : process.cwd();
+
 /** A failure that one sentence explains: printed without a stack. */
 export class Stop extends Error {}
 
-/** @param {string} line one short line about what happens now */
+/**
+ * On standard error, for a command's standard output may be its answer.
+ * @param {string} line one short line about what happens now
+ */
 export function say(line) {
-  console.log(`finemesh: ${line}`);
+  console.error(`finemesh: ${line}`);
 }
 
 /** Addresses (a private package registry, say) do not belong into logs. @param {string} text */

@@ -65,7 +65,12 @@ export class Actor {
   }
 
   /** Runs a mutation of one root field and returns its payload. */
-  async mutate<P extends object = Record<string, unknown>>(name: string, inputType: string, input: object, selection: string): Promise<P & { userErrors: RefusedBecause[] }> {
+  async mutate<P extends object = Record<string, unknown>>(
+    name: string,
+    inputType: string,
+    input: object,
+    selection: string,
+  ): Promise<P & { userErrors: RefusedBecause[] }> {
     const data = await this.get<Record<string, P & { userErrors: RefusedBecause[] }>>(
       `mutation M($input: ${inputType}!) { ${name}(input: $input) { ${selection} userErrors { __typename code message field } } }`,
       { input },

@@ -45,7 +45,11 @@ export class World {
     readonly app: Awaited<ReturnType<typeof createApp>>,
     private readonly source: Awaited<ReturnType<typeof connectDatabase>>,
     /** What the server was composed with, for jobs run by hand. */
-    readonly services: { source: Awaited<ReturnType<typeof connectDatabase>>; clock: SettableClock; keyring: ReturnType<typeof createKeyring> },
+    readonly services: {
+      source: Awaited<ReturnType<typeof connectDatabase>>;
+      clock: SettableClock;
+      keyring: ReturnType<typeof createKeyring>;
+    },
   ) {}
 
   /** Starts a world. End it with {@link stop}. */
@@ -54,7 +58,11 @@ export class World {
     const owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
     const clock = new SettableClock(MONDAY);
-    const source = await connectDatabase(database.appUrl, { entities: modules.flatMap((module) => module.entities), poolSize: 10, assumeRole: false });
+    const source = await connectDatabase(database.appUrl, {
+      entities: modules.flatMap((module) => module.entities),
+      poolSize: 10,
+      assumeRole: false,
+    });
     const keyring = createKeyring({ keys: { k1: Buffer.alloc(32, 7) }, current: 'k1', index: 'k1' });
     const services = { source, clock, keyring };
     const app = await createApp({ services, secure: false, trustProxy: false, logLevel: process.env['FINEMESH_TEST_LOG'] ?? 'silent' });
@@ -79,7 +87,12 @@ export class World {
   /** A signed-in account with one role. */
   async actor(role: string, place: GrantPlace = {}): Promise<Actor> {
     const id = randomUUID();
-    await this.sql('insert into account (id, username, display_name, password_hash) values ($1, $2, $3, $4)', [id, `${role.toLowerCase()}-${id.slice(0, 8)}`, role, 'unused']);
+    await this.sql('insert into account (id, username, display_name, password_hash) values ($1, $2, $3, $4)', [
+      id,
+      `${role.toLowerCase()}-${id.slice(0, 8)}`,
+      role,
+      'unused',
+    ]);
     await this.grant(id, role, place);
     return this.signedIn(id);
   }
@@ -95,20 +108,23 @@ export class World {
   /** Gives an account one more role. */
   async grant(accountId: string, role: string, place: GrantPlace = {}): Promise<void> {
     const area = place.area === undefined ? '3702' : place.area;
-    await this.sql('insert into role_grant (id, account_id, role, area_code, organisation_id) values ($1, $2, $3, $4, $5)', [randomUUID(), accountId, role, area && area.padEnd(15, '0'), place.organisationId ?? null]);
+    await this.sql('insert into role_grant (id, account_id, role, area_code, organisation_id) values ($1, $2, $3, $4, $5)', [
+      randomUUID(),
+      accountId,
+      role,
+      area && area.padEnd(15, '0'),
+      place.organisationId ?? null,
+    ]);
   }
 
   /** A session of an account. */
   async signedIn(accountId: string): Promise<Actor> {
     const token = randomBytes(16).toString('hex');
     const now = this.clock.now();
-    await this.sql('insert into session (id, account_id, token_hash, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)', [
-      randomUUID(),
-      accountId,
-      createHash('sha256').update(token).digest(),
-      now,
-      new Date(now.getTime() + 400 * 86_400_000),
-    ]);
+    await this.sql(
+      'insert into session (id, account_id, token_hash, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)',
+      [randomUUID(), accountId, createHash('sha256').update(token).digest(), now, new Date(now.getTime() + 400 * 86_400_000)],
+    );
     return new Actor(this.app, token, accountId);
   }
 
@@ -125,18 +141,25 @@ export class World {
     const personId = randomUUID();
     const area = options.area ?? LAOSHAN.code;
     const name = options.headName ?? '王秀英';
-    await this.sql("insert into household (id, number, area_code, address, phone, head_name, member_count) values ($1, $2, $3, '青岛市测试路1号2单元301', $4, $5, 1)", [
-      id,
-      `T${id.slice(0, 8)}`,
-      area,
-      options.phone ?? '13812345678',
+    await this.sql(
+      "insert into household (id, number, area_code, address, phone, head_name, member_count) values ($1, $2, $3, '青岛市测试路1号2单元301', $4, $5, 1)",
+      [id, `T${id.slice(0, 8)}`, area, options.phone ?? '13812345678', name],
+    );
+    await this.sql("insert into person (id, name, sex, birth_date, home_area_code) values ($1, $2, 'FEMALE', '1950-03-01', $3)", [
+      personId,
       name,
+      area,
     ]);
-    await this.sql("insert into person (id, name, sex, birth_date, home_area_code) values ($1, $2, 'FEMALE', '1950-03-01', $3)", [personId, name, area]);
-    await this.sql("insert into household_membership (id, household_id, person_id, relation, \"from\") values ($1, $2, $3, 'HEAD', '2020-01-01')", [randomUUID(), id, personId]);
+    await this.sql(
+      "insert into household_membership (id, household_id, person_id, relation, \"from\") values ($1, $2, $3, 'HEAD', '2020-01-01')",
+      [randomUUID(), id, personId],
+    );
     if (options.consent !== false) {
       for (const purpose of ['VOLUNTEER_SERVICE', 'PROXY_SERVICE', 'PSYCHOLOGICAL_CARE']) {
-        await this.sql("insert into consent (id, household_id, person_id, purpose, granted_on, given_by, text_version) values ($1, $2, $3, $4, '2026-01-01', $5, '1')", [randomUUID(), id, personId, purpose, name]);
+        await this.sql(
+          "insert into consent (id, household_id, person_id, purpose, granted_on, given_by, text_version) values ($1, $2, $3, $4, '2026-01-01', $5, '1')",
+          [randomUUID(), id, personId, purpose, name],
+        );
       }
     }
     return id;
@@ -150,8 +173,16 @@ export class World {
        values ($1, $2, $3, $4, '13900001111', 'FEMALE', 'ACTIVE', '2099-12-31', $5, 36.1, 120.46, 10080, 100, 500, '{普通话}')`,
       [id, `V${id.slice(0, 8)}`, options.accountId ?? null, options.name ?? '李志愿', options.area ?? LAOSHAN.code],
     );
-    for (let weekday = 1; weekday <= 7; weekday += 1) await this.sql('insert into availability_window (id, volunteer_id, weekday, from_minute, to_minute) values ($1, $2, $3, 0, 1440)', [randomUUID(), id, weekday]);
-    await this.sql('insert into team_member (id, team_id, volunteer_id) select $1, t.id, $2 from volunteer_team t where t.kind = $3 limit 1', [randomUUID(), id, options.teamKind ?? 'RED_SEAGULL']);
+    for (let weekday = 1; weekday <= 7; weekday += 1)
+      await this.sql('insert into availability_window (id, volunteer_id, weekday, from_minute, to_minute) values ($1, $2, $3, 0, 1440)', [
+        randomUUID(),
+        id,
+        weekday,
+      ]);
+    await this.sql(
+      'insert into team_member (id, team_id, volunteer_id) select $1, t.id, $2 from volunteer_team t where t.kind = $3 limit 1',
+      [randomUUID(), id, options.teamKind ?? 'RED_SEAGULL'],
+    );
     return id;
   }
 
@@ -163,7 +194,17 @@ export class World {
     const dueAt = options.dueAt ?? new Date(this.clock.now().getTime() + 3 * 86_400_000);
     await this.sql(
       `insert into service_need (id, number, household_id, service_code, area_code, tier, due_at, minutes, seats) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, `N${id.slice(0, 8)}`, householdId, options.service ?? 'TEST_VISIT', area, options.tier ?? 'ROUTINE', dueAt, options.minutes ?? 60, options.seats ?? 1],
+      [
+        id,
+        `N${id.slice(0, 8)}`,
+        householdId,
+        options.service ?? 'TEST_VISIT',
+        area,
+        options.tier ?? 'ROUTINE',
+        dueAt,
+        options.minutes ?? 60,
+        options.seats ?? 1,
+      ],
     );
     return id;
   }
@@ -198,13 +239,21 @@ export class World {
       [SHINAN.community, '测试社区', 'COMMUNITY', '370202001'],
     ];
     for (const [code, name, level, parent] of areas) {
-      await this.sql('insert into admin_area (code, name, level, parent_code) values ($1, $2, $3, $4) on conflict do nothing', [code.padEnd(15, '0'), name, level, parent?.padEnd(15, '0') ?? null]);
+      await this.sql('insert into admin_area (code, name, level, parent_code) values ($1, $2, $3, $4) on conflict do nothing', [
+        code.padEnd(15, '0'),
+        name,
+        level,
+        parent?.padEnd(15, '0') ?? null,
+      ]);
     }
     await this.sql(
       "insert into service_type (id, code, name, name_en, team_kind, category, usual_minutes) values (gen_random_uuid(), 'TEST_VISIT', '上门探访', 'Home visit', 'RED_SEAGULL', '生活支持', 60) on conflict do nothing",
     );
     for (const kind of ['BLUE_VEST', 'RED_SEAGULL', 'LITTLE_ORANGE_LAMP']) {
-      await this.sql("insert into volunteer_team (id, name, kind, area_codes, service_codes) values (gen_random_uuid(), $1, $2, '{370200000000000}', '{TEST_VISIT}') on conflict do nothing", [`测试队 ${kind}`, kind]);
+      await this.sql(
+        "insert into volunteer_team (id, name, kind, area_codes, service_codes) values (gen_random_uuid(), $1, $2, '{370200000000000}', '{TEST_VISIT}') on conflict do nothing",
+        [`测试队 ${kind}`, kind],
+      );
     }
   }
 }

@@ -28,7 +28,7 @@ export class AccountResolver {
 
   @Query(() => AccountConnection, { description: 'Accounts by user name. `text` finds parts of either name.' })
   @Guard('account:read')
-  async accounts(@Ctx() { op }: Context, @Args(() => PageArgs) page: PageArgs, @Arg('text', () => String, { nullable: true }) text?: string) {
+  async accounts(@Ctx() { op }: Context, @Args(() => PageArgs) page: PageArgs, @Arg('text', () => String, { nullable: true, description: 'Part of the user name or of the name that colleagues see.' }) text?: string) {
     return AccountConnection.of(await listAccounts(op, page, text));
   }
 

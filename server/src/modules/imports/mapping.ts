@@ -1,11 +1,6 @@
+import type { ImportKind } from './batch.js';
 import type { ImportField } from './cell-types.js';
-import { type ImportKind, targetFields } from './fields.js';
-
-/** Which field a column goes into; null leaves the column out. */
-export interface ColumnMapping {
-  readonly header: string;
-  readonly field: string | null;
-}
+import { targetFields } from './fields.js';
 
 /** Headers about somebody or something else than the row's person: never taken for a field that they merely contain. */
 const ABOUT_OTHERS = /监护|配偶|父亲|母亲|紧急联系|银行|开户|账号|账户|卡号|经办|审批|审核人|代理|村干部|网格员|包联|帮扶|责任人|户主姓名/u;
@@ -38,10 +33,10 @@ function closeness(header: string, field: ImportField): number {
 }
 
 /**
- * Guesses which column goes into which field: the closest pair first, each column and each field once. Headers that no
- * field resembles are left out. A person looks at the guess before anything is checked.
+ * Guesses which field each column goes into: the closest pair first, each column and each field once; null for a header
+ * that no field resembles. A person looks at the guess before anything is checked.
  */
-export function guessMapping(kind: ImportKind, headers: readonly string[]): ColumnMapping[] {
+export function guessMapping(kind: `${ImportKind}`, headers: readonly string[]): (string | null)[] {
   const pairs = headers
     .flatMap((header, column) =>
       targetFields(kind).map((field, order) => ({ column, order, key: field.key, score: closeness(header, field) })),
@@ -55,5 +50,5 @@ export function guessMapping(kind: ImportKind, headers: readonly string[]): Colu
     fieldOf.set(column, key);
     taken.add(key);
   }
-  return headers.map((header, column) => ({ header, field: fieldOf.get(column) ?? null }));
+  return headers.map((_, column) => fieldOf.get(column) ?? null);
 }

@@ -1,9 +1,11 @@
 import { serialDate } from '../../platform/spreadsheets/index.js';
-import { dayNumberOf } from '../calendars/index.js';
+import { dayNumberOf, instantAt } from '../calendars/index.js';
 import { parseIdentityNumber } from '../households/index.js';
+import type { ImportKind } from './batch.js';
 import { parseAvailability } from './availability.js';
-import type { CellErrorCode, CellResult, CellType, CellValues, CivilMoment, ImportField } from './cell-types.js';
+import type { CellErrorCode, CellResult, CellType, CellValues, ImportField } from './cell-types.js';
 import { chooseFrom } from './choices.js';
+import { targetFields } from './fields.js';
 
 type Parser<Type extends CellType> = (text: string, field: ImportField, today: string) => CellResult<CellValues[Type]>;
 
@@ -33,6 +35,12 @@ function dateExists(date: string): boolean {
 const WRITTEN_DATE = /^(\d{4})(?:\s*[-/.年]\s*)(\d{1,2})(?:\s*[-/.月]\s*)(\d{1,2})\s*日?/u;
 const COMPACT_DATE = /^((?:19|20)\d{2})(\d{2})(\d{2})/u;
 const CLOCK = /^(?:\s+|T)?(\d{1,2})[:点时](\d{2}|半)?(?:[:分]\d{0,2})?秒?$/u;
+
+/** A civil date and the minutes after 00:00 Asia/Shanghai, where the cell gave a time. */
+interface CivilMoment {
+  readonly date: string;
+  readonly minute: number | null;
+}
 
 /** A date with or without a time: 2020-04-01, 2020/4/1, 2020.4.1, 2020年4月1日 9点半, 20200401, or a spreadsheet's serial day. */
 function readMoment(given: string): CivilMoment | null {
@@ -76,6 +84,8 @@ function inRange(value: number, { min, max }: ImportField): CellResult<number> {
   return good(value);
 }
 
+const LAST_MINUTE = 1439;
+
 const PARSERS: { readonly [Type in CellType]: Parser<Type> } = {
   TEXT(text, { maxLength = 100 }) {
     return Array.from(text).length > maxLength ? bad('TOO_LONG', `at most ${maxLength} characters`) : good(text);
@@ -88,7 +98,9 @@ const PARSERS: { readonly [Type in CellType]: Parser<Type> } = {
   },
   IDENTITY(text, _, today) {
     const parsed = parseIdentityNumber(text, today);
-    return parsed.ok ? good(parsed.value.number) : bad(parsed.code, parsed.message);
+    return parsed.ok
+      ? good({ number: parsed.value.number, birthDate: parsed.value.birthDate, sex: parsed.value.sex })
+      : bad(parsed.code, parsed.message);
   },
   PHONE(text) {
     const phone = readPhone(text);
@@ -99,9 +111,10 @@ const PARSERS: { readonly [Type in CellType]: Parser<Type> } = {
     if (moment === null) return bad('INVALID_FORMAT', 'a date such as 2020-04-01');
     return notAfterToday === true && moment.date > today ? bad('OUT_OF_RANGE', 'a day up to today') : good(moment.date);
   },
-  MOMENT(text) {
+  MOMENT(text, { dateMeans }) {
     const moment = readMoment(text);
-    return moment === null ? bad('INVALID_FORMAT', 'a date such as 2020-04-01, or with a time 2020-04-01 09:30') : good(moment);
+    if (moment === null) return bad('INVALID_FORMAT', 'a date such as 2020-04-01, or with a time 2020-04-01 09:30');
+    return good(instantAt(moment.date, moment.minute ?? (dateMeans === 'END' ? LAST_MINUTE : 0)));
   },
   CHOICE(text, { choices = [] }) {
     const value = chooseFrom(choices, text);
@@ -137,12 +150,20 @@ const PARSERS: { readonly [Type in CellType]: Parser<Type> } = {
 const NOTHING = /^(?:[-—–/\\]+|无|暂无|n\/a|null|#n\/a)?$/iu;
 
 /**
- * Reads one cell as a field expects it. An empty cell, or one with a sign for nothing, is null, or REQUIRED.
+ * Reads one cell as a field expects it. A sign for nothing, such as 无 or a dash, is no value; whether a value is needed
+ * only the row shows.
  * @param today civil date in Asia/Shanghai
  */
-export function parseCell<Type extends CellType>(field: ImportField<Type>, text: string, today: string): CellResult<CellValues[Type]> {
+export function readCell<Type extends CellType>(field: ImportField<Type>, text: string, today: string): CellResult<CellValues[Type]> {
   const trimmed = text.replace(/[\u200B\uFEFF]/gu, '').trim();
   const isNothing = field.type !== 'BOOLEAN' && field.type !== 'TEXT' ? NOTHING.test(trimmed) : trimmed === '';
-  if (isNothing) return field.required ? bad('REQUIRED', `${field.labelEn} is required`) : { ok: true, value: null };
+  if (isNothing) return { ok: true, value: undefined };
   return (PARSERS[field.type] as Parser<Type>)(trimmed, field, today);
+}
+
+/** The same for a field by its key. @throws RangeError when the kind has no such field */
+export function parseCell(kind: `${ImportKind}`, key: string, text: string, today: string): CellResult<CellValues[CellType]> {
+  const field = targetFields(kind).find((candidate) => candidate.key === key);
+  if (field === undefined) throw new RangeError(`no field ${key}`);
+  return readCell(field, text, today);
 }

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../testkit/actor.js';
+import { SHINAN, World } from '../../testkit/world.js';
+
+interface Plan {
+  id: string;
+  number: number;
+  state: string;
+  version: number;
+}
+
+const PLAN = 'plan { id number state version }';
+const GOALS = [{ domain: 'HEALTH', text: '每周有人上门', measures: [{ text: '上门探访', serviceCode: 'TEST_VISIT', everyDays: 7, startsOn: '2026-06-10' }] }];
+
+describe('one policy per household', () => {
+  let world: World;
+  let author: Actor;
+  let approver: Actor;
+
+  beforeAll(async () => {
+    world = await World.start();
+    author = await world.actor('SOCIAL_WORKER');
+    approver = await world.actor('COORDINATOR');
+  });
+  afterAll(() => world.stop());
+
+  const draft = async (householdId: string, by: Actor = author, goals: object[] = GOALS) =>
+    by.mutate<{ plan: Plan | null }>('householdPlanDraft', 'HouseholdPlanDraftInput', { requestId: randomUUID(), householdId, summary: '独居老人，需要探访', agreedOn: '2026-06-01', goals }, PLAN);
+  const move = async (by: Actor, verb: string, plan: Plan, reason?: string) =>
+    by.mutate<{ plan: Plan | null }>(`householdPlan${verb}`, reason ? 'HouseholdPlanReasonInput' : 'HouseholdPlanMoveInput', { id: plan.id, expectedVersion: plan.version, ...(reason ? { reason } : {}) }, PLAN);
+  const must = (payload: { plan: Plan | null; userErrors: object[] }): Plan => {
+    expect(payload.userErrors).toEqual([]);
+    return payload.plan as Plan;
+  };
+  const inForce = async (householdId: string): Promise<Plan> => {
+    const drafted = must(await draft(householdId));
+    const submitted = must(await move(author, 'Submit', drafted));
+    return must(await move(author, 'Activate', must(await move(approver, 'Approve', submitted))));
+  };
+
+  it('goes from draft into force, and the next version supersedes it at the same instant', async () => {
+    const householdId = await world.household();
+    const first = await inForce(householdId);
+    expect(first).toMatchObject({ number: 1, state: 'ACTIVE' });
+    const second = await inForce(householdId);
+    expect(second).toMatchObject({ number: 2, state: 'ACTIVE' });
+    const { household } = await author.get<{ household: { plan: Plan; plans: Plan[] } }>('query Q($id: ID!) { household(id: $id) { plan { number } plans { number state } } }', { id: householdId });
+    expect(household.plan.number).toBe(2);
+    expect(household.plans).toEqual([
+      { number: 2, state: 'ACTIVE' },
+      { number: 1, state: 'SUPERSEDED' },
+    ]);
+  });
+
+  it('is never approved by its author', async () => {
+    const drafted = must(await draft(await world.household(), approver));
+    const submitted = must(await move(approver, 'Submit', drafted));
+    const refused = await move(approver, 'Approve', submitted);
+    expect(refused).toMatchObject({ plan: null, userErrors: [{ code: 'SAME_PERSON' }] });
+    await expect(world.sql("update household_plan set state = 'APPROVED', approver_id = author_id where id = $1", [submitted.id])).rejects.toThrow(/plan_approver_is_not_author/);
+  });
+
+  it('comes into force once under fifty simultaneous commands', async () => {
+    const householdId = await world.household();
+    const approved = must(await move(approver, 'Approve', must(await move(author, 'Submit', must(await draft(householdId))))));
+    const answers = await Promise.all(Array.from({ length: 50 }, () => move(author, 'Activate', approved)));
+    expect(answers.filter((answer) => answer.userErrors.length === 0)).toHaveLength(1);
+    expect(new Set(answers.flatMap((answer) => answer.userErrors.map((error) => error.code)))).toEqual(new Set(['STALE_VERSION']));
+  });
+
+  it('is in force once even for someone who writes to the database directly', async () => {
+    const householdId = await world.household();
+    await inForce(householdId);
+    const copy = `insert into household_plan (id, household_id, area_code, number, state, summary, author_id, approver_id, active_from, review_due_on)
+      select gen_random_uuid(), household_id, area_code, 99, 'ACTIVE', summary, author_id, approver_id, active_from, review_due_on from household_plan where household_id = $1`;
+    await expect(world.sql(copy, [householdId])).rejects.toThrow(/plan_one_in_force/);
+  });
+
+  it('has one version in preparation, and says which', async () => {
+    const householdId = await world.household();
+    const first = must(await draft(householdId));
+    const second = await author.mutate<{ plan: Plan | null }>(
+      'householdPlanDraft',
+      'HouseholdPlanDraftInput',
+      { requestId: randomUUID(), householdId, summary: '又一份', goals: GOALS },
+      `${PLAN} userErrors { ... on PlanAlreadyActive { activePlan { id } } }`,
+    );
+    expect(second.plan).toBeNull();
+    expect(second.userErrors).toMatchObject([{ __typename: 'PlanAlreadyActive', code: 'DUPLICATE', activePlan: { id: first.id } }]);
+  });
+
+  it('keeps what was submitted as it was, by rule and by trigger', async () => {
+    const submitted = must(await move(author, 'Submit', must(await draft(await world.household()))));
+    const refused = await author.mutate('householdPlanUpdate', 'HouseholdPlanUpdateInput', { id: submitted.id, expectedVersion: submitted.version, summary: '改动', goals: GOALS }, PLAN);
+    expect(refused.userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+    await expect(world.sql("update plan_goal set text = '改动' where plan_id = $1", [submitted.id])).rejects.toThrow(/the plan is closed/);
+    await expect(world.sql("update plan_measure set text = '改动' where goal_id in (select id from plan_goal where plan_id = $1)", [submitted.id])).rejects.toThrow(/the plan is closed/);
+  });
+
+  it('returns to its author with the reason, is mended and submitted again', async () => {
+    const submitted = must(await move(author, 'Submit', must(await draft(await world.household()))));
+    const returned = must(await move(approver, 'Return', submitted, '目标不够具体'));
+    const mended = must(await author.mutate<{ plan: Plan | null }>('householdPlanUpdate', 'HouseholdPlanUpdateInput', { id: returned.id, expectedVersion: returned.version, summary: '补充', goals: GOALS }, PLAN));
+    expect(must(await move(author, 'Submit', mended)).state).toBe('SUBMITTED');
+  });
+
+  it('asks for goals with measures and for the agreement of the household', async () => {
+    const empty = must(await draft(await world.household(), author, []));
+    expect((await move(author, 'Submit', empty)).userErrors).toMatchObject([{ code: 'REQUIRED' }]);
+    const householdId = await world.household();
+    const unagreed = must(await author.mutate<{ plan: Plan | null }>('householdPlanDraft', 'HouseholdPlanDraftInput', { requestId: randomUUID(), householdId, summary: '未征得同意', goals: GOALS }, PLAN));
+    const approved = must(await move(approver, 'Approve', must(await move(author, 'Submit', unagreed))));
+    expect((await move(author, 'Activate', approved)).userErrors).toMatchObject([{ code: 'CONSENT_MISSING' }]);
+  });
+
+  it('makes the visits of a measure that fall into the horizon, each once', async () => {
+    const householdId = await world.household();
+    await inForce(householdId);
+    const visits = async () => (await world.sql<{ day: string }>("select to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day from service_need where household_id = $1 order by 1", [householdId])).map((row) => row.day);
+    // Monday 8 June plus 14 days of horizon: from the 10th every seven days until the 22nd.
+    expect(await visits()).toEqual(['2026-06-10', '2026-06-17']);
+    await world.asRuntimeRole(author.accountId, async (client) => {
+      const { rows } = await client.query<{ made: number }>('select app.make_plan_needs(null) as made');
+      expect(rows[0]?.made).toBe(0);
+    });
+  });
+
+  it('does not exist for staff of another district', async () => {
+    const householdId = await world.household();
+    const plan = await inForce(householdId);
+    const elsewhere = await world.actor('COORDINATOR', { area: SHINAN.district });
+    expect(await elsewhere.get('query Q($id: ID!) { householdPlan(id: $id) { id } }', { id: plan.id })).toEqual({ householdPlan: null });
+    expect((await move(elsewhere, 'Terminate', plan, '越权')).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  });
+});
