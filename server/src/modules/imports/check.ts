@@ -8,7 +8,7 @@ import type { JobHandler, RunningJob } from '../../platform/jobs/index.js';
 import type { CellWarning, SpreadsheetRow } from '../../platform/spreadsheets/index.js';
 import { ImportBatch } from './batch.js';
 import { type Draft, fault } from './draft.js';
-import { parseCell } from './fields.js';
+import { parseCell } from './parse-cell.js';
 import { rulesOf } from './kinds.js';
 import { openSheet, refusing } from './sheet.js';
 import { clearStaging, stage } from './staging.js';
