@@ -7,6 +7,8 @@ import { CreateNeeds20261101000400 } from './20261101000400-create-needs.js';
 import { CreateQueue20261101000700 } from './20261101000700-create-queue.js';
 import { CreateVolunteerWork20261101001000 } from './20261101001000-create-volunteer-work.js';
 import { CreateVolunteers20261101000300 } from './20261101000300-create-volunteers.js';
+import { SeedAreas20261101001100 } from './20261101001100-seed-areas.js';
+import { SeedCatalogue20261101001200 } from './20261101001200-seed-catalogue.js';
 import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 
@@ -22,5 +24,7 @@ export const migrations = [
   CreateQueue20261101000700,
   CreateImportAids20261101000800,
   CreateVolunteerWork20261101001000,
+  SeedAreas20261101001100,
+  SeedCatalogue20261101001200,
   CreatePlans20261102000000,
 ];

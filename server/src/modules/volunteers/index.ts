@@ -19,5 +19,13 @@ export { Volunteer, VolunteerState } from './volunteer.js';
 export const volunteersModule: DomainModule = {
   name: 'volunteers',
   entities: [VolunteerTeam, Volunteer, TeamMember, Qualification, AvailabilityWindow, Absence, VolunteerExclusion],
-  resolvers: [VolunteerResolver, VolunteerTeamResolver, VolunteerFields, VolunteerTeamFields, QualificationFields, VolunteerExclusionFields, ViewerVolunteerFields],
+  resolvers: [
+    VolunteerResolver,
+    VolunteerTeamResolver,
+    VolunteerFields,
+    VolunteerTeamFields,
+    QualificationFields,
+    VolunteerExclusionFields,
+    ViewerVolunteerFields,
+  ],
 };

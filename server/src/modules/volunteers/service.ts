@@ -14,7 +14,9 @@ import { volunteerTokens } from './search.js';
 import { moveVolunteer } from './states.js';
 import { Volunteer, VolunteerState } from './volunteer.js';
 
-constraintMeans('volunteer_identity_known', UserErrorCode.DUPLICATE, 'A volunteer with this identity number is already on record.', ['identityNumber']);
+constraintMeans('volunteer_identity_known', UserErrorCode.DUPLICATE, 'A volunteer with this identity number is already on record.', [
+  'identityNumber',
+]);
 
 /** Number that people use for a volunteer. */
 export async function nextVolunteerNumber(op: Operation): Promise<string> {
@@ -98,17 +100,41 @@ async function lockedForChange(op: Operation, id: string, expectedVersion: numbe
 /** Changes a volunteer. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, INVALID_CHOICE, REQUIRED, INVALID_FORMAT */
 export async function updateVolunteer(op: Operation, input: VolunteerUpdateInput): Promise<void> {
   const volunteer = await lockedForChange(op, input.id, input.expectedVersion);
-  for (const field of ['name', 'homeAreaCode', 'languages', 'weeklyMinutes', 'weeklyTasks', 'travelKm', 'preferredServiceCodes', 'teamIds', 'skillCodes', 'availability'] as const) {
+  for (const field of [
+    'name',
+    'homeAreaCode',
+    'languages',
+    'weeklyMinutes',
+    'weeklyTasks',
+    'travelKm',
+    'preferredServiceCodes',
+    'teamIds',
+    'skillCodes',
+    'availability',
+  ] as const) {
     if (input[field] === null) refuse(UserErrorCode.REQUIRED, 'This cannot be empty.', [field]);
   }
-  if (input.sex !== undefined && volunteer.birthDate !== null && input.sex !== volunteer.sex) refuse(UserErrorCode.INVALID_CHOICE, 'The identity number on record says another sex.', ['sex']);
+  if (input.sex !== undefined && volunteer.birthDate !== null && input.sex !== volunteer.sex)
+    refuse(UserErrorCode.INVALID_CHOICE, 'The identity number on record says another sex.', ['sex']);
   await assertSkills(op, input.skillCodes ?? []);
   await assertServices(op, input.preferredServiceCodes ?? [], 'preferredServiceCodes');
   const { latitude, longitude, weeklyMinutes, weeklyTasks, travelKm, languages, skillCodes, preferredServiceCodes, sex } = input;
   const phone = input.phone === undefined ? undefined : readPhone(input.phone, ['phone']);
-  const changes = given({ latitude, longitude, weeklyMinutes, weeklyTasks, travelKm, languages, skillCodes, preferredServiceCodes, sex, phone, displayName: input.name?.trim() }) as Partial<Volunteer>;
+  const changes = given({
+    latitude,
+    longitude,
+    weeklyMinutes,
+    weeklyTasks,
+    travelKm,
+    languages,
+    skillCodes,
+    preferredServiceCodes,
+    sex,
+    phone,
+    displayName: input.name?.trim(),
+  }) as Partial<Volunteer>;
   if (input.homeAreaCode) changes.homeAreaCode = await knownArea(op, input.homeAreaCode);
-  const { number, displayName: name, phone: reached } = { ...volunteer, ...changes };
+  const { number, displayName: name, phone: reached } = Object.assign(volunteer, changes);
   if (input.teamIds) await replaceTeams(op, volunteer.id, input.teamIds);
   if (input.availability) await replaceAvailability(op, volunteer.id, input.availability);
   // The version counts changes of the parts in other tables too.
@@ -119,7 +145,11 @@ export async function updateVolunteer(op: Operation, input: VolunteerUpdateInput
 export async function activateVolunteer(op: Operation, input: VolunteerActivateInput): Promise<void> {
   const volunteer = await lockedForChange(op, input.id, input.expectedVersion);
   if (input.vettedUntil < civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'The vetting must hold today at least.', ['vettedUntil']);
-  await op.manager.update(Volunteer, { id: volunteer.id }, { state: moveVolunteer(volunteer.state, 'activate'), vettedUntil: input.vettedUntil });
+  await op.manager.update(
+    Volunteer,
+    { id: volunteer.id },
+    { state: moveVolunteer(volunteer.state, 'activate'), vettedUntil: input.vettedUntil },
+  );
 }
 
 /** Suspends a volunteer. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION */
