@@ -7,7 +7,8 @@ import { areaField, areaText, type Draft, duplicate, fault, valueOf } from './dr
 import type { ParsedWindow } from './availability.js';
 import type { ImportedIdentity } from './cell-types.js';
 import type { JudgeContext, KindRules } from './kinds.js';
-import { catalogueReferences, teamReferences, type References } from './references.js';
+import { catalogueReferences, type References } from './references.js';
+import { TeamReferences } from './team-references.js';
 import { writeVolunteers } from './volunteer-write.js';
 
 /** A volunteer as apply writes it. */
@@ -34,7 +35,7 @@ export interface VolunteerRecord {
 
 interface Catalogue {
   areas: AreaDirectory;
-  teams: References<string>;
+  teams: TeamReferences;
   skills: References<string>;
 }
 
@@ -43,7 +44,7 @@ const BREATH = 500;
 /** One volunteer a row. The same identity number, or the same name and telephone number, is the same volunteer. */
 export const volunteerRules: KindRules = {
   async judge(op, drafts, context) {
-    const catalogue: Catalogue = { areas: await AreaDirectory.load(op), teams: await teamReferences(op), skills: await catalogueReferences(op, 'skill') };
+    const catalogue: Catalogue = { areas: await AreaDirectory.load(op), teams: await TeamReferences.load(op), skills: await catalogueReferences(op, 'skill') };
     const hashes = new Map<Draft, string>();
     for (const draft of drafts) {
       const identity = valueOf<ImportedIdentity>(draft, 'identityNumber');
@@ -103,7 +104,7 @@ async function markOnFile(op: Operation, drafts: readonly Draft[], hashes: Reado
 
 function judgeVolunteer(op: Operation, draft: Draft, { areas, teams, skills }: Catalogue, { keyring, today }: JudgeContext): void {
   const has = (field: string) => draft.faults.some((found) => found.field === field);
-  if (draft.values['name'] === undefined && !has('name')) fault(draft, 'name', UserErrorCode.REQUIRED, 'This cell may not be empty.');
+  for (const field of ['name', 'phone']) if (draft.values[field] === undefined && !has(field)) fault(draft, field, UserErrorCode.REQUIRED, 'This cell may not be empty.');
   const identity = valueOf<ImportedIdentity>(draft, 'identityNumber');
   const sex = valueOf<string>(draft, 'sex');
   if (identity && sex && identity.sex !== sex) fault(draft, 'sex', UserErrorCode.INVALID_CHOICE, 'The identity number says another sex.');
@@ -117,8 +118,8 @@ function judgeVolunteer(op: Operation, draft: Draft, { areas, teams, skills }: C
   } else if (found && !op.actor.can('volunteer:edit', found.area.code)) {
     fault(draft, atArea, UserErrorCode.NOT_ALLOWED, 'This area is outside what you may change.');
   }
-  const team = teams.all(valueOf<string[]>(draft, 'teams') ?? []);
-  if (team.unknown.length > 0) fault(draft, 'teams', UserErrorCode.NOT_FOUND, `No team is called ${team.unknown.join(', ')}.`);
+  const team = teams.all(valueOf<string[]>(draft, 'teams') ?? [], found && 'area' in found ? found.area.code : undefined);
+  if (team.unknown.length > 0) fault(draft, 'teams', UserErrorCode.NOT_FOUND, `No team is called ${team.unknown.join(', ')}, or several are: write the full name.`);
   const skill = skills.all(valueOf<string[]>(draft, 'skills') ?? []);
   if (skill.unknown.length > 0) fault(draft, 'skills', UserErrorCode.NOT_FOUND, `The catalogue has no skill ${skill.unknown.join(', ')}.`);
   const vettedUntil = valueOf<string>(draft, 'vettedUntil') ?? null;

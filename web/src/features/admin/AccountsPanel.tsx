@@ -91,7 +91,7 @@ export function AccountsPanel() {
               setAfter(null);
             }}
           />
-          {can('account:create') && (
+          {can('account:edit') && (
             <button type="button" className="button primary" onClick={() => setCreating(true)}>
               <Icon name="plus" />
               {t('admin.newAccount')}
@@ -135,7 +135,7 @@ export function AccountsPanel() {
                   <span className={node.state === 'ACTIVE' ? 'tag done' : 'tag'}>{t(`accountState.${node.state}`)}</span>
                 </td>
                 <td className="right">
-                  {node.state === 'ACTIVE' && node.id !== own?.id && can('account:disable') && (
+                  {node.state === 'ACTIVE' && node.id !== own?.id && can('account:edit') && (
                     <button type="button" className="button small" onClick={() => setDisabling({ id: node.id, version: node.version })}>
                       {t('admin.disable')}
                     </button>

@@ -82,7 +82,7 @@ export function CaseNeeds({ household, limit }: { readonly household: FragmentTy
               <span className="row tight">
                 <ClockTag clock={need.clock} />
                 <TierTag tier={need.tier} />
-                <span className="muted">{need.assignments.map((each) => each.volunteer.displayName).join(t('common.listJoin'))}</span>
+                <span className="muted">{need.assignments.map((each) => each.volunteer?.displayName ?? t('common.hidden')).join(t('common.listJoin'))}</span>
               </span>
             </li>
           ))}

@@ -77,7 +77,7 @@ export default function CasePage() {
             {t('case.recordConsent')}
           </Link>
         )}
-        {can('need:open') && (
+        {can('need:edit') && (
           <Link to="/cases/$id" params={{ id }} search={open('need')} className="button primary">
             <Icon name="plus" />
             {t('case.openNeed')}

@@ -47,7 +47,7 @@ export default function CasesPage() {
       <title>{t('case.documentTitle')}</title>
       <div className="page-head">
         <h1>{t('case.listTitle')}</h1>
-        {can('household:create') && (
+        {can('household:edit') && (
           <Link to="/cases" search={(before) => ({ ...before, dialog: 'new' as const })} className="button primary">
             <Icon name="plus" />
             {t('case.new')}

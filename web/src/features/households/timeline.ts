@@ -14,7 +14,7 @@ interface Facts {
     readonly id: string;
     readonly createdAt: string;
     readonly service: Named;
-    readonly assignments: readonly { readonly id: string; readonly checkedOutAt: string | null; readonly outcome: VisitOutcome | null; readonly volunteer: { readonly displayName: string } }[];
+    readonly assignments: readonly { readonly id: string; readonly checkedOutAt: string | null; readonly outcome: VisitOutcome | null; readonly volunteer: { readonly displayName: string } | null }[];
   }[];
 }
 
@@ -31,7 +31,7 @@ export type CaseEvent = When &
     | { readonly kind: 'statusStarted' | 'statusEnded'; readonly programme: Programme }
     | { readonly kind: 'consentGranted' | 'consentWithdrawn'; readonly purpose: ConsentPurpose }
     | { readonly kind: 'needOpened'; readonly service: Named }
-    | { readonly kind: 'visited'; readonly service: Named; readonly volunteer: string; readonly outcome: VisitOutcome | null }
+    | { readonly kind: 'visited'; readonly service: Named; readonly volunteer: string | null; readonly outcome: VisitOutcome | null }
   );
 
 /** A civil date stands at the start of its day in Asia/Shanghai. */
@@ -51,7 +51,7 @@ export function caseEvents(facts: Facts): CaseEvent[] {
   for (const need of facts.needs) {
     events.push({ id: need.id, at: need.createdAt, day: null, kind: 'needOpened', service: need.service });
     for (const { id, checkedOutAt, outcome, volunteer } of need.assignments) {
-      if (checkedOutAt !== null) events.push({ id, at: checkedOutAt, day: null, kind: 'visited', service: need.service, volunteer: volunteer.displayName, outcome });
+      if (checkedOutAt !== null) events.push({ id, at: checkedOutAt, day: null, kind: 'visited', service: need.service, volunteer: volunteer?.displayName ?? null, outcome });
     }
   }
   return events.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));

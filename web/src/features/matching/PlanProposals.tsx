@@ -114,7 +114,7 @@ export function PlanProposals({ run }: { readonly run: FragmentType<typeof PlanP
                   </span>
                 </td>
                 <td>
-                  {each.need.household.headName} <span className="muted">{localName(each.need.area, i18n.language)}</span>
+                  {each.need.household?.headName ?? t('common.hidden')} <span className="muted">{localName(each.need.area, i18n.language)}</span>
                 </td>
                 <td className="nowrap">
                   {each.volunteer.displayName} <span className="muted num">{each.volunteer.number}</span>

@@ -63,7 +63,7 @@ export function NeedCard({ need, selected, atCursor }: Props) {
           {data.tier !== 'ROUTINE' && <TierTag tier={data.tier} />}
         </span>
         <span className="card-line">
-          {data.household.headName}
+          {data.household?.headName ?? t('common.hidden')}
           <span className="muted clip">{localName(data.area, i18n.language)}</span>
         </span>
         {data.windowStart !== null && data.windowEnd !== null && (

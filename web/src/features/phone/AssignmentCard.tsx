@@ -38,19 +38,21 @@ export function AssignmentCard({ assignment, large = false }: { readonly assignm
   const { t, i18n } = useTranslation();
   const { data } = useSuspenseFragment({ fragment: AssignmentCardFragment, from: assignment });
   return (
-    <To path={`/m/tasks/${encodeURIComponent(data.id)}`} className={`m-card link team-${data.need.service.team ?? 'OTHER'} ${large ? 'large' : ''}`}>
+    <To path={`/m/tasks/${encodeURIComponent(data.id)}`} className={`m-card link team-${data.need?.service.team ?? 'OTHER'} ${large ? 'large' : ''}`}>
       <span className="row">
-        <strong className="grow">{localName(data.need.service, i18n.language)}</strong>
+        <strong className="grow">{data.need === null ? t('common.hidden') : localName(data.need.service, i18n.language)}</strong>
         <AssignmentStateTag state={data.state} />
       </span>
       <span className="m-line num">
         <Icon name="clock" />
         {formatSpan(data.startsAt, data.endsAt, i18n.language)}
       </span>
-      <span className="m-line">
-        <Icon name="pin" />
-        {localName(data.need.area, i18n.language)}
-      </span>
+      {data.need !== null && (
+        <span className="m-line">
+          <Icon name="pin" />
+          {localName(data.need.area, i18n.language)}
+        </span>
+      )}
       {data.minutesServed !== null && <span className="muted num">{t('phone.served', { count: data.minutesServed })}</span>}
       {data.suspended && <span className="tag late">{t('match.suspended')}</span>}
       {large && (

@@ -27,7 +27,7 @@ export function SignInForm({ initial, onSignedIn }: { readonly initial: Credenti
     setFailure(outcome.kind === 'failed' ? outcome.failure : null);
     if (outcome.kind !== 'done') return;
     const viewer = outcome.payload.viewer;
-    onSignedIn(viewer?.volunteer != null && !viewer.actions.includes('need:offer'));
+    onSignedIn(viewer?.volunteer != null && !viewer.actions.includes('today:read'));
   }
 
   return (

@@ -94,11 +94,7 @@ export const SessionSignOutEverywhere = graphql(`
 export const FirstAdminCreate = graphql(`
   mutation FirstAdminCreate($input: FirstAdminCreateInput!) {
     firstAdminCreate(input: $input) {
-      viewer {
-        account {
-          id
-        }
-      }
+      accountId
       userErrors {
         ...UserErrorParts @unmask
       }

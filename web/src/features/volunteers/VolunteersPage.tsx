@@ -48,7 +48,7 @@ export default function VolunteersPage() {
       <title>{t('volunteer.documentTitle')}</title>
       <div className="page-head">
         <h1>{t('page.volunteers')}</h1>
-        {can('volunteer:create') && (
+        {can('volunteer:edit') && (
           <Link from="/volunteers" to="/volunteers" search={(before) => ({ ...before, dialog: 'new' as const })} className="button primary">
             <Icon name="plus" />
             {t('volunteer.new')}
