@@ -2,6 +2,7 @@ import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
 import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.js';
 import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
 import { CreateHouseholds20261101000200 } from './20261101000200-create-households.js';
+import { CreateImportAids20261101000800 } from './20261101000800-create-import-aids.js';
 import { CreateNeeds20261101000400 } from './20261101000400-create-needs.js';
 import { CreateQueue20261101000700 } from './20261101000700-create-queue.js';
 import { CreateVolunteerWork20261101001000 } from './20261101001000-create-volunteer-work.js';
@@ -21,6 +22,7 @@ export const migrations = [
   CreateWork20261101000500,
   SeedParameters20261101000600,
   CreateQueue20261101000700,
+  CreateImportAids20261101000800,
   CreateVolunteerWork20261101001000,
   SeedAreas20261101001100,
   SeedCatalogue20261101001200,
