@@ -47,9 +47,8 @@ describe('texts', () => {
     const zh = leaves(read('zh-CN', part));
     const en = leaves(read('en', part));
     expect([...new Set([...en.keys()].map(singular))].sort()).toEqual([...zh.keys()].sort());
-    expect([...en].map(([key, text]) => [key, holes(text)])).toEqual(
-      [...en.keys()].map((key) => [key, holes(zh.get(singular(key)) ?? '')]),
-    );
+    const differing = [...en].filter(([key, text]) => holes(text).join() !== holes(zh.get(singular(key)) ?? '').join());
+    expect(differing).toEqual([]);
   });
 
   it('stand in one part each', () => {

@@ -84,10 +84,11 @@ function Finder({ close, pages }: Omit<Props, 'open'>) {
   useEffect(() => {
     if (wanted === '') return undefined;
     let current = true;
-    const timer = setTimeout(async () => {
+    async function find(): Promise<void> {
       const { data } = await client.query({ query: PaletteSearchQuery, variables: { text: wanted } });
       if (current) setFound({ wanted, households: data?.householdSearch ?? [] });
-    }, 200);
+    }
+    const timer = setTimeout(() => void find(), 200);
     return () => {
       current = false;
       clearTimeout(timer);
