@@ -2,12 +2,13 @@ import type { SourceFile } from './source-files.js';
 
 /** Domain modules, lowest first. A module imports only what stands before it. A new module takes its place here. */
 const MODULE_ORDER = [
-  'accounts',
   'areas',
+  'accounts',
   'calendars',
   'households',
   'catalogue',
   'volunteers',
+  'plans',
   'tasks',
   'assignments',
   'matching',

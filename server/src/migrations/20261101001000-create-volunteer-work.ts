@@ -61,6 +61,8 @@ export class CreateVolunteerWork20261101001000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop function app.volunteers_matching, app.booked_on, app.volunteer_work, app.commitments, app.seen_volunteers; drop index assignment_open, offer_pending');
+    await db.query(
+      'drop function app.volunteers_matching, app.booked_on, app.volunteer_work, app.commitments, app.seen_volunteers; drop index assignment_open, offer_pending',
+    );
   }
 }

@@ -12,33 +12,70 @@ let admin: Actor;
 beforeAll(async () => {
   world = await World.start();
   admin = await world.actor('ADMIN');
-  await world.sql("insert into skill (id, code, name, name_en) values (gen_random_uuid(), 'COOKING', '做饭', 'Cooking')");
+  await world.sql("insert into skill (id, code, name, name_en) values (gen_random_uuid(), 'TEST_COOKING', '做饭', 'Cooking')");
 });
 afterAll(() => world.stop());
 
-const draft = { code: 'MEAL_DELIVERY', name: '送餐', nameEn: 'Meal delivery', team: 'RED_SEAGULL', category: '生活支持', skillCodes: ['COOKING'], qualificationCodes: [], usualMinutes: 45, peopleNeeded: 1, active: true };
-const save = (input: object) => admin.mutate<Made>('serviceTypeSave', 'ServiceTypeSaveInput', input, 'serviceType { id code name team version active sample skills { code } qualifications { code } usualMinutes }');
+const draft = {
+  code: 'MEAL_DELIVERY',
+  name: '送餐',
+  nameEn: 'Meal delivery',
+  team: 'RED_SEAGULL',
+  category: '生活支持',
+  skillCodes: ['TEST_COOKING'],
+  qualificationCodes: [],
+  usualMinutes: 45,
+  peopleNeeded: 1,
+  active: true,
+};
+const save = (input: object) =>
+  admin.mutate<Made>(
+    'serviceTypeSave',
+    'ServiceTypeSaveInput',
+    input,
+    'serviceType { id code name team version active sample skills { code } qualifications { code } usualMinutes }',
+  );
 
 it('an administrator adds and changes a service', async () => {
   const made = await save(draft);
-  expect(made).toMatchObject({ userErrors: [], serviceType: { code: 'MEAL_DELIVERY', team: 'RED_SEAGULL', version: 1, sample: false, skills: [{ code: 'COOKING' }] } });
+  expect(made).toMatchObject({
+    userErrors: [],
+    serviceType: { code: 'MEAL_DELIVERY', team: 'RED_SEAGULL', version: 1, sample: false, skills: [{ code: 'TEST_COOKING' }] },
+  });
   const id = made.serviceType?.id;
   expect(await save(draft)).toMatchObject({ userErrors: [{ code: 'DUPLICATE', field: ['code'] }] });
-  expect(await save({ ...draft, id, expectedVersion: 1, usualMinutes: 50, active: false })).toMatchObject({ serviceType: { version: 2, usualMinutes: 50 } });
+  expect(await save({ ...draft, id, expectedVersion: 1, usualMinutes: 50, active: false })).toMatchObject({
+    serviceType: { version: 2, usualMinutes: 50 },
+  });
   expect(await save({ ...draft, id, expectedVersion: 1 })).toMatchObject({ userErrors: [{ code: 'STALE_VERSION' }] });
   expect(await save({ ...draft, id })).toMatchObject({ userErrors: [{ code: 'REQUIRED', field: ['expectedVersion'] }] });
-  expect(await save({ ...draft, id, expectedVersion: 2, code: 'OTHER_CODE' })).toMatchObject({ userErrors: [{ code: 'IN_USE', field: ['code'] }] });
-  expect(await save({ ...draft, code: 'X_Y', skillCodes: ['COOKING', 'NONE'] })).toMatchObject({ userErrors: [{ code: 'INVALID_CHOICE', field: ['skillCodes', '1'] }] });
+  expect(await save({ ...draft, id, expectedVersion: 2, code: 'OTHER_CODE' })).toMatchObject({
+    userErrors: [{ code: 'IN_USE', field: ['code'] }],
+  });
+  expect(await save({ ...draft, code: 'X_Y', skillCodes: ['TEST_COOKING', 'NONE'] })).toMatchObject({
+    userErrors: [{ code: 'INVALID_CHOICE', field: ['skillCodes', '1'] }],
+  });
 
-  const listed = async (activeOnly: boolean) => (await admin.get<{ serviceTypes: { code: string }[] }>('query($a: Boolean!) { serviceTypes(activeOnly: $a) { code } }', { a: activeOnly })).serviceTypes.map((service) => service.code);
+  const listed = async (activeOnly: boolean) =>
+    (
+      await admin.get<{ serviceTypes: { code: string }[] }>('query($a: Boolean!) { serviceTypes(activeOnly: $a) { code } }', {
+        a: activeOnly,
+      })
+    ).serviceTypes.map((service) => service.code);
   expect(await listed(true)).toEqual(['TEST_VISIT']);
-  expect(await listed(false)).toEqual(['TEST_VISIT', 'MEAL_DELIVERY']);
+  expect(await listed(false)).toEqual(['MEAL_DELIVERY', 'TEST_VISIT']);
 });
 
 it('everyone who is signed in reads it, only administrators edit it', async () => {
   const volunteer = await world.actor('VOLUNTEER', { area: null });
-  expect(await volunteer.get('{ skills { code name nameEn } qualificationTypes { code } }')).toEqual({ skills: [{ code: 'COOKING', name: '做饭', nameEn: 'Cooking' }], qualificationTypes: [] });
+  expect(await volunteer.get('{ skills { code name nameEn } qualificationTypes { code } }')).toEqual({
+    skills: [{ code: 'TEST_COOKING', name: '做饭', nameEn: 'Cooking' }],
+    qualificationTypes: [],
+  });
   const coordinator = await world.actor('COORDINATOR');
-  const refused = await coordinator.ask('mutation M($input: ServiceTypeSaveInput!) { serviceTypeSave(input: $input) { userErrors { code } } }', { input: draft });
+  const refused = await coordinator.ask(
+    'mutation M($input: ServiceTypeSaveInput!) { serviceTypeSave(input: $input) { userErrors { code } } }',
+    { input: draft },
+  );
   expect(refused.errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
 });

@@ -4,7 +4,11 @@ import type { Actor } from '../../testkit/actor.js';
 import { LAOSHAN, SHINAN, World } from '../../testkit/world.js';
 
 interface Listed {
-  volunteers: { totalCount: number; edges: { node: { id: string }; cursor: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+  volunteers: {
+    totalCount: number;
+    edges: { node: { id: string }; cursor: string }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
 }
 
 let world: World;
@@ -12,12 +16,20 @@ let coordinator: Actor;
 let ids: Record<'ming' | 'fang' | 'absent' | 'busy' | 'shinan', string>;
 
 /** A confirmed assignment of a volunteer, as if an offer had been accepted. */
-async function confirmed(volunteerId: string, startsAt: string, endsAt: string, change: { state?: string; minutesServed?: number; area?: number } = {}): Promise<void> {
+async function confirmed(
+  volunteerId: string,
+  startsAt: string,
+  endsAt: string,
+  change: { state?: string; minutesServed?: number; area?: number } = {},
+): Promise<void> {
   const area = change.area ?? LAOSHAN.code;
   const householdId = await world.household({ area });
   const needId = await world.need({ householdId, area });
   const offerId = randomUUID();
-  await world.sql("insert into offer (id, need_id, volunteer_id, area_code, seat, holds_seat, state, starts_at, ends_at) values ($1, $2, $3, $4, 1, true, 'ACCEPTED', $5, $6)", [offerId, needId, volunteerId, area, startsAt, endsAt]);
+  await world.sql(
+    "insert into offer (id, need_id, volunteer_id, area_code, seat, holds_seat, state, starts_at, ends_at) values ($1, $2, $3, $4, 1, true, 'ACCEPTED', $5, $6)",
+    [offerId, needId, volunteerId, area, startsAt, endsAt],
+  );
   const served = change.minutesServed === undefined ? [null, null, null] : [startsAt, endsAt, change.minutesServed];
   await world.sql(
     `insert into assignment (id, offer_id, need_id, household_id, volunteer_id, area_code, state, starts_at, ends_at, occupied, checked_in_at, checked_out_at, minutes_served)
@@ -29,9 +41,10 @@ async function confirmed(volunteerId: string, startsAt: string, endsAt: string, 
 beforeAll(async () => {
   world = await World.start();
   coordinator = await world.actor('COORDINATOR', { area: LAOSHAN.district });
+  let number = 900_000;
   const recorded = async (name: string, area: number, skillCodes: string[]) => {
     const id = await world.volunteer({ name, area });
-    await world.sql("update volunteer set skill_codes = $2, number = 'V' || $3, search = $4 where id = $1", [id, skillCodes, id.slice(0, 8), []]);
+    await world.sql('update volunteer set skill_codes = $2, number = $3 where id = $1', [id, skillCodes, `V${(number += 1)}`]);
     return id;
   };
   ids = {
@@ -41,7 +54,9 @@ beforeAll(async () => {
     busy: await recorded('吴忙', LAOSHAN.code, []),
     shinan: await recorded('陈小明', SHINAN.code, ['COOKING']),
   };
-  await world.sql(`insert into absence (id, volunteer_id, "from", until) values (gen_random_uuid(), $1, '2026-06-09', '2026-06-12')`, [ids.absent]);
+  await world.sql(`insert into absence (id, volunteer_id, "from", until) values (gen_random_uuid(), $1, '2026-06-09', '2026-06-12')`, [
+    ids.absent,
+  ]);
   await world.sql('update availability_window set from_minute = 540, to_minute = 600 where volunteer_id = $1', [ids.busy]);
   await confirmed(ids.busy, '2026-06-10T09:00:00+08:00', '2026-06-10T10:00:00+08:00', { area: SHINAN.code });
   await world.sql("update volunteer set vetted_until = '2026-06-20' where id = $1", [ids.fang]);
@@ -49,13 +64,16 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 async function list(filter: object, who = coordinator): Promise<string[]> {
-  const { volunteers } = await who.get<Listed>('query($filter: VolunteerFilter) { volunteers(filter: $filter, first: 100) { totalCount edges { node { id } } } }', { filter });
+  const { volunteers } = await who.get<Listed>(
+    'query($filter: VolunteerFilter) { volunteers(filter: $filter, first: 100) { totalCount edges { node { id } } } }',
+    { filter },
+  );
   expect(volunteers.totalCount).toBe(volunteers.edges.length);
   return volunteers.edges.map((edge) => edge.node.id);
 }
 
 describe('the list of volunteers', () => {
-  it('holds those of the viewer\'s area, whatever area is asked', async () => {
+  it("holds those of the viewer's area, whatever area is asked", async () => {
     expect(new Set(await list({}))).toEqual(new Set([ids.ming, ids.fang, ids.absent, ids.busy]));
     expect(await list({ areaCode: SHINAN.district })).toEqual([]);
     expect(await list({ areaCode: SHINAN.district }, await world.actor('ADMIN'))).toEqual([ids.shinan]);
@@ -78,8 +96,14 @@ describe('the list of volunteers', () => {
   });
 
   it('finds by parts of the name, pinyin, number and telephone once they are recorded through the service', async () => {
-    await coordinator.mutate('volunteerUpdate', 'VolunteerUpdateInput', { id: ids.fang, expectedVersion: 1, phone: '13955557777' }, 'volunteer { id }');
-    for (const text of ['刘芳', 'liufang', 'lf', '7777', `v${ids.fang.slice(0, 8)}`]) expect(await list({ text }), text).toEqual([ids.fang]);
+    await coordinator.mutate(
+      'volunteerUpdate',
+      'VolunteerUpdateInput',
+      { id: ids.fang, expectedVersion: 1, phone: '13955557777' },
+      'volunteer { id }',
+    );
+    const found = await Promise.all(['刘芳', 'liufang', 'lf', '7777', 'V900002', '900002'].map((text) => list({ text })));
+    expect(found).toEqual(found.map(() => [ids.fang]));
     expect(await list({ text: '。。' })).toEqual([]);
   });
 
@@ -87,7 +111,10 @@ describe('the list of volunteers', () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const page: Listed = await coordinator.get<Listed>('query($after: String) { volunteers(first: 3, after: $after) { totalCount edges { node { id } cursor } pageInfo { hasNextPage endCursor } } }', { after });
+      const page: Listed = await coordinator.get<Listed>(
+        'query($after: String) { volunteers(first: 3, after: $after) { totalCount edges { node { id } cursor } pageInfo { hasNextPage endCursor } } }',
+        { after },
+      );
       expect(page.volunteers.totalCount).toBe(4);
       seen.push(...page.volunteers.edges.map((edge) => edge.node.id));
       after = page.volunteers.pageInfo.hasNextPage ? page.volunteers.pageInfo.endCursor : null;
@@ -97,18 +124,33 @@ describe('the list of volunteers', () => {
   });
 
   it('shows hours and open work wherever they were done', async () => {
-    await confirmed(ids.ming, '2026-06-01T09:00:00+08:00', '2026-06-01T10:00:00+08:00', { state: 'VERIFIED', minutesServed: 55, area: SHINAN.code });
+    await confirmed(ids.ming, '2026-06-01T09:00:00+08:00', '2026-06-01T10:00:00+08:00', {
+      state: 'VERIFIED',
+      minutesServed: 55,
+      area: SHINAN.code,
+    });
     await confirmed(ids.ming, '2026-04-01T09:00:00+08:00', '2026-04-01T10:00:00+08:00', { state: 'DONE', minutesServed: 60 });
     await confirmed(ids.ming, '2026-06-12T23:30:00+08:00', '2026-06-13T00:30:00+08:00');
-    const answer = await coordinator.get('query($id: ID!) { volunteer(id: $id) { minutesLast30Days openAssignmentCount week(from: "2026-06-12") { date bookedMinutes } } }', { id: ids.ming });
-    expect(answer['volunteer']).toMatchObject({ minutesLast30Days: 55, openAssignmentCount: 1, week: [{ date: '2026-06-12', bookedMinutes: 30 }, { bookedMinutes: 30 }, { bookedMinutes: 0 }, {}, {}, {}, {}] });
+    const answer = await coordinator.get(
+      'query($id: ID!) { volunteer(id: $id) { minutesLast30Days openAssignmentCount week(from: "2026-06-12") { date bookedMinutes } } }',
+      { id: ids.ming },
+    );
+    expect(answer['volunteer']).toMatchObject({
+      minutesLast30Days: 55,
+      openAssignmentCount: 1,
+      week: [{ date: '2026-06-12', bookedMinutes: 30 }, { bookedMinutes: 30 }, { bookedMinutes: 0 }, {}, {}, {}, {}],
+    });
   });
 });
 
 describe('the viewer as a volunteer', () => {
   it('sees themselves, and staff see nobody', async () => {
     const me = await world.volunteerActor();
-    expect(await me.get('{ viewer { volunteer { id displayName phone teams { kind memberCount } } } }')).toEqual({ viewer: { volunteer: { id: me.volunteerId, displayName: '李志愿', phone: '139****1111', teams: [{ kind: 'RED_SEAGULL', memberCount: 1 }] } } });
+    expect(await me.get('{ viewer { volunteer { id displayName phone teams { kind memberCount } } } }')).toEqual({
+      viewer: {
+        volunteer: { id: me.volunteerId, displayName: '李志愿', phone: '139****1111', teams: [{ kind: 'RED_SEAGULL', memberCount: 1 }] },
+      },
+    });
     expect(await coordinator.get('{ viewer { volunteer { id } } }')).toEqual({ viewer: { volunteer: null } });
     expect((await me.ask('{ volunteers { totalCount } }')).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
   });

@@ -10,9 +10,10 @@ export enum TeamKind {
 }
 registerEnumType(TeamKind, {
   name: 'TeamKind',
-  description: 'Kind of a volunteer team: Blue Vest (蓝马甲, proxy service), Red Seagull (红海鸥, life support), Little Orange Lamp (小桔灯, psychological care), or another.',
+  description:
+    'Kind of a volunteer team: Blue Vest (蓝马甲, proxy service), Red Seagull (红海鸥, life support), Little Orange Lamp (小桔灯, psychological care), or another.',
   valuesConfig: {
-    BLUE_VEST: { description: '蓝马甲: does or helps with applications on a resident\'s behalf.' },
+    BLUE_VEST: { description: "蓝马甲: does or helps with applications on a resident's behalf." },
     RED_SEAGULL: { description: '红海鸥: life support, links resources.' },
     LITTLE_ORANGE_LAMP: { description: '小桔灯: psychological care, social integration.' },
     OTHER: { description: 'A team that a user added.' },

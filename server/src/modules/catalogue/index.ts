@@ -6,4 +6,8 @@ export { QualificationType, ServiceType, Skill, TeamKind } from './catalogue.js'
 export { loadCodes, qualificationTypeByCode, serviceTypeByCode, skillByCode } from './loaders.js';
 
 /** The catalogue of services, skills and kinds of qualification. */
-export const catalogueModule: DomainModule = { name: 'catalogue', entities: [Skill, QualificationType, ServiceType], resolvers: [CatalogueResolver, ServiceTypeFields] };
+export const catalogueModule: DomainModule = {
+  name: 'catalogue',
+  entities: [Skill, QualificationType, ServiceType],
+  resolvers: [CatalogueResolver, ServiceTypeFields],
+};

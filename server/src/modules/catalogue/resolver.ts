@@ -13,8 +13,15 @@ import { saveServiceType } from './service.js';
 export class CatalogueResolver {
   @Query(() => [ServiceType], { description: 'Services by category and code.' })
   @Guard('catalogue:read')
-  serviceTypes(@Ctx() { op }: Context, @Arg('activeOnly', () => Boolean, { defaultValue: true, description: 'Leaves out services that are no longer offered.' }) activeOnly: boolean): Promise<ServiceType[]> {
-    return op.rows<ServiceType>(`select ${columns(op, ServiceType, 's')} from service_type s where s.active or not $1 order by s.category, s.code`, [activeOnly]);
+  serviceTypes(
+    @Ctx() { op }: Context,
+    @Arg('activeOnly', () => Boolean, { defaultValue: true, description: 'Leaves out services that are no longer offered.' })
+    activeOnly: boolean,
+  ): Promise<ServiceType[]> {
+    return op.rows<ServiceType>(
+      `select ${columns(op, ServiceType, 's')} from service_type s where s.active or not $1 order by s.category, s.code`,
+      [activeOnly],
+    );
   }
 
   @Query(() => [Skill], { description: 'All skills by code.' })
@@ -30,10 +37,14 @@ export class CatalogueResolver {
   }
 
   @Mutation(() => ServiceTypePayload, {
-    description: 'Makes or changes a service of the catalogue; open needs keep the minutes and seats they were opened with. Codes: NOT_FOUND, STALE_VERSION, REQUIRED, DUPLICATE, IN_USE, INVALID_CHOICE.',
+    description:
+      'Makes or changes a service of the catalogue; open needs keep the minutes and seats they were opened with. Codes: NOT_FOUND, STALE_VERSION, REQUIRED, DUPLICATE, IN_USE, INVALID_CHOICE.',
   })
   @Guard('catalogue:edit')
-  serviceTypeSave(@Ctx() { op }: Context, @Arg('input', () => ServiceTypeSaveInput) input: ServiceTypeSaveInput): Promise<ServiceTypePayload> {
+  serviceTypeSave(
+    @Ctx() { op }: Context,
+    @Arg('input', () => ServiceTypeSaveInput) input: ServiceTypeSaveInput,
+  ): Promise<ServiceTypePayload> {
     return mutate(op, ServiceTypePayload, async () => {
       const id = await saveServiceType(op, input);
       return { serviceType: (await op.load(serviceTypeById, id)) ?? undefined };

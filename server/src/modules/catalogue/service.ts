@@ -24,7 +24,8 @@ export async function saveServiceType(op: Operation, input: ServiceTypeSaveInput
   }
   const service = await op.manager.findOne(ServiceType, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!service) refuse(UserErrorCode.NOT_FOUND, 'No such service.', ['id']);
-  if (expectedVersion === undefined || expectedVersion === null) refuse(UserErrorCode.REQUIRED, 'The version that was read is needed.', ['expectedVersion']);
+  if (expectedVersion === undefined || expectedVersion === null)
+    refuse(UserErrorCode.REQUIRED, 'The version that was read is needed.', ['expectedVersion']);
   assertVersion(service, expectedVersion);
   // Needs, teams and spreadsheets refer to a service by its code: it stays for the life of the service.
   if (values.code !== service.code) refuse(UserErrorCode.IN_USE, 'The code of a service stays; make a new service instead.', ['code']);

@@ -9,6 +9,11 @@ import { RequiredSex, ServiceNeed } from './need.js';
 
 type Facts = Pick<ServiceNeedOpenInput, 'tier' | 'windowStart' | 'windowEnd' | 'dueAt' | 'minutes' | 'seats' | 'requiredSex' | 'requiredDialect' | 'preferContinuity' | 'note' | 'verifiedBy' | 'verifiedOn'>;
 
+/** The number that a need bears for good, from its place in the sequence. */
+export function needNumber(sequence: number): string {
+  return `XQ${String(sequence).padStart(7, '0')}`;
+}
+
 /**
  * Records a need of a household.
  * @throws Refusal NOT_FOUND (household, person, service), OUT_OF_RANGE (times), INVALID_CHOICE, REQUEST_REUSED
@@ -24,7 +29,7 @@ export async function openNeed(op: Operation, input: ServiceNeedOpenInput): Prom
     const facts = await settle(op, household.areaCode, service, input);
     await op.manager.insert(ServiceNeed, {
       id,
-      number: `XQ${String(sequence?.n ?? 0).padStart(7, '0')}`,
+      number: needNumber(sequence?.n ?? 0),
       householdId: household.id,
       personId: input.personId ?? null,
       serviceCode: service.code,

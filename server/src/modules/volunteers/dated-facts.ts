@@ -63,7 +63,10 @@ export class Absence {
 
 /** Declared conflict of interest. */
 @Entity('volunteer_exclusion')
-@ObjectType({ simpleResolvers: true, description: 'A household to which this volunteer is not sent: declared conflict of interest, or asked for by either side.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A household to which this volunteer is not sent: declared conflict of interest, or asked for by either side.',
+})
 export class VolunteerExclusion {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

@@ -24,7 +24,13 @@ export async function addAbsence(op: Operation, input: VolunteerAbsenceAddInput)
     if (input.until < input.from) refuse(UserErrorCode.OUT_OF_RANGE, 'The last day lies before the first.', ['until']);
     if (input.until < civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'The absence is over already.', ['until']);
     const id = uuidv7();
-    await op.manager.insert(Absence, { id, volunteerId: input.volunteerId, from: input.from, until: input.until, reason: input.reason?.trim() || null });
+    await op.manager.insert(Absence, {
+      id,
+      volunteerId: input.volunteerId,
+      from: input.from,
+      until: input.until,
+      reason: input.reason?.trim() || null,
+    });
     return id;
   });
 }
@@ -36,9 +42,16 @@ export async function addQualification(op: Operation, input: VolunteerQualificat
     const type = await op.load(qualificationTypeByCode, input.qualificationCode);
     if (!type) refuse(UserErrorCode.INVALID_CHOICE, 'No kind of qualification has this code.', ['qualificationCode']);
     const expiresOn = input.expiresOn ?? (type.validMonths === null ? null : addDays(addMonths(input.issuedOn, type.validMonths), -1));
-    if (expiresOn !== null && expiresOn < input.issuedOn) refuse(UserErrorCode.OUT_OF_RANGE, 'It expires before it was issued.', ['expiresOn']);
+    if (expiresOn !== null && expiresOn < input.issuedOn)
+      refuse(UserErrorCode.OUT_OF_RANGE, 'It expires before it was issued.', ['expiresOn']);
     const id = uuidv7();
-    await op.manager.insert(Qualification, { id, volunteerId: input.volunteerId, typeCode: type.code, issuedOn: input.issuedOn, expiresOn });
+    await op.manager.insert(Qualification, {
+      id,
+      volunteerId: input.volunteerId,
+      typeCode: type.code,
+      issuedOn: input.issuedOn,
+      expiresOn,
+    });
     return id;
   });
 }
@@ -49,7 +62,12 @@ export async function addExclusion(op: Operation, input: VolunteerExclusionAddIn
     await assertVolunteer(op, input.volunteerId);
     if (!(await op.load(householdById, input.householdId))) refuse(UserErrorCode.NOT_FOUND, 'No such household.', ['householdId']);
     const id = uuidv7();
-    await op.manager.insert(VolunteerExclusion, { id, volunteerId: input.volunteerId, householdId: input.householdId, reason: input.reason.trim() });
+    await op.manager.insert(VolunteerExclusion, {
+      id,
+      volunteerId: input.volunteerId,
+      householdId: input.householdId,
+      reason: input.reason.trim(),
+    });
     return id;
   });
 }

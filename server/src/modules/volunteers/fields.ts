@@ -5,7 +5,15 @@ import { blurredPoint, GeoPoint } from '../../platform/graphql/geo-point.js';
 import { LocalDate } from '../../platform/graphql/scalars.js';
 import { Viewer } from '../accounts/index.js';
 import { AdminArea, areaByCode } from '../areas/index.js';
-import { loadCodes, QualificationType, qualificationTypeByCode, ServiceType, serviceTypeByCode, Skill, skillByCode } from '../catalogue/index.js';
+import {
+  loadCodes,
+  QualificationType,
+  qualificationTypeByCode,
+  ServiceType,
+  serviceTypeByCode,
+  Skill,
+  skillByCode,
+} from '../catalogue/index.js';
 import { Household, householdById, maskPhone } from '../households/index.js';
 import { Absence, AvailabilityWindow, Qualification, VolunteerDay, VolunteerExclusion } from './dated-facts.js';
 import {
@@ -35,7 +43,10 @@ export class VolunteerFields {
     return op.load(areaByCode, volunteer.homeAreaCode);
   }
 
-  @FieldResolver(() => GeoPoint, { nullable: true, description: 'Place of the home, blurred to about a kilometre; null when not on record.' })
+  @FieldResolver(() => GeoPoint, {
+    nullable: true,
+    description: 'Place of the home, blurred to about a kilometre; null when not on record.',
+  })
   location(@Root() volunteer: Volunteer): GeoPoint | null {
     return blurredPoint(volunteer.latitude, volunteer.longitude);
   }
@@ -86,13 +97,21 @@ export class VolunteerFields {
     return (await op.load(workByVolunteer, volunteer.id)).open;
   }
 
-  @FieldResolver(() => LocalDate, { nullable: true, description: 'First day on which the vetting or a kind of qualification lapses; in the past when one has lapsed and was not renewed; null when nothing does.' })
+  @FieldResolver(() => LocalDate, {
+    nullable: true,
+    description:
+      'First day on which the vetting or a kind of qualification lapses; in the past when one has lapsed and was not renewed; null when nothing does.',
+  })
   nextExpiry(@Ctx() { op }: Context, @Root() volunteer: Volunteer): Promise<string | null> {
     return op.load(nextExpiryByVolunteer, volunteer.id);
   }
 
   @FieldResolver(() => [VolunteerDay], { description: 'Seven days from `from` on (today when left out): hours offered and booked.' })
-  week(@Ctx() { op }: Context, @Root() volunteer: Volunteer, @Arg('from', () => LocalDate, { nullable: true, description: 'First day.' }) from?: string | null): Promise<VolunteerDay[]> {
+  week(
+    @Ctx() { op }: Context,
+    @Root() volunteer: Volunteer,
+    @Arg('from', () => LocalDate, { nullable: true, description: 'First day.' }) from?: string | null,
+  ): Promise<VolunteerDay[]> {
     return weekOf(op, volunteer.id, from ?? civilDate(op.now));
   }
 

@@ -88,7 +88,9 @@ export class VolunteerCreateInput extends VolunteerFacts {
 }
 
 /** Changes to a volunteer. */
-@InputType({ description: 'Changes to a volunteer. What is left out stays; null empties what may be empty; a list replaces the whole list.' })
+@InputType({
+  description: 'Changes to a volunteer. What is left out stays; null empties what may be empty; a list replaces the whole list.',
+})
 export class VolunteerUpdateInput extends VolunteerFacts {
   @Field(() => ID, { description: 'The volunteer.' })
   @IsUUID()

@@ -28,7 +28,10 @@ export class VolunteerFilter {
   state?: VolunteerState | null;
   @Field(() => LocalDate, { nullable: true, description: 'Has hours left on this day: a weekly window, no absence, not all booked.' })
   freeOn?: string | null;
-  @Field(() => Int, { nullable: true, description: 'Vetting or a qualification lapses within so many days, or has lapsed: `nextExpiry` up to then.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Vetting or a qualification lapses within so many days, or has lapsed: `nextExpiry` up to then.',
+  })
   @Min(0)
   @Max(3660)
   expiringWithinDays?: number | null;
@@ -37,29 +40,40 @@ export class VolunteerFilter {
 /** The conditions of a filter over `volunteer v`. */
 function conditionsOf(op: Operation, filter: VolunteerFilter): Where {
   const where = new Where();
-  if (filter.areaCode) where.and('v.home_area_code >= ? and v.home_area_code < ?', ...areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode'])));
+  if (filter.areaCode)
+    where.and('v.home_area_code >= ? and v.home_area_code < ?', ...areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode'])));
   if (filter.text?.trim()) {
     const tokens = queryTokens(filter.text);
     // Containment is no leakproof operator, so under row security only a definer function may answer it from the index.
     if (tokens.length > 0) where.and('v.id in (select app.volunteers_matching(?::text[]))', tokens);
     else where.and('false');
   }
-  if (filter.teamKind) where.and('v.id in (select m.volunteer_id from team_member m join volunteer_team t on t.id = m.team_id where t.kind = ?)', filter.teamKind);
+  if (filter.teamKind)
+    where.and(
+      'v.id in (select m.volunteer_id from team_member m join volunteer_team t on t.id = m.team_id where t.kind = ?)',
+      filter.teamKind,
+    );
   if (filter.skillCode) where.and('v.skill_codes @> array[?::text]', filter.skillCode);
   if (filter.state) where.and('v.state = ?', filter.state);
   if (filter.freeOn) {
     where.and(
       `v.id in (select w.volunteer_id from availability_window w left join app.booked_on(?::date) b using (volunteer_id) where w.weekday = ?::int
          group by w.volunteer_id having sum(w.to_minute - w.from_minute) > coalesce(max(b.minutes), 0))`,
-      filter.freeOn, weekdayOf(filter.freeOn),
+      filter.freeOn,
+      weekdayOf(filter.freeOn),
     );
-    where.and('v.id not in (select a.volunteer_id from absence a where a."from" <= ?::date and a.until >= ?::date)', filter.freeOn, filter.freeOn);
+    where.and(
+      'v.id not in (select a.volunteer_id from absence a where a."from" <= ?::date and a.until >= ?::date)',
+      filter.freeOn,
+      filter.freeOn,
+    );
   }
   if (filter.expiringWithinDays !== undefined && filter.expiringWithinDays !== null) {
     const day = addDays(civilDate(op.now), filter.expiringWithinDays);
     where.and(
       `(v.vetted_until <= ?::date or v.id in (select q.volunteer_id from qualification q group by q.volunteer_id, q.type_code having bool_and(q.expires_on is not null) and max(q.expires_on) <= ?::date))`,
-      day, day,
+      day,
+      day,
     );
   }
   return where;
@@ -70,6 +84,14 @@ export async function listVolunteers(op: Operation, args: PageArgs, filter: Volu
   const where = conditionsOf(op, filter);
   const page = where.copy();
   if (args.after) page.and('v.number > ?', ...decodeCursor(args.after, 1));
-  const rows = await op.rows<Volunteer>(`select ${columns(op, Volunteer, 'v')} from volunteer v ${page.sql} order by v.number limit ${page.bind(pageLength(args.first) + 1)}`, page.values);
-  return toPage(rows, args, (volunteer) => [volunteer.number], async () => (await op.row<{ n: number }>(`select count(*) n from volunteer v ${where.sql}`, where.values))?.n ?? 0);
+  const rows = await op.rows<Volunteer>(
+    `select ${columns(op, Volunteer, 'v')} from volunteer v ${page.sql} order by v.number limit ${page.bind(pageLength(args.first) + 1)}`,
+    page.values,
+  );
+  return toPage(
+    rows,
+    args,
+    (volunteer) => [volunteer.number],
+    async () => (await op.row<{ n: number }>(`select count(*) n from volunteer v ${where.sql}`, where.values))?.n ?? 0,
+  );
 }

@@ -44,7 +44,10 @@ export interface WorkFigures {
 
 /** Open assignments, and minutes served in the 30 days before this operation, wherever they were served. */
 export const workByVolunteer = batched<string, WorkFigures>(async (op, ids) => {
-  const rows = await op.rows<WorkFigures & { id: string }>('select volunteer_id id, open_count as open, minutes from app.volunteer_work($1, $2)', [ids, new Date(op.now.getTime() - 30 * 86_400_000)]);
+  const rows = await op.rows<WorkFigures & { id: string }>(
+    'select volunteer_id id, open_count as open, minutes from app.volunteer_work($1, $2)',
+    [ids, new Date(op.now.getTime() - 30 * 86_400_000)],
+  );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id) ?? { open: 0, minutes: 0 });
 });

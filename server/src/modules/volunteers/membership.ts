@@ -34,7 +34,11 @@ export async function replaceTeams(op: Operation, volunteerId: string, teamIds: 
   await op.rows('delete from team_member where volunteer_id = $1 and team_id <> all ($2::uuid[]) returning id', [volunteerId, teamIds]);
   const kept = await op.rows<{ team_id: string }>('select team_id from team_member where volunteer_id = $1', [volunteerId]);
   const fresh = teamIds.filter((teamId) => !kept.some((row) => row.team_id === teamId));
-  if (fresh.length > 0) await op.manager.insert(TeamMember, fresh.map((teamId) => ({ id: uuidv7(), teamId, volunteerId })));
+  if (fresh.length > 0)
+    await op.manager.insert(
+      TeamMember,
+      fresh.map((teamId) => ({ id: uuidv7(), teamId, volunteerId })),
+    );
 }
 
 /** Gives the volunteer exactly these weekly windows. @throws Refusal OUT_OF_RANGE (ends before it starts), INVALID_CHOICE (overlap, by constraint) */
@@ -43,6 +47,9 @@ export async function replaceAvailability(op: Operation, volunteerId: string, wi
   if (reversed >= 0) refuse(UserErrorCode.OUT_OF_RANGE, 'A window ends after it starts.', ['availability', String(reversed), 'toMinute']);
   await op.rows('delete from availability_window where volunteer_id = $1 returning id', [volunteerId]);
   if (windows.length > 0) {
-    await op.manager.insert(AvailabilityWindow, windows.map(({ weekday, fromMinute, toMinute }) => ({ id: uuidv7(), volunteerId, weekday, fromMinute, toMinute })));
+    await op.manager.insert(
+      AvailabilityWindow,
+      windows.map(({ weekday, fromMinute, toMinute }) => ({ id: uuidv7(), volunteerId, weekday, fromMinute, toMinute })),
+    );
   }
 }

@@ -5,7 +5,15 @@ import { PageArgs } from '../../platform/graphql/connection.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { mutate } from '../../platform/graphql/mutation.js';
 import { addAbsence, addExclusion, addQualification } from './dated-service.js';
-import { VolunteerAbsenceAddInput, VolunteerActivateInput, VolunteerCreateInput, VolunteerExclusionAddInput, VolunteerQualificationAddInput, VolunteerSuspendInput, VolunteerUpdateInput } from './inputs.js';
+import {
+  VolunteerAbsenceAddInput,
+  VolunteerActivateInput,
+  VolunteerCreateInput,
+  VolunteerExclusionAddInput,
+  VolunteerQualificationAddInput,
+  VolunteerSuspendInput,
+  VolunteerUpdateInput,
+} from './inputs.js';
 import { listVolunteers, VolunteerFilter } from './list.js';
 import { volunteerById } from './loaders.js';
 import { VolunteerConnection, VolunteerPayload } from './payloads.js';
@@ -30,7 +38,11 @@ async function answer(op: Operation, id: string): Promise<Partial<VolunteerPaylo
 export class VolunteerResolver {
   @Query(() => VolunteerConnection, { description: 'Volunteers whom the viewer may see, by number.' })
   @Guard('volunteer:browse')
-  async volunteers(@Ctx() { op }: Context, @Args(() => PageArgs) page: PageArgs, @Arg('filter', () => VolunteerFilter, { nullable: true, description: 'Which to list.' }) filter?: VolunteerFilter | null) {
+  async volunteers(
+    @Ctx() { op }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => VolunteerFilter, { nullable: true, description: 'Which to list.' }) filter?: VolunteerFilter | null,
+  ) {
     return VolunteerConnection.of(await listVolunteers(op, page, filter ?? {}));
   }
 
@@ -40,45 +52,85 @@ export class VolunteerResolver {
     return op.load(volunteerById, id);
   }
 
-  @Mutation(() => VolunteerPayload, { description: 'Records a volunteer in state APPLIED. Codes: INVALID_FORMAT, IDENTITY_NUMBER_CHECK_DIGIT, OUT_OF_RANGE, DUPLICATE, INVALID_CHOICE, NOT_FOUND, NOT_ALLOWED, REQUEST_REUSED.' })
+  @Mutation(() => VolunteerPayload, {
+    description:
+      'Records a volunteer in state APPLIED. Codes: INVALID_FORMAT, IDENTITY_NUMBER_CHECK_DIGIT, OUT_OF_RANGE, DUPLICATE, INVALID_CHOICE, NOT_FOUND, NOT_ALLOWED, REQUEST_REUSED.',
+  })
   @Guard('volunteer:edit')
-  volunteerCreate(@Ctx() { op }: Context, @Arg('input', () => VolunteerCreateInput) input: VolunteerCreateInput): Promise<VolunteerPayload> {
+  volunteerCreate(
+    @Ctx() { op }: Context,
+    @Arg('input', () => VolunteerCreateInput) input: VolunteerCreateInput,
+  ): Promise<VolunteerPayload> {
     return mutate(op, VolunteerPayload, async () => answer(op, await createVolunteer(op, input)));
   }
 
-  @Mutation(() => VolunteerPayload, { description: 'Changes a volunteer. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, REQUIRED, INVALID_CHOICE, INVALID_FORMAT, OUT_OF_RANGE.' })
+  @Mutation(() => VolunteerPayload, {
+    description:
+      'Changes a volunteer. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, REQUIRED, INVALID_CHOICE, INVALID_FORMAT, OUT_OF_RANGE.',
+  })
   @Guard('volunteer:edit')
-  volunteerUpdate(@Ctx() { op }: Context, @Arg('input', () => VolunteerUpdateInput) input: VolunteerUpdateInput): Promise<VolunteerPayload> {
+  volunteerUpdate(
+    @Ctx() { op }: Context,
+    @Arg('input', () => VolunteerUpdateInput) input: VolunteerUpdateInput,
+  ): Promise<VolunteerPayload> {
     return changing(op, input.id, () => updateVolunteer(op, input));
   }
 
-  @Mutation(() => VolunteerPayload, { description: 'Makes a vetted volunteer active, or extends the vetting. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION, IN_THE_PAST.' })
+  @Mutation(() => VolunteerPayload, {
+    description:
+      'Makes a vetted volunteer active, or extends the vetting. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION, IN_THE_PAST.',
+  })
   @Guard('volunteer:edit')
-  volunteerActivate(@Ctx() { op }: Context, @Arg('input', () => VolunteerActivateInput) input: VolunteerActivateInput): Promise<VolunteerPayload> {
+  volunteerActivate(
+    @Ctx() { op }: Context,
+    @Arg('input', () => VolunteerActivateInput) input: VolunteerActivateInput,
+  ): Promise<VolunteerPayload> {
     return changing(op, input.id, () => activateVolunteer(op, input));
   }
 
-  @Mutation(() => VolunteerPayload, { description: 'Suspends an active volunteer; confirmed assignments stay and show as suspended. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION.' })
+  @Mutation(() => VolunteerPayload, {
+    description:
+      'Suspends an active volunteer; confirmed assignments stay and show as suspended. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION.',
+  })
   @Guard('volunteer:edit')
-  volunteerSuspend(@Ctx() { op }: Context, @Arg('input', () => VolunteerSuspendInput) input: VolunteerSuspendInput): Promise<VolunteerPayload> {
+  volunteerSuspend(
+    @Ctx() { op }: Context,
+    @Arg('input', () => VolunteerSuspendInput) input: VolunteerSuspendInput,
+  ): Promise<VolunteerPayload> {
     return changing(op, input.id, () => suspendVolunteer(op, input));
   }
 
-  @Mutation(() => VolunteerPayload, { description: 'Adds an absence: volunteers their own, staff those of their areas. Codes: NOT_FOUND, OUT_OF_RANGE, IN_THE_PAST, NOT_ALLOWED, REQUEST_REUSED.' })
+  @Mutation(() => VolunteerPayload, {
+    description:
+      'Adds an absence: volunteers their own, staff those of their areas. Codes: NOT_FOUND, OUT_OF_RANGE, IN_THE_PAST, NOT_ALLOWED, REQUEST_REUSED.',
+  })
   @Guard('volunteer:absence')
-  volunteerAbsenceAdd(@Ctx() { op }: Context, @Arg('input', () => VolunteerAbsenceAddInput) input: VolunteerAbsenceAddInput): Promise<VolunteerPayload> {
+  volunteerAbsenceAdd(
+    @Ctx() { op }: Context,
+    @Arg('input', () => VolunteerAbsenceAddInput) input: VolunteerAbsenceAddInput,
+  ): Promise<VolunteerPayload> {
     return changing(op, input.volunteerId, () => addAbsence(op, input));
   }
 
-  @Mutation(() => VolunteerPayload, { description: 'Adds a qualification or training. Codes: NOT_FOUND, INVALID_CHOICE, OUT_OF_RANGE, NOT_ALLOWED, REQUEST_REUSED.' })
+  @Mutation(() => VolunteerPayload, {
+    description: 'Adds a qualification or training. Codes: NOT_FOUND, INVALID_CHOICE, OUT_OF_RANGE, NOT_ALLOWED, REQUEST_REUSED.',
+  })
   @Guard('volunteer:edit')
-  volunteerQualificationAdd(@Ctx() { op }: Context, @Arg('input', () => VolunteerQualificationAddInput) input: VolunteerQualificationAddInput): Promise<VolunteerPayload> {
+  volunteerQualificationAdd(
+    @Ctx() { op }: Context,
+    @Arg('input', () => VolunteerQualificationAddInput) input: VolunteerQualificationAddInput,
+  ): Promise<VolunteerPayload> {
     return changing(op, input.volunteerId, () => addQualification(op, input));
   }
 
-  @Mutation(() => VolunteerPayload, { description: 'Excludes a household for a volunteer. Codes: NOT_FOUND, DUPLICATE, NOT_ALLOWED, REQUEST_REUSED.' })
+  @Mutation(() => VolunteerPayload, {
+    description: 'Excludes a household for a volunteer. Codes: NOT_FOUND, DUPLICATE, NOT_ALLOWED, REQUEST_REUSED.',
+  })
   @Guard('volunteer:edit')
-  volunteerExclusionAdd(@Ctx() { op }: Context, @Arg('input', () => VolunteerExclusionAddInput) input: VolunteerExclusionAddInput): Promise<VolunteerPayload> {
+  volunteerExclusionAdd(
+    @Ctx() { op }: Context,
+    @Arg('input', () => VolunteerExclusionAddInput) input: VolunteerExclusionAddInput,
+  ): Promise<VolunteerPayload> {
     return changing(op, input.volunteerId, () => addExclusion(op, input));
   }
 }

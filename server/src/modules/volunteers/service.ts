@@ -4,9 +4,9 @@ import { constraintMeans } from '../../platform/errors/constraints.js';
 import { civilDate } from '../../platform/clock.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
-import { blindIndex, seal } from '../../platform/vault/envelope.js';
 import { areaByCode, parseAreaCode } from '../areas/index.js';
 import { parseIdentityNumber, readPhone, Sex } from '../households/index.js';
+import { volunteerIdentity } from './identity.js';
 import type { VolunteerActivateInput, VolunteerCreateInput, VolunteerSuspendInput, VolunteerUpdateInput } from './inputs.js';
 import { volunteerById } from './loaders.js';
 import { assertServices, assertSkills, replaceAvailability, replaceTeams } from './membership.js';
@@ -14,12 +14,19 @@ import { volunteerTokens } from './search.js';
 import { moveVolunteer } from './states.js';
 import { Volunteer, VolunteerState } from './volunteer.js';
 
-constraintMeans('volunteer_identity_known', UserErrorCode.DUPLICATE, 'A volunteer with this identity number is already on record.', ['identityNumber']);
+constraintMeans('volunteer_identity_known', UserErrorCode.DUPLICATE, 'A volunteer with this identity number is already on record.', [
+  'identityNumber',
+]);
 
 /** Number that people use for a volunteer. */
 export async function nextVolunteerNumber(op: Operation): Promise<string> {
   const next = await op.row<{ n: number }>("select nextval('volunteer_number') n");
-  return `V${String(next?.n ?? 0).padStart(6, '0')}`;
+  return volunteerNumber(next?.n ?? 0);
+}
+
+/** The number of a volunteer from its place in the sequence. */
+export function volunteerNumber(sequence: number): string {
+  return `V${String(sequence).padStart(6, '0')}`;
 }
 
 /** Sealed identity number with what it says, or nothing. @throws Refusal INVALID_FORMAT, IDENTITY_NUMBER_CHECK_DIGIT, OUT_OF_RANGE, INVALID_CHOICE (other sex than stated) */
@@ -29,13 +36,7 @@ function identityOf(op: Operation, id: string, text: string | null | undefined, 
   if (!parsed.ok) refuse(UserErrorCode[parsed.code], parsed.message, ['identityNumber']);
   const { number, birthDate } = parsed.value;
   if (sex && sex !== parsed.value.sex) refuse(UserErrorCode.INVALID_CHOICE, 'The identity number says another sex.', ['sex']);
-  const { keyring } = op.runtime;
-  return {
-    sex: Sex[parsed.value.sex],
-    birthDate,
-    identitySealed: seal(keyring, { table: 'volunteer', column: 'identity_sealed', rowId: id }, number),
-    identityHash: blindIndex(keyring, 'volunteer.identity', number),
-  };
+  return { sex: Sex[parsed.value.sex], birthDate, ...volunteerIdentity(op.runtime.keyring, id, number) };
 }
 
 async function knownArea(op: Operation, text: string): Promise<number> {
@@ -99,17 +100,41 @@ async function lockedForChange(op: Operation, id: string, expectedVersion: numbe
 /** Changes a volunteer. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, INVALID_CHOICE, REQUIRED, INVALID_FORMAT */
 export async function updateVolunteer(op: Operation, input: VolunteerUpdateInput): Promise<void> {
   const volunteer = await lockedForChange(op, input.id, input.expectedVersion);
-  for (const field of ['name', 'homeAreaCode', 'languages', 'weeklyMinutes', 'weeklyTasks', 'travelKm', 'preferredServiceCodes', 'teamIds', 'skillCodes', 'availability'] as const) {
+  for (const field of [
+    'name',
+    'homeAreaCode',
+    'languages',
+    'weeklyMinutes',
+    'weeklyTasks',
+    'travelKm',
+    'preferredServiceCodes',
+    'teamIds',
+    'skillCodes',
+    'availability',
+  ] as const) {
     if (input[field] === null) refuse(UserErrorCode.REQUIRED, 'This cannot be empty.', [field]);
   }
-  if (input.sex !== undefined && volunteer.birthDate !== null && input.sex !== volunteer.sex) refuse(UserErrorCode.INVALID_CHOICE, 'The identity number on record says another sex.', ['sex']);
+  if (input.sex !== undefined && volunteer.birthDate !== null && input.sex !== volunteer.sex)
+    refuse(UserErrorCode.INVALID_CHOICE, 'The identity number on record says another sex.', ['sex']);
   await assertSkills(op, input.skillCodes ?? []);
   await assertServices(op, input.preferredServiceCodes ?? [], 'preferredServiceCodes');
   const { latitude, longitude, weeklyMinutes, weeklyTasks, travelKm, languages, skillCodes, preferredServiceCodes, sex } = input;
   const phone = input.phone === undefined ? undefined : readPhone(input.phone, ['phone']);
-  const changes = given({ latitude, longitude, weeklyMinutes, weeklyTasks, travelKm, languages, skillCodes, preferredServiceCodes, sex, phone, displayName: input.name?.trim() }) as Partial<Volunteer>;
+  const changes = given({
+    latitude,
+    longitude,
+    weeklyMinutes,
+    weeklyTasks,
+    travelKm,
+    languages,
+    skillCodes,
+    preferredServiceCodes,
+    sex,
+    phone,
+    displayName: input.name?.trim(),
+  }) as Partial<Volunteer>;
   if (input.homeAreaCode) changes.homeAreaCode = await knownArea(op, input.homeAreaCode);
-  const { number, displayName: name, phone: reached } = { ...volunteer, ...changes };
+  const { number, displayName: name, phone: reached } = Object.assign(volunteer, changes);
   if (input.teamIds) await replaceTeams(op, volunteer.id, input.teamIds);
   if (input.availability) await replaceAvailability(op, volunteer.id, input.availability);
   // The version counts changes of the parts in other tables too.
@@ -120,7 +145,11 @@ export async function updateVolunteer(op: Operation, input: VolunteerUpdateInput
 export async function activateVolunteer(op: Operation, input: VolunteerActivateInput): Promise<void> {
   const volunteer = await lockedForChange(op, input.id, input.expectedVersion);
   if (input.vettedUntil < civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'The vetting must hold today at least.', ['vettedUntil']);
-  await op.manager.update(Volunteer, { id: volunteer.id }, { state: moveVolunteer(volunteer.state, 'activate'), vettedUntil: input.vettedUntil });
+  await op.manager.update(
+    Volunteer,
+    { id: volunteer.id },
+    { state: moveVolunteer(volunteer.state, 'activate'), vettedUntil: input.vettedUntil },
+  );
 }
 
 /** Suspends a volunteer. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION */

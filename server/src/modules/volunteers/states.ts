@@ -15,6 +15,7 @@ export const finalVolunteerStates: readonly VolunteerState[] = [LEFT];
 /** The state that a command leads to. @throws Refusal ILLEGAL_TRANSITION */
 export function moveVolunteer(state: VolunteerState, command: keyof typeof volunteerTransitions): VolunteerState {
   const { from, to } = volunteerTransitions[command];
-  if (!(from as readonly VolunteerState[]).includes(state)) refuse(UserErrorCode.ILLEGAL_TRANSITION, `A volunteer in state ${state} cannot do this step: ${command}.`);
+  if (!(from as readonly VolunteerState[]).includes(state))
+    refuse(UserErrorCode.ILLEGAL_TRANSITION, `A volunteer in state ${state} cannot do this step: ${command}.`);
   return to;
 }

@@ -19,19 +19,32 @@ async function answer(op: Operation, id: string): Promise<Partial<VolunteerTeamP
 export class VolunteerTeamResolver {
   @Query(() => [VolunteerTeam], { description: 'Teams by kind and name; with `areaCode` those that serve the area or a part of it.' })
   @Guard('catalogue:read')
-  volunteerTeams(@Ctx() { op }: Context, @Arg('areaCode', () => String, { nullable: true, description: 'Code of an area.' }) areaCode?: string | null): Promise<VolunteerTeam[]> {
+  volunteerTeams(
+    @Ctx() { op }: Context,
+    @Arg('areaCode', () => String, { nullable: true, description: 'Code of an area.' }) areaCode?: string | null,
+  ): Promise<VolunteerTeam[]> {
     return listTeams(op, areaCode);
   }
 
-  @Mutation(() => VolunteerTeamPayload, { description: 'Makes a team. Codes: DUPLICATE, NOT_FOUND, INVALID_FORMAT, INVALID_CHOICE, NOT_ALLOWED, REQUEST_REUSED.' })
+  @Mutation(() => VolunteerTeamPayload, {
+    description: 'Makes a team. Codes: DUPLICATE, NOT_FOUND, INVALID_FORMAT, INVALID_CHOICE, NOT_ALLOWED, REQUEST_REUSED.',
+  })
   @Guard('team:edit')
-  volunteerTeamCreate(@Ctx() { op }: Context, @Arg('input', () => VolunteerTeamCreateInput) input: VolunteerTeamCreateInput): Promise<VolunteerTeamPayload> {
+  volunteerTeamCreate(
+    @Ctx() { op }: Context,
+    @Arg('input', () => VolunteerTeamCreateInput) input: VolunteerTeamCreateInput,
+  ): Promise<VolunteerTeamPayload> {
     return mutate(op, VolunteerTeamPayload, async () => answer(op, await createTeam(op, input)));
   }
 
-  @Mutation(() => VolunteerTeamPayload, { description: 'Changes a team. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, REQUIRED, DUPLICATE, INVALID_FORMAT, INVALID_CHOICE.' })
+  @Mutation(() => VolunteerTeamPayload, {
+    description: 'Changes a team. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, REQUIRED, DUPLICATE, INVALID_FORMAT, INVALID_CHOICE.',
+  })
   @Guard('team:edit')
-  volunteerTeamUpdate(@Ctx() { op }: Context, @Arg('input', () => VolunteerTeamUpdateInput) input: VolunteerTeamUpdateInput): Promise<VolunteerTeamPayload> {
+  volunteerTeamUpdate(
+    @Ctx() { op }: Context,
+    @Arg('input', () => VolunteerTeamUpdateInput) input: VolunteerTeamUpdateInput,
+  ): Promise<VolunteerTeamPayload> {
     return mutate(op, VolunteerTeamPayload, async () => {
       await updateTeam(op, input);
       return answer(op, input.id);

@@ -35,7 +35,14 @@ export function createTeam(op: Operation, input: VolunteerTeamCreateInput): Prom
     await assertServices(op, input.serviceCodes, 'serviceCodes');
     const id = uuidv7();
     const { name, kind, serviceCodes } = input;
-    await op.manager.insert(VolunteerTeam, { id, name: name.trim(), kind, serviceCodes, areaCodes: await knownAreas(op, input.areaCodes), organisationId: input.organisationId ?? null });
+    await op.manager.insert(VolunteerTeam, {
+      id,
+      name: name.trim(),
+      kind,
+      serviceCodes,
+      areaCodes: await knownAreas(op, input.areaCodes),
+      organisationId: input.organisationId ?? null,
+    });
     return id;
   });
 }
@@ -46,11 +53,16 @@ export async function updateTeam(op: Operation, input: VolunteerTeamUpdateInput)
   const team = await op.manager.findOne(VolunteerTeam, { where: { id: input.id }, lock: { mode: 'pessimistic_write' } });
   if (!team) refuse(UserErrorCode.NOT_ALLOWED, 'This team serves areas outside what you may change.', ['id']);
   assertVersion(team, input.expectedVersion);
-  for (const field of ['name', 'areaCodes', 'serviceCodes'] as const) if (input[field] === null) refuse(UserErrorCode.REQUIRED, 'This cannot be empty.', [field]);
+  for (const field of ['name', 'areaCodes', 'serviceCodes'] as const)
+    if (input[field] === null) refuse(UserErrorCode.REQUIRED, 'This cannot be empty.', [field]);
   await assertServices(op, input.serviceCodes ?? [], 'serviceCodes');
-  await op.manager.update(VolunteerTeam, { id: team.id }, {
-    name: input.name?.trim() ?? team.name,
-    serviceCodes: input.serviceCodes ?? team.serviceCodes,
-    areaCodes: input.areaCodes ? await knownAreas(op, input.areaCodes) : team.areaCodes,
-  });
+  await op.manager.update(
+    VolunteerTeam,
+    { id: team.id },
+    {
+      name: input.name?.trim() ?? team.name,
+      serviceCodes: input.serviceCodes ?? team.serviceCodes,
+      areaCodes: input.areaCodes ? await knownAreas(op, input.areaCodes) : team.areaCodes,
+    },
+  );
 }

@@ -25,7 +25,11 @@ registerEnumType(VolunteerState, {
 
 /** 志愿者. The name is shown to staff; telephone and identity number never leave in clear. */
 @Entity('volunteer')
-@ObjectType({ simpleResolvers: true, description: 'A volunteer (志愿者). Read by staff in whose areas the volunteer lives, by the volunteer\'s organisation and by the volunteer.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "A volunteer (志愿者). Read by staff in whose areas the volunteer lives, by the volunteer's organisation and by the volunteer.",
+})
 export class Volunteer {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

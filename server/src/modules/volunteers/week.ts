@@ -35,16 +35,27 @@ function minutesOn(booking: Booking, date: string): number {
 }
 
 /** One day of the strip from its facts. */
-export function dayOf(date: string, windows: readonly Pick<AvailabilityWindow, 'weekday' | 'fromMinute' | 'toMinute'>[], absences: readonly Pick<Absence, 'from' | 'until'>[], bookings: readonly Booking[]): VolunteerDay {
+export function dayOf(
+  date: string,
+  windows: readonly Pick<AvailabilityWindow, 'weekday' | 'fromMinute' | 'toMinute'>[],
+  absences: readonly Pick<Absence, 'from' | 'until'>[],
+  bookings: readonly Booking[],
+): VolunteerDay {
   const weekday = weekdayOf(date);
   const absent = absences.some((absence) => absence.from <= date && date <= absence.until);
-  const offered = windows.filter((window) => window.weekday === weekday).reduce((sum, window) => sum + window.toMinute - window.fromMinute, 0);
+  const offered = windows
+    .filter((window) => window.weekday === weekday)
+    .reduce((sum, window) => sum + window.toMinute - window.fromMinute, 0);
   const bookedMinutes = bookings.reduce((sum, booking) => sum + minutesOn(booking, date), 0);
   return Object.assign(new VolunteerDay(), { date, availableMinutes: absent ? 0 : offered, bookedMinutes, absent });
 }
 
 /** The seven days from a civil date on. */
 export async function weekOf(op: Operation, volunteerId: string, from: string): Promise<VolunteerDay[]> {
-  const [windows, absences, bookings] = await Promise.all([op.load(availabilityByVolunteer, volunteerId), op.load(absencesByVolunteer, volunteerId), op.load(bookingsByWeek, `${volunteerId}|${from}`)]);
+  const [windows, absences, bookings] = await Promise.all([
+    op.load(availabilityByVolunteer, volunteerId),
+    op.load(absencesByVolunteer, volunteerId),
+    op.load(bookingsByWeek, `${volunteerId}|${from}`),
+  ]);
   return Array.from({ length: DAYS }, (_, day) => dayOf(addDays(from, day), windows, absences, bookings));
 }

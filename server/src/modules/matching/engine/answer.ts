@@ -1,9 +1,10 @@
 import { fairnessOf } from './fairness.js';
+import { draftOf } from './integer/draft.js';
 import { readProblem, type Reading } from './read.js';
 import { fromWhole } from './scale.js';
 import { isOptimal, solveModel, withFrozen, type Plan } from './solve.js';
 import type { Answer, Problem, SolveOptions } from './types.js';
-import { draftOf, unfilledOf } from './unfilled.js';
+import { unfilledOf } from './unfilled.js';
 import { compare, type Value } from './value.js';
 
 const DEFAULT_LIMIT_MS = 60_000;
