@@ -5,6 +5,7 @@ import { CreateHouseholds20261101000200 } from './20261101000200-create-househol
 import { CreateNeeds20261101000400 } from './20261101000400-create-needs.js';
 import { CreateQueue20261101000700 } from './20261101000700-create-queue.js';
 import { CreateVolunteerWork20261101001000 } from './20261101001000-create-volunteer-work.js';
+import { CreateMatching20261101001100 } from './20261101001100-create-matching.js';
 import { CreateVolunteers20261101000300 } from './20261101000300-create-volunteers.js';
 import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
@@ -20,5 +21,6 @@ export const migrations = [
   SeedParameters20261101000600,
   CreateQueue20261101000700,
   CreateVolunteerWork20261101001000,
+  CreateMatching20261101001100,
   CreatePlans20261102000000,
 ];
