@@ -10,7 +10,7 @@ import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { modules } from './modules/index.js';
 import { tokenHash } from './modules/accounts/index.js';
 import { isUnavailable } from './platform/database/connect.js';
-import { Operation, type Entry, type OperationReply } from './platform/database/operation.js';
+import { operate, Operation, type Entry } from './platform/database/operation.js';
 import { maskError } from './platform/errors/mask.js';
 import type { Context } from './platform/graphql/context.js';
 import { registeredDocuments } from './platform/graphql/documents.js';
@@ -58,7 +58,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       return reply.code(503).send({ ready: false });
     }
   });
-  for (const module of modules) module.routes?.(server, services);
+  const { secure } = options;
+  for (const module of modules) module.routes?.(server, { ...services, operateFor: (request, work) => operate(services, entryOf(request, secure), work) });
   await installGraphql(server, services, options.secure);
   await serveConsole(server);
   return server;
@@ -97,11 +98,6 @@ async function installGraphql(server: FastifyInstance, services: Services, secur
       },
     }),
   });
-}
-
-/** Runs plain HTTP work (uploads, downloads) as whoever holds the session cookie. */
-export function operationOf(services: Services, request: FastifyRequest, secure: boolean, reply: OperationReply | null = null): Operation {
-  return new Operation(services, entryOf(request, secure), reply);
 }
 
 function entryOf(request: FastifyRequest, secure: boolean): Entry {

@@ -59,6 +59,8 @@ export class CreateWork20261101000500 implements MigrationInterface {
         outcome text check (outcome in ('SENT', 'CHANGED_MEANWHILE')),
         constraint proposal_once unique (run_id, need_id, volunteer_id)
       );
+      create index match_proposal_need on match_proposal (need_id);
+      create index match_proposal_volunteer on match_proposal (volunteer_id);
       call app.protect('match_proposal', 'select, insert, update');
       create policy read on match_proposal for select using (exists (select from match_run r where r.id = run_id));
       create policy add on match_proposal for insert with check (exists (select from match_run r where r.id = run_id and (select app.scope('match:run')) @> app.area_range(r.area_code)));
@@ -68,10 +70,10 @@ export class CreateWork20261101000500 implements MigrationInterface {
         id uuid primary key,
         account_id uuid not null references account,
         file_name text not null,
-        content bytea not null,
+        bytes int not null,
         created_at timestamptz(3) not null default app.now()
       );
-      call app.protect('upload', 'select, insert, delete', '''content''');
+      call app.protect('upload', 'select, insert, delete');
       create policy own on upload for all using (account_id = (select app.actor_id())) with check (account_id = (select app.actor_id()) and (select app.can('import:run')));
 
       create table import_batch (
@@ -81,6 +83,7 @@ export class CreateWork20261101000500 implements MigrationInterface {
         upload_id uuid references upload on delete set null,
         state text not null default 'UPLOADED' check (state in ('UPLOADED', 'CHECKING', 'CHECKED', 'APPLYING', 'APPLIED', 'UNDONE', 'FAILED')),
         columns jsonb not null default '[]',
+        header_key text not null default '',
         mapping jsonb not null default '[]',
         rows_read int not null default 0,
         rows_ok int not null default 0,
@@ -91,18 +94,27 @@ export class CreateWork20261101000500 implements MigrationInterface {
         created_by uuid not null references account,
         created_at timestamptz(3) not null default app.now(),
         applied_at timestamptz(3),
+        -- The operation that wrote the rows: whatever another one did to them since makes the import impossible to undo.
+        applied_by_operation uuid,
         undone_at timestamptz(3),
-        version int not null default 1
+        version int not null default 1,
+        check (rows_read = rows_ok + rows_rejected + rows_duplicate)
       );
-      create index import_batch_recent on import_batch (created_at desc, id);
+      create index import_batch_recent on import_batch (created_by, created_at desc, id desc);
       call app.protect('import_batch', 'select, insert, update', '''columns''');
       create policy own on import_batch for all using (created_by = (select app.actor_id())) with check (created_by = (select app.actor_id()) and (select app.can('import:run')));
 
-      -- Staging: the rows as read and what the check made of them; personal data, seen by the importer alone, never audited by value.
+      -- Below: what was in the files. Personal data, seen by the importer alone, sealed or masked, never audited by value.
+      create table upload_part (
+        upload_id uuid not null references upload on delete cascade,
+        ordinal int not null,
+        content_sealed text not null,
+        primary key (upload_id, ordinal)
+      );
       create table import_row (
         batch_id uuid not null references import_batch on delete cascade,
         row_number int not null,
-        cells text[] not null,
+        cells jsonb not null,
         verdict text not null check (verdict in ('OK', 'REJECTED', 'DUPLICATE')),
         resolved jsonb,
         primary key (batch_id, row_number)
@@ -116,21 +128,23 @@ export class CreateWork20261101000500 implements MigrationInterface {
         value text,
         code text not null,
         message text not null,
+        duplicate_of_row int,
+        duplicate_of text,
         primary key (batch_id, ordinal)
       );
     `);
-    for (const table of ['import_row', 'import_cell_error']) {
+    for (const [table, owner, key] of [['upload_part', 'upload', 'upload_id'], ['import_row', 'import_batch', 'batch_id'], ['import_cell_error', 'import_batch', 'batch_id']]) {
       await db.query(`
         alter table ${table} enable row level security;
         alter table ${table} force row level security;
         create policy keeper on ${table} to current_user using (true) with check (true);
         grant select, insert, delete on ${table} to finemesh_app;
-        create policy own on ${table} for all using (exists (select from import_batch b where b.id = batch_id));
+        create policy own on ${table} for all using (${key} in (select id from ${owner}));
       `);
     }
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`drop table import_cell_error, import_row, import_batch, upload, match_proposal, match_run, job_run cascade`);
+    await db.query(`drop table import_cell_error, import_row, import_batch, upload_part, upload, match_proposal, match_run, job_run cascade`);
   }
 }

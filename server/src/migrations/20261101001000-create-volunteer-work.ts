@@ -19,7 +19,8 @@ export class CreateVolunteerWork20261101001000 implements MigrationInterface {
         where v.id = any (ids) and ((select app.scope('volunteer:read')) @> v.home_area_code or v.account_id = (select app.actor_id()) or v.organisation_id = any ((select app.organisations())::uuid[])) $$;
 
       create function app.volunteers_matching(tokens text[]) returns setof uuid language sql stable security definer set search_path = public, app, pg_temp rows 100 as $$
-        select v.id from volunteer v where v.search @> tokens $$;
+        select v.id from volunteer v where v.search @> tokens
+          and ((select app.scope('volunteer:read')) @> v.home_area_code or v.account_id = (select app.actor_id()) or v.organisation_id = any ((select app.organisations())::uuid[])) $$;
 
       -- Confirmed, begun and served visits, and offers that await an answer, which touch an interval. An offer keeps its
       -- time too, because its volunteer may accept it at any moment. free_at: with the way; null for offers.

@@ -2,11 +2,14 @@ import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
 import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.js';
 import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
 import { CreateHouseholds20261101000200 } from './20261101000200-create-households.js';
+import { CreateImportAids20261101000800 } from './20261101000800-create-import-aids.js';
 import { CreateNeeds20261101000400 } from './20261101000400-create-needs.js';
 import { CreateQueue20261101000700 } from './20261101000700-create-queue.js';
 import { CreateVolunteerWork20261101001000 } from './20261101001000-create-volunteer-work.js';
-import { CreateMatching20261101001100 } from './20261101001100-create-matching.js';
+import { CreateMatching20261101001300 } from './20261101001300-create-matching.js';
 import { CreateVolunteers20261101000300 } from './20261101000300-create-volunteers.js';
+import { SeedAreas20261101001100 } from './20261101001100-seed-areas.js';
+import { SeedCatalogue20261101001200 } from './20261101001200-seed-catalogue.js';
 import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 
@@ -20,7 +23,10 @@ export const migrations = [
   CreateWork20261101000500,
   SeedParameters20261101000600,
   CreateQueue20261101000700,
+  CreateImportAids20261101000800,
   CreateVolunteerWork20261101001000,
-  CreateMatching20261101001100,
+  SeedAreas20261101001100,
+  SeedCatalogue20261101001200,
+  CreateMatching20261101001300,
   CreatePlans20261102000000,
 ];

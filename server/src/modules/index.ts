@@ -4,6 +4,7 @@ import { accountsModule } from './accounts/index.js';
 import { areasModule } from './areas/index.js';
 import { catalogueModule } from './catalogue/index.js';
 import { householdsModule } from './households/index.js';
+import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
 import { volunteersModule } from './volunteers/index.js';
 import { tasksModule } from './tasks/index.js';
@@ -11,4 +12,4 @@ import { assignmentsModule } from './assignments/index.js';
 import { matchingModule } from './matching/index.js';
 
 /** Every domain module, lowest first: a module may import only those before it. */
-export const modules: DomainModule[] = [areasModule, accountsModule, jobsModule, householdsModule, catalogueModule, volunteersModule, plansModule, tasksModule, assignmentsModule, matchingModule];
+export const modules: DomainModule[] = [areasModule, accountsModule, jobsModule, householdsModule, catalogueModule, volunteersModule, plansModule, tasksModule, assignmentsModule, matchingModule, importsModule];

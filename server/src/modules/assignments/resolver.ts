@@ -82,7 +82,7 @@ export class OfferResolver {
 export class AssignmentResolver {
   @Query(() => [Assignment], { description: 'The viewer\'s assignments: living ones, earliest first; with `includePast` the latest hundred of all, newest first.' })
   @Guard('assignment:serve')
-  myAssignments(@Ctx() { op }: Context, @Arg('includePast', () => Boolean, { defaultValue: false }) includePast: boolean): Promise<Assignment[]> {
+  myAssignments(@Ctx() { op }: Context, @Arg('includePast', () => Boolean, { defaultValue: false, description: 'Whether visits that are over come too.' }) includePast: boolean): Promise<Assignment[]> {
     const which = includePast ? 'order by a.starts_at desc, a.id' : "and a.state in ('CONFIRMED', 'IN_PROGRESS') order by a.starts_at, a.id";
     return op.rows<Assignment>(`select ${columns(op, Assignment, 'a')} from assignment a where a.volunteer_id = (select app.volunteer_id()) ${which} limit 100`);
   }

@@ -18,8 +18,8 @@ export class HouseholdResolver {
   async households(
     @Ctx() { op }: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('orderBy', () => HouseholdOrder, { defaultValue: HouseholdOrder.NUMBER }) orderBy: HouseholdOrder,
-    @Arg('filter', () => HouseholdFilter, { nullable: true }) filter?: HouseholdFilter,
+    @Arg('orderBy', () => HouseholdOrder, { defaultValue: HouseholdOrder.NUMBER, description: 'Order of the rows.' }) orderBy: HouseholdOrder,
+    @Arg('filter', () => HouseholdFilter, { nullable: true, description: 'Which to list; all conditions hold together.' }) filter?: HouseholdFilter,
   ) {
     return HouseholdConnection.of(await listHouseholds(op, page, orderBy, filter ?? new HouseholdFilter()));
   }
@@ -35,11 +35,7 @@ export class HouseholdResolver {
       'Households that fit a text, by number: name of a member, number, telephone number, part of the address, or a whole identity number.',
   })
   @Guard('household:read')
-  householdSearch(
-    @Ctx() { op }: Context,
-    @Arg('text', () => String) text: string,
-    @Arg('first', () => Int, { defaultValue: 10 }) first: number,
-  ): Promise<Household[]> {
+  householdSearch(@Ctx() { op }: Context, @Arg('text', () => String, { description: 'What to look for.' }) text: string, @Arg('first', () => Int, { defaultValue: 10, description: 'Rows wanted.' }) first: number): Promise<Household[]> {
     return searchHouseholds(op, text, first);
   }
 
@@ -49,8 +45,8 @@ export class HouseholdResolver {
   @Guard('figures:read')
   assistanceFigures(
     @Ctx() { op }: Context,
-    @Arg('areaCode', () => String, { nullable: true }) areaCode?: string,
-    @Arg('asOf', () => LocalDate, { nullable: true }) asOf?: string,
+    @Arg('areaCode', () => String, { nullable: true, description: 'Code of an area: figures of it and what is below.' }) areaCode?: string,
+    @Arg('asOf', () => LocalDate, { nullable: true, description: 'The civil day; today when left out.' }) asOf?: string,
   ): Promise<AssistanceFigure[]> {
     return assistanceFigures(op, areaCode, asOf);
   }

@@ -5,6 +5,7 @@ import { NeedResolver } from './resolver.js';
 
 export { needById } from './loaders.js';
 export { NeedState, PriorityTier, ServiceNeed } from './need.js';
+export { needNumber } from './service.js';
 
 /** What households need, and by when. */
 export const tasksModule: DomainModule = { name: 'tasks', entities: [ServiceNeed], resolvers: [NeedResolver, NeedFields, HouseholdNeedFields] };

@@ -19,7 +19,7 @@ const payloadOf = async (op: Operation, id: string) => ({ need: (await op.load(n
 export class NeedResolver {
   @Query(() => ServiceNeedConnection, { description: 'Needs, the earliest due first.' })
   @Guard('need:read')
-  async serviceNeeds(@Ctx() { op }: Context, @Args(() => PageArgs) page: PageArgs, @Arg('filter', () => ServiceNeedFilter, { nullable: true }) filter?: ServiceNeedFilter) {
+  async serviceNeeds(@Ctx() { op }: Context, @Args(() => PageArgs) page: PageArgs, @Arg('filter', () => ServiceNeedFilter, { nullable: true, description: 'Which needs; all conditions hold together.' }) filter?: ServiceNeedFilter) {
     return ServiceNeedConnection.of(await listNeeds(op, filter ?? {}, page));
   }
 
@@ -31,13 +31,13 @@ export class NeedResolver {
 
   @Query(() => [NeedBoardCounts], { description: 'Counts of the board\'s five columns under the same filter as `serviceNeeds`.' })
   @Guard('need:read')
-  needBoardCounts(@Ctx() { op }: Context, @Arg('filter', () => ServiceNeedFilter, { nullable: true }) filter?: ServiceNeedFilter): Promise<NeedBoardCounts[]> {
+  needBoardCounts(@Ctx() { op }: Context, @Arg('filter', () => ServiceNeedFilter, { nullable: true, description: 'Which needs; all conditions hold together.' }) filter?: ServiceNeedFilter): Promise<NeedBoardCounts[]> {
     return boardCounts(op, filter ?? {});
   }
 
   @Query(() => Today, { description: 'The workbench of the viewer, or of one area.' })
   @Guard('today:read')
-  today(@Ctx() { op }: Context, @Arg('areaCode', () => String, { nullable: true }) areaCode?: string): Promise<Today> {
+  today(@Ctx() { op }: Context, @Arg('areaCode', () => String, { nullable: true, description: 'Code of the area; all that the viewer may see when left out.' }) areaCode?: string): Promise<Today> {
     return today(op, areaCode);
   }
 

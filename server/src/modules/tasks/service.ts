@@ -9,6 +9,11 @@ import { RequiredSex, ServiceNeed } from './need.js';
 
 type Facts = Pick<ServiceNeedOpenInput, 'tier' | 'windowStart' | 'windowEnd' | 'dueAt' | 'minutes' | 'seats' | 'requiredSex' | 'requiredDialect' | 'preferContinuity' | 'note' | 'verifiedBy' | 'verifiedOn'>;
 
+/** The number that a need bears for good, from its place in the sequence. */
+export function needNumber(sequence: number): string {
+  return `XQ${String(sequence).padStart(7, '0')}`;
+}
+
 /**
  * Records a need of a household.
  * @throws Refusal NOT_FOUND (household, person, service), OUT_OF_RANGE (times), INVALID_CHOICE, REQUEST_REUSED
@@ -24,7 +29,7 @@ export async function openNeed(op: Operation, input: ServiceNeedOpenInput): Prom
     const facts = await settle(op, household.areaCode, service, input);
     await op.manager.insert(ServiceNeed, {
       id,
-      number: `XQ${String(sequence?.n ?? 0).padStart(7, '0')}`,
+      number: needNumber(sequence?.n ?? 0),
       householdId: household.id,
       personId: input.personId ?? null,
       serviceCode: service.code,
@@ -94,7 +99,7 @@ async function settle(op: Operation, areaCode: number, service: ServiceType, fac
     seats: facts.seats ?? service.peopleNeeded,
     requiredSex: (facts.requiredSex as RequiredSex | undefined) ?? null,
     requiredDialect: facts.requiredDialect?.trim() || null,
-    preferContinuity: facts.preferContinuity,
+    preferContinuity: facts.preferContinuity ?? false,
     note: facts.note?.trim() || null,
     verifiedBy: facts.verifiedBy?.trim() || null,
     verifiedOn: facts.verifiedOn ?? null,

@@ -10,7 +10,8 @@ import { Volunteer } from './volunteer.js';
 export { Absence, AvailabilityWindow, Qualification, VolunteerExclusion } from './dated-facts.js';
 export { teamById, volunteerById } from './loaders.js';
 export { volunteerTokens } from './search.js';
-export { nextVolunteerNumber } from './service.js';
+export { volunteerIdentity, volunteerIdentityHash } from './identity.js';
+export { nextVolunteerNumber, volunteerNumber } from './service.js';
 export { TeamMember, VolunteerTeam } from './team.js';
 export { Volunteer, VolunteerState } from './volunteer.js';
 

@@ -4,9 +4,9 @@ import { constraintMeans } from '../../platform/errors/constraints.js';
 import { civilDate } from '../../platform/clock.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
-import { blindIndex, seal } from '../../platform/vault/envelope.js';
 import { areaByCode, parseAreaCode } from '../areas/index.js';
 import { parseIdentityNumber, readPhone, Sex } from '../households/index.js';
+import { volunteerIdentity } from './identity.js';
 import type { VolunteerActivateInput, VolunteerCreateInput, VolunteerSuspendInput, VolunteerUpdateInput } from './inputs.js';
 import { volunteerById } from './loaders.js';
 import { assertServices, assertSkills, replaceAvailability, replaceTeams } from './membership.js';
@@ -21,7 +21,12 @@ constraintMeans('volunteer_identity_known', UserErrorCode.DUPLICATE, 'A voluntee
 /** Number that people use for a volunteer. */
 export async function nextVolunteerNumber(op: Operation): Promise<string> {
   const next = await op.row<{ n: number }>("select nextval('volunteer_number') n");
-  return `V${String(next?.n ?? 0).padStart(6, '0')}`;
+  return volunteerNumber(next?.n ?? 0);
+}
+
+/** The number of a volunteer from its place in the sequence. */
+export function volunteerNumber(sequence: number): string {
+  return `V${String(sequence).padStart(6, '0')}`;
 }
 
 /** Sealed identity number with what it says, or nothing. @throws Refusal INVALID_FORMAT, IDENTITY_NUMBER_CHECK_DIGIT, OUT_OF_RANGE, INVALID_CHOICE (other sex than stated) */
@@ -31,13 +36,7 @@ function identityOf(op: Operation, id: string, text: string | null | undefined, 
   if (!parsed.ok) refuse(UserErrorCode[parsed.code], parsed.message, ['identityNumber']);
   const { number, birthDate } = parsed.value;
   if (sex && sex !== parsed.value.sex) refuse(UserErrorCode.INVALID_CHOICE, 'The identity number says another sex.', ['sex']);
-  const { keyring } = op.runtime;
-  return {
-    sex: Sex[parsed.value.sex],
-    birthDate,
-    identitySealed: seal(keyring, { table: 'volunteer', column: 'identity_sealed', rowId: id }, number),
-    identityHash: blindIndex(keyring, 'volunteer.identity', number),
-  };
+  return { sex: Sex[parsed.value.sex], birthDate, ...volunteerIdentity(op.runtime.keyring, id, number) };
 }
 
 async function knownArea(op: Operation, text: string): Promise<number> {

@@ -55,7 +55,7 @@ export function createExecutor(schema: GraphQLSchema): (execution: Execution) =>
       throw unavailable(error);
     }
     try {
-      const result = (await plan.query(undefined, context, variables)) as ExecutionResult;
+      const result = standardErrors((await plan.query(undefined, context, variables)) as ExecutionResult);
       await op.end(mutation && result.errors?.length ? 'rollback' : 'commit');
       return result;
     } catch (error) {
@@ -63,6 +63,17 @@ export function createExecutor(schema: GraphQLSchema): (execution: Execution) =>
       throw unavailable(error);
     }
   };
+}
+
+/**
+ * Compiled plans answer with errors of a kind of their own, without extensions, on which the mask would stumble.
+ * A result without data is a request whose variables do not fit.
+ */
+function standardErrors(result: ExecutionResult): ExecutionResult {
+  if (!result.errors) return result;
+  const code = 'data' in result ? {} : { code: 'BAD_REQUEST' };
+  const errors = result.errors.map(({ message, path, originalError, extensions }) => new GraphQLError(message, { path, originalError, extensions: { ...code, ...extensions } }));
+  return { ...result, errors };
 }
 
 function unavailable(error: unknown): unknown {

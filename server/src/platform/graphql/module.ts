@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { NonEmptyArray } from 'type-graphql';
 import type { Runtime, Operation } from '../database/operation.js';
 import type { JobHandler } from '../jobs/handler.js';
@@ -16,7 +16,7 @@ export interface DomainModule {
   /** Small regular work of every server process; each run is one operation that belongs to nobody. */
   readonly ticks?: readonly Tick[];
   /** Plain HTTP routes (uploads, downloads). */
-  readonly routes?: (server: FastifyInstance, services: Services) => void;
+  readonly routes?: (server: FastifyInstance, services: RouteServices) => void;
 }
 
 /** Regular work that may run in several processes at once without harm. */
@@ -28,4 +28,10 @@ export interface Tick {
 /** What jobs and routes get from the composition root. */
 export interface Services extends Runtime {
   readonly log: { warn(detail: object, message: string): void };
+}
+
+/** What routes get beyond that: they learn from the request who acts. */
+export interface RouteServices extends Services {
+  /** Runs a piece of work as one operation of whoever holds the request's session cookie. */
+  operateFor<T>(request: FastifyRequest, work: (op: Operation) => Promise<T>): Promise<T>;
 }

@@ -1,13 +1,6 @@
-import { Draft } from './integer/draft.js';
+import type { Draft } from './integer/draft.js';
 import type { Model } from './model.js';
 import type { Unfilled, UnfilledCode } from './types.js';
-
-/** A plan as a draft, to ask what would fit. */
-export function draftOf(model: Model, chosen: Int32Array): Draft {
-  const draft = new Draft(model);
-  for (const e of chosen) draft.add(e);
-  return draft;
-}
 
 /** Every task with empty seats and why they stay empty, in the order of task ids. */
 export function unfilledOf(model: Model, draft: Draft, taskIds: readonly string[], proven: boolean): Unfilled[] {

@@ -7,10 +7,15 @@ interface Labels {
   seen: Int32Array;
   /** Edge by which the search came to the node. */
   via: Int32Array;
+  /** Nodes whose distance is final, in the order in which they became so; `final` marks them. */
+  settled: Int32Array;
+  final: Int32Array;
 }
 
 function labels(n: number): Labels {
-  return { dist: new Float64Array(n), seen: new Int32Array(n), via: new Int32Array(n) };
+  return {
+    dist: new Float64Array(n), seen: new Int32Array(n), via: new Int32Array(n), settled: new Int32Array(n), final: new Int32Array(n),
+  };
 }
 
 /**
@@ -23,8 +28,8 @@ export class Augmenter {
   private readonly heap: Heap;
   private readonly rowLabels: Labels;
   private readonly colLabels: Labels;
-  private readonly settledRows: Int32Array;
-  private readonly settledCols: Int32Array;
+  /** Nodes found at the distance of the search front: they need no heap. */
+  private readonly ready: Int32Array;
   private search = 0;
   /** Adjacency positions looked at so far: a clock that is the same on every machine. */
   work = 0;
@@ -33,15 +38,14 @@ export class Augmenter {
     this.heap = new Heap(net.rows.n + net.cols.n);
     this.rowLabels = labels(net.rows.n);
     this.colLabels = labels(net.cols.n);
-    this.settledRows = new Int32Array(net.rows.n);
-    this.settledCols = new Int32Array(net.cols.n);
+    this.ready = new Int32Array(2 * (net.rows.n + net.cols.n));
   }
 
   /** Gives row `i` edges, or lowers its price to 0, until slackness holds there. Everything else stays slack. */
   settleRow(i: number): void {
     const { rows, cols } = this.net;
     while (rows.count[i]! < rows.cap[i]! && rows.price[i]! > 0) {
-      this.step(rows, cols, this.rowLabels, this.colLabels, this.settledRows, this.settledCols, i);
+      this.step(rows, cols, this.rowLabels, this.colLabels, i);
     }
   }
 
@@ -49,41 +53,53 @@ export class Augmenter {
   settleCol(j: number): void {
     const { rows, cols } = this.net;
     while (cols.count[j]! < cols.cap[j]! && cols.price[j]! > 0) {
-      this.step(cols, rows, this.colLabels, this.rowLabels, this.settledCols, this.settledRows, j);
+      this.step(cols, rows, this.colLabels, this.rowLabels, j);
     }
   }
 
   /** One search from `root` on side A: ends at a node of side B with room, or at a node of side A that gives up an edge. */
-  private step(A: Side, B: Side, la: Labels, lb: Labels, doneA: Int32Array, doneB: Int32Array, root: number): void {
-    const { heap } = this;
+  private step(A: Side, B: Side, la: Labels, lb: Labels, root: number): void {
+    const { heap, ready } = this;
     const { used } = this.net;
     const search = ++this.search;
-    const aDist = la.dist, aSeen = la.seen, aVia = la.via;
-    const bDist = lb.dist, bSeen = lb.seen, bVia = lb.via;
+    const aDist = la.dist, aSeen = la.seen, aVia = la.via, aFinal = la.final, aSettled = la.settled;
+    const bDist = lb.dist, bSeen = lb.seen, bVia = lb.via, bFinal = lb.final, bSettled = lb.settled;
     const aStart = A.start, aOther = A.other, aWeight = A.weight, aEdge = A.edge, aPrice = A.price;
     const bOther = B.other, bWeight = B.weight, bEdge = B.edge, bPrice = B.price, bCount = B.count, bCap = B.cap;
+    const bHeld = B.held, bHeldStart = B.heldStart;
     const offset = A.n;
-    let settledA = 0, settledB = 0;
+    let settledA = 0, settledB = 0, waiting = 0, at = 0, work = 0;
     let best = aPrice[root]!;
     let endA = root, endB = -1;
     aDist[root] = 0;
     aSeen[root] = search;
-    let node = root;
+    ready[waiting++] = root;
     let d = 0;
     for (;;) {
+      let node: number;
+      if (waiting > 0) {
+        if (d >= best) break;
+        node = ready[at++]!;
+        if (at === waiting) at = waiting = 0;
+      } else {
+        if (heap.size === 0 || (d = heap.topKey()) >= best) break;
+        node = heap.pop();
+      }
       if (node < offset) {
-        doneA[settledA++] = node;
+        if (aFinal[node] === search) continue;
+        aFinal[node] = search;
+        aSettled[settledA++] = node;
         const base = d + aPrice[node]!;
         const end = aStart[node + 1]!;
         let p = aStart[node]!;
+        work += 1 - p;
         for (; p < end; p++) {
           const reach = base - aWeight[p]!;
           // Prices are never negative and the rest of the list is lighter: nothing nearer than `best` is left.
           if (reach >= best) break;
           const j = aOther[p]!;
           const nd = reach + bPrice[j]!;
-          if (nd >= best || used[aEdge[p]!] === 1) continue;
-          if (bSeen[j] === search && bDist[j]! <= nd) continue;
+          if (nd >= best || (bSeen[j] === search && bDist[j]! <= nd) || used[aEdge[p]!] !== 0) continue;
           bSeen[j] = search;
           bDist[j] = nd;
           bVia[j] = aEdge[p]!;
@@ -91,18 +107,21 @@ export class Augmenter {
             best = nd;
             endB = j;
             endA = -1;
-          } else heap.push(offset + j, nd);
+          } else if (nd <= d) ready[waiting++] = offset + j;
+          else heap.push(offset + j, nd);
         }
-        this.work += p - aStart[node]! + 1;
+        work += p;
       } else {
         const j = node - offset;
-        doneB[settledB++] = j;
-        const first = B.heldStart[j]!;
+        if (bFinal[j] === search) continue;
+        bFinal[j] = search;
+        bSettled[settledB++] = j;
+        const first = bHeldStart[j]!;
         const last = first + bCount[j]!;
         const base = d - bPrice[j]!;
-        this.work += last - first;
+        work += last - first;
         for (let s = first; s < last; s++) {
-          const p = B.held[s]!;
+          const p = bHeld[s]!;
           const a = bOther[p]!;
           const nd = base + bWeight[p]! - aPrice[a]!;
           if (nd >= best || (aSeen[a] === search && aDist[a]! <= nd)) continue;
@@ -114,15 +133,15 @@ export class Augmenter {
             endA = a;
             endB = -1;
           }
-          heap.push(a, nd);
+          if (nd <= d) ready[waiting++] = a;
+          else heap.push(a, nd);
         }
       }
-      if (heap.size === 0 || (d = heap.topKey()) >= best) break;
-      node = heap.pop();
     }
     heap.clear();
-    for (let s = 0; s < settledA; s++) aPrice[doneA[s]!]! -= best - aDist[doneA[s]!]!;
-    for (let s = 0; s < settledB; s++) bPrice[doneB[s]!]! += best - bDist[doneB[s]!]!;
+    this.work += work;
+    for (let s = 0; s < settledA; s++) aPrice[aSettled[s]!]! -= best - aDist[aSettled[s]!]!;
+    for (let s = 0; s < settledB; s++) bPrice[bSettled[s]!]! += best - bDist[bSettled[s]!]!;
     this.flip(A, B, aVia, bVia, root, endA, endB);
   }
 

@@ -72,6 +72,13 @@ export class Draft {
   }
 }
 
+/** A plan as a draft, to ask what would fit. */
+export function draftOf(model: Model, chosen: Int32Array): Draft {
+  const draft = new Draft(model);
+  for (const e of chosen) draft.add(e);
+  return draft;
+}
+
 /** Volunteers for whom the edges break a capacity, a limit or a conflict. */
 export function overloaded(model: Model, chosen: Int32Array): number[] {
   const load = new Float64Array(model.volunteers);

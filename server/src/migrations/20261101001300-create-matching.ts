@@ -5,8 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * answered from indexes under row security, so these functions read past it; they take ids that the actor could read
  * and give back times, counts and positions in those lists, nothing else.
  */
-export class CreateMatching20261101001100 implements MigrationInterface {
-  name = 'CreateMatching20261101001100';
+export class CreateMatching20261101001300 implements MigrationInterface {
+  name = 'CreateMatching20261101001300';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

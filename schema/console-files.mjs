@@ -1,0 +1,79 @@
+// The generated files of the console: types, one module per document, and the register of documents.
+import { createHash } from 'node:crypto';
+import { codegen } from '@graphql-codegen/core';
+import { preset } from '@graphql-codegen/client-preset';
+import { parse, print, visit } from 'graphql';
+import { completeDocument } from './documents.mjs';
+
+const config = {
+  inlineFragmentTypes: 'mask',
+  customDirectives: { apolloUnmask: true },
+  nonOptionalTypename: true,
+  skipTypeNameForRoot: true,
+  useTypeImports: true,
+  enumsAsTypes: true,
+  scalars: {
+    ID: { input: 'string', output: 'string' },
+    DateTime: { input: 'string', output: 'string' },
+    LocalDate: { input: 'string', output: 'string' },
+  },
+};
+
+/** Operation and fragment types with the typed `graphql()` function, from the client preset. */
+async function typeFiles(schema, documents) {
+  const parts = await preset.buildGeneratesSection({
+    baseOutputDir: 'gql/',
+    schema,
+    documents,
+    config,
+    presetConfig: { fragmentMasking: false },
+    plugins: [],
+    pluginMap: {},
+    pluginContext: {},
+  });
+  const files = {};
+  for (const part of parts) {
+    const text = await codegen(part);
+    // The same type under the name by which the console knows it: one dependency less.
+    files[part.filename.replace('gql/', '')] = text.replaceAll('@graphql-typed-document-node/core', '@apollo/client');
+  }
+  return files;
+}
+
+const typename = { kind: 'Field', name: { kind: 'Name', value: '__typename' } };
+
+/** What Apollo Client sends for a document: `__typename` in every selection but the root's, its own directives gone. */
+function sentText(document) {
+  const sent = visit(document, {
+    Directive: (node) => (node.name.value === 'unmask' ? null : undefined),
+    SelectionSet: {
+      leave: (node, _key, parent) =>
+        parent?.kind === 'OperationDefinition' || node.selections.some((each) => each.name?.value === '__typename')
+          ? undefined
+          : { ...node, selections: [...node.selections, typename] },
+    },
+  });
+  return print(sent);
+}
+
+/**
+ * Text per file name: the preset's types; `documents/<Name>.js`, so that a page loads only the documents
+ * it uses; `hashes.ts` and `persisted-documents.json`, the two halves of the register.
+ */
+export async function consoleFiles(schemaText, documents) {
+  const files = await typeFiles(parse(schemaText), documents);
+  const register = {};
+  const hashes = {};
+  for (const each of documents) {
+    const document = completeDocument(each.name, documents);
+    files[`documents/${each.name}.js`] = `export default ${JSON.stringify(document)};\n`;
+    if (each.definition.kind !== 'OperationDefinition') continue;
+    const text = sentText(document);
+    const hash = createHash('sha256').update(text).digest('hex');
+    register[hash] = text;
+    hashes[each.name] = hash;
+  }
+  files['hashes.ts'] = `/** SHA-256 of each registered operation, by name. */\nexport const hashes: Readonly<Record<string, string>> = ${JSON.stringify(hashes, null, 2)};\n`;
+  files['persisted-documents.json'] = `${JSON.stringify(register, null, 2)}\n`;
+  return files;
+}

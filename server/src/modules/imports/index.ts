@@ -1,0 +1,17 @@
+import type { DomainModule } from '../../platform/graphql/module.js';
+import { JobKind } from '../../platform/jobs/index.js';
+import { importApply } from './apply.js';
+import { ImportBatch } from './batch.js';
+import { ImportBatchFields } from './batch-fields.js';
+import { importCheck } from './check.js';
+import { ImportResolver } from './resolver.js';
+import { importRoutes } from './routes.js';
+
+/** Rosters from files: upload, check, apply, undo. */
+export const importsModule: DomainModule = {
+  name: 'imports',
+  entities: [ImportBatch],
+  resolvers: [ImportResolver, ImportBatchFields],
+  jobs: { [JobKind.IMPORT_CHECK]: importCheck, [JobKind.IMPORT_APPLY]: importApply },
+  routes: importRoutes,
+};

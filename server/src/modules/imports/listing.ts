@@ -1,0 +1,46 @@
+import { batched, byKey, columns, groupBy } from '../../platform/database/loaders.js';
+import type { Operation } from '../../platform/database/operation.js';
+import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import { ImportBatch } from './batch.js';
+import type { ImportCellError, ImportRow } from './payloads.js';
+
+/** Rows that a preview shows. */
+const PREVIEW = 20;
+
+/** An import by id. */
+export const batchById = byKey<ImportBatch>(() => ImportBatch);
+
+/** The first rows of each import. */
+export const previewOf = batched<string, ImportRow[]>(async (op, ids) => {
+  const rows = await op.rows<ImportRow & { batchId: string }>(
+    `select b.id as "batchId", r.row_number as "rowNumber", r.verdict, r.cells from unnest($1::uuid[]) b (id)
+     cross join lateral (select * from import_row where batch_id = b.id order by row_number limit ${PREVIEW}) r order by r.row_number`,
+    [ids],
+  );
+  const groups = groupBy(rows, 'batchId');
+  return ids.map((id) => groups.get(id) ?? []);
+});
+
+/** The actor's imports, newest first. */
+export async function listBatches(op: Operation, args: PageArgs): Promise<Page<ImportBatch>> {
+  const [at, id] = args.after ? decodeCursor(args.after, 2) : [null, null];
+  const rows = await op.rows<ImportBatch>(
+    `select ${columns(op, ImportBatch, 'b')} from import_batch b where b.created_by = $1 and ($2::timestamptz is null or (b.created_at, b.id) < ($2::timestamptz, $3::uuid))
+     order by b.created_at desc, b.id desc limit $4`,
+    [op.accountId, at, id, pageLength(args.first) + 1],
+  );
+  const total = async () => (await op.row<{ n: number }>('select count(*) n from import_batch where created_by = $1', [op.accountId]))?.n ?? 0;
+  return toPage(rows, args, (batch) => [batch.createdAt, batch.id], total);
+}
+
+/** Faults of an import in the order of the file. */
+export async function listCellErrors(op: Operation, batchId: string, args: PageArgs): Promise<Page<ImportCellError>> {
+  const [after] = args.after ? decodeCursor(args.after, 1) : [0];
+  const rows = await op.rows<ImportCellError>(
+    `select ordinal, row_number as "rowNumber", header, field, value, code, message, duplicate_of_row as "duplicateOfRow", duplicate_of as "duplicateOf"
+     from import_cell_error where batch_id = $1 and ordinal > $2 order by ordinal limit $3`,
+    [batchId, after, pageLength(args.first) + 1],
+  );
+  const total = async () => (await op.row<{ n: number }>('select count(*) n from import_cell_error where batch_id = $1', [batchId]))?.n ?? 0;
+  return toPage(rows, args, (error) => [error.ordinal], total);
+}

@@ -1,0 +1,56 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Operation } from '../../platform/database/operation.js';
+import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
+import { open, seal } from '../../platform/vault/envelope.js';
+
+/** Largest file that is taken; a roster of 100,000 rows is a third of it. */
+export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+/** Bytes that are sealed as one piece. */
+const PART_BYTES = 768 * 1024;
+/** Uploads that were never imported are forgotten after a day. */
+const KEEP_HOURS = 24;
+
+/** An uploaded file. */
+export interface UploadedFile {
+  name: string;
+  content: Buffer;
+}
+
+/**
+ * Keeps a file until it has been imported. It is full of identity numbers: what is stored is sealed.
+ * @returns the id of the upload
+ */
+export async function storeUpload(op: Operation, file: UploadedFile): Promise<string> {
+  await op.rows(
+    `delete from upload u where account_id = $1 and created_at < $2::timestamptz - make_interval(hours => $3)
+     and not exists (select from import_batch b where b.upload_id = u.id) returning id`,
+    [op.accountId, op.now, KEEP_HOURS],
+  );
+  const id = uuidv7();
+  await op.rows('insert into upload (id, account_id, file_name, bytes, created_at) values ($1, $2, $3, $4, $5) returning id', [id, op.accountId, file.name.slice(-200), file.content.length, op.now]);
+  for (let ordinal = 0; ordinal * PART_BYTES < file.content.length; ordinal += 1) {
+    const part = file.content.subarray(ordinal * PART_BYTES, (ordinal + 1) * PART_BYTES);
+    const sealed = seal(op.runtime.keyring, placeOf(id, ordinal), part.toString('base64'));
+    await op.rows('insert into upload_part (upload_id, ordinal, content_sealed) values ($1, $2, $3) returning upload_id', [id, ordinal, sealed]);
+  }
+  return id;
+}
+
+/** Reads a file back. @throws Refusal NOT_FOUND for anyone but who uploaded it, and after it was imported */
+export async function loadUpload(op: Operation, id: string): Promise<UploadedFile> {
+  const upload = await op.row<{ file_name: string; bytes: number }>('select file_name, bytes from upload where id = $1 and account_id = $2', [id, op.accountId]);
+  if (!upload) refuse(UserErrorCode.NOT_FOUND, 'The file is not here any more; upload it again.', ['uploadId']);
+  const parts = await op.rows<{ ordinal: number; content_sealed: string }>('select ordinal, content_sealed from upload_part where upload_id = $1 order by ordinal', [id]);
+  const content = Buffer.concat(parts.map((part) => Buffer.from(open(op.runtime.keyring, placeOf(id, part.ordinal), part.content_sealed), 'base64')));
+  if (content.length !== upload.bytes) throw new Error('an upload is not whole');
+  return { name: upload.file_name, content };
+}
+
+/** Forgets a file. */
+export async function forgetUpload(op: Operation, id: string): Promise<void> {
+  await op.rows('delete from upload where id = $1 returning id', [id]);
+}
+
+function placeOf(uploadId: string, ordinal: number): { table: string; column: string; rowId: string } {
+  return { table: 'upload_part', column: 'content_sealed', rowId: `${uploadId}/${ordinal}` };
+}

@@ -1,0 +1,125 @@
+import { useSuspenseQuery } from '@apollo/client/react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../gql';
+import { AbsentError } from '../../platform/errors';
+import { Boundary } from '../../ui/Boundary';
+import { Icon } from '../../ui/Icon';
+import { useViewer } from '../session/viewer';
+import { CaseConsents } from './CaseConsents';
+import { CaseFacts } from './CaseFacts';
+import { CaseMembers } from './CaseMembers';
+import { CaseNeeds } from './CaseNeeds';
+import { CaseStatuses } from './CaseStatuses';
+import { CaseTimeline } from './CaseTimeline';
+import './households.css';
+import { Reveal } from './Reveal';
+
+const ConsentDialog = lazy(() => import('./ConsentDialog'));
+const NeedDialog = lazy(() => import('./NeedDialog'));
+const HouseholdEditDialog = lazy(() => import('./HouseholdEditDialog'));
+
+const CasePageQuery = graphql(`
+  query CasePage($id: ID!) {
+    household(id: $id) {
+      id
+      number
+      headName
+      demo
+      viewerCanEdit
+      viewerCanReveal
+      ...CaseFacts
+      ...CaseMembers
+      ...CaseStatuses
+      ...CaseConsents
+      ...CaseNeeds
+      ...CaseTimeline
+    }
+  }
+`);
+
+const route = getRouteApi('/staff/cases/$id');
+
+/** A household's file: who lives there, what is in force, what was agreed to, what is needed and what was done. */
+export default function CasePage() {
+  const { t } = useTranslation();
+  const { id } = route.useParams();
+  const { tab = 'overview', dialog } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { can } = useViewer();
+  const { data } = useSuspenseQuery(CasePageQuery, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const household = data.household;
+  if (household === null) throw new AbsentError();
+  const close = (): void => void navigate({ search: ({ dialog: _dialog, ...rest }) => rest });
+  const open = (name: 'need' | 'consent' | 'edit') => (before: object) => ({ ...before, dialog: name });
+
+  return (
+    <>
+      {/* The number, not the name: titles end up in histories and on shared screens. */}
+      <title>{t('case.fileTitle', { number: household.number })}</title>
+      <div className="page-head">
+        <Link to="/cases" className="button quiet" aria-label={t('case.back')}>
+          <Icon name="back" />
+        </Link>
+        <h1>
+          {household.headName} <span className="muted num case-number">{household.number}</span>
+        </h1>
+        {household.demo && <span className="tag soon">{t('app.demo')}</span>}
+        {household.viewerCanReveal && <Reveal id={household.id} />}
+        {household.viewerCanEdit && (
+          <Link to="/cases/$id" params={{ id }} search={open('edit')} className="button">
+            {t('case.edit')}
+          </Link>
+        )}
+        {household.viewerCanEdit && (
+          <Link to="/cases/$id" params={{ id }} search={open('consent')} className="button">
+            {t('case.recordConsent')}
+          </Link>
+        )}
+        {can('need:edit') && (
+          <Link to="/cases/$id" params={{ id }} search={open('need')} className="button primary">
+            <Icon name="plus" />
+            {t('case.openNeed')}
+          </Link>
+        )}
+      </div>
+      <nav className="tabs" aria-label={t('case.tabs')}>
+        {(['overview', 'needs', 'consents'] as const).map((each) => (
+          <Link
+            key={each}
+            to="/cases/$id"
+            params={{ id }}
+            search={each === 'overview' ? {} : { tab: each }}
+            aria-current={tab === each ? 'page' : undefined}
+            activeOptions={{ exact: true, includeSearch: true }}
+          >
+            {t(`case.tab.${each}`)}
+          </Link>
+        ))}
+      </nav>
+      {tab === 'overview' && (
+        <div className="case-grid">
+          <div className="stack">
+            <CaseFacts household={household} />
+            <CaseMembers household={household} />
+            <CaseStatuses household={household} />
+          </div>
+          <div className="stack">
+            <CaseNeeds household={household} limit={5} />
+            <CaseTimeline household={household} />
+          </div>
+        </div>
+      )}
+      {tab === 'needs' && <CaseNeeds household={household} />}
+      {tab === 'consents' && <CaseConsents household={household} />}
+      {dialog !== undefined && (
+        <Boundary>
+          {dialog === 'consent' && <ConsentDialog householdId={id} close={close} />}
+          {dialog === 'need' && <NeedDialog householdId={id} close={close} />}
+          {dialog === 'edit' && <HouseholdEditDialog householdId={id} close={close} />}
+        </Boundary>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useSuspenseQuery } from '@apollo/client/react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../gql';
+import { AbsentError } from '../../platform/errors';
+import { formatInstant } from '../../platform/time';
+import { Boundary } from '../../ui/Boundary';
+import { Icon } from '../../ui/Icon';
+import { JobProgress } from '../../ui/JobProgress';
+import { Outcome } from '../../ui/Outcome';
+import { ImportActions } from './ImportActions';
+import { ImportErrors } from './ImportErrors';
+import { ImportFigures } from './ImportFigures';
+import { ImportMappingPanel } from './ImportMappingPanel';
+import { ImportPreview } from './ImportPreview';
+import './imports.css';
+import { ImportStateTag } from './ImportStateTag';
+
+const ImportPageQuery = graphql(`
+  query ImportPage($id: ID!) {
+    importBatch(id: $id) {
+      id
+      kind
+      fileName
+      state
+      createdAt
+      version
+      rowsRejected
+      createdBy {
+        id
+        displayName
+      }
+      job {
+        id
+        state
+        done
+        total
+        message
+      }
+      ...ImportFigures
+      ...ImportMappingPanel
+      ...ImportActions
+    }
+  }
+`);
+
+const route = getRouteApi('/staff/data/$id');
+
+/** One file on its way in: mapping, check, faults cell by cell, confirmation, and the way back. */
+export default function ImportPage() {
+  const { t, i18n } = useTranslation();
+  const { id } = route.useParams();
+  const { data, refetch } = useSuspenseQuery(ImportPageQuery, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const batch = data.importBatch;
+  const running = batch?.state === 'UPLOADED' || batch?.state === 'CHECKING' || batch?.state === 'APPLYING' || batch?.job?.state === 'RUNNING' || batch?.job?.state === 'QUEUED';
+  useEffect(() => {
+    if (!running) return undefined;
+    const timer = setInterval(() => void refetch(), 1000);
+    return () => clearInterval(timer);
+  }, [running, refetch]);
+
+  if (batch === null) throw new AbsentError();
+  return (
+    <>
+      <title>{t('import.fileTitle')}</title>
+      <div className="page-head">
+        <Link to="/data" className="button quiet" aria-label={t('import.back')}>
+          <Icon name="back" />
+        </Link>
+        <h1 className="clip">
+          {batch.fileName} <ImportStateTag state={batch.state} />
+        </h1>
+        <span className="muted num">
+          {t(`importKind.${batch.kind}`)} · {batch.createdBy.displayName} · {formatInstant(batch.createdAt, i18n.language)}
+        </span>
+      </div>
+      {running && <JobProgress job={batch.job} label={batch.state === 'APPLYING' ? t('import.applying') : t('import.checking')} />}
+      {batch.state === 'FAILED' && <Outcome icon="late" title={t('import.failedTitle')} hint={t('import.failedHint')} role="alert" />}
+      <div className="stack">
+        <ImportFigures batch={batch} />
+        <ImportActions batch={batch} />
+        <ImportMappingPanel batch={batch} key={`map-${batch.version}`} />
+        {!running && (
+          <Boundary key={`rows-${batch.version}`}>
+            {batch.rowsRejected > 0 && <ImportErrors id={id} />}
+            <ImportPreview id={id} />
+          </Boundary>
+        )}
+      </div>
+    </>
+  );
+}

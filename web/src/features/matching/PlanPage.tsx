@@ -1,0 +1,95 @@
+import { useSuspenseQuery } from '@apollo/client/react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../gql';
+import { AbsentError } from '../../platform/errors';
+import { localName } from '../../platform/local-name';
+import { formatInstant } from '../../platform/time';
+import { JobProgress } from '../../ui/JobProgress';
+import { Notice } from '../../ui/Notice';
+import { Outcome } from '../../ui/Outcome';
+import { Panel } from '../../ui/Panel';
+import './matching.css';
+import { PlanActions } from './PlanActions';
+import { PlanFigures } from './PlanFigures';
+import { PlanProposals } from './PlanProposals';
+import { PlanUnfilled } from './PlanUnfilled';
+
+const PlanPageQuery = graphql(`
+  query PlanPage($id: ID!) {
+    matchRun(id: $id) {
+      id
+      state
+      createdAt
+      area {
+        code
+        name
+        nameEn
+      }
+      job {
+        id
+        state
+        done
+        total
+        message
+      }
+      proposals {
+        id
+        included
+        outcome
+      }
+      ...PlanFigures
+      ...PlanProposals
+      ...PlanUnfilled
+    }
+  }
+`);
+
+const route = getRouteApi('/staff/board/plans/$id');
+
+/** A computed plan under review: what it fills, line by line, what stays open and why; then it is sent or dropped. */
+export default function PlanPage() {
+  const { t, i18n } = useTranslation();
+  const { id } = route.useParams();
+  const { data, refetch } = useSuspenseQuery(PlanPageQuery, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const run = data.matchRun;
+  const running = run?.state === 'RUNNING';
+  useEffect(() => {
+    if (!running) return undefined;
+    const timer = setInterval(() => void refetch(), 1000);
+    return () => clearInterval(timer);
+  }, [running, refetch]);
+
+  if (run === null) throw new AbsentError();
+  const sent = run.proposals.filter((each) => each.outcome === 'SENT').length;
+  return (
+    <>
+      <title>{t('plan.documentTitle')}</title>
+      <div className="page-head">
+        <h1>
+          {t('plan.title', { area: localName(run.area, i18n.language) })} <span className="tag">{t(`runState.${run.state}`)}</span>
+        </h1>
+        <span className="muted num">{formatInstant(run.createdAt, i18n.language)}</span>
+        <Link to="/board" className="button small">
+          {t('plan.toBoard')}
+        </Link>
+      </div>
+      {running && <JobProgress job={run.job} label={t('plan.computing')} />}
+      {run.state === 'FAILED' && <Outcome icon="late" title={t('plan.failedTitle')} hint={t('plan.failedHint')} />}
+      {run.state === 'COMMITTED' && <Notice tone="done">{t('plan.committed', { sent, changed: run.proposals.length - sent })}</Notice>}
+      {!running && run.state !== 'FAILED' && (
+        <div className="stack">
+          <PlanFigures run={run} />
+          <Panel title={t('plan.proposals', { count: run.proposals.length })} flush>
+            <PlanProposals run={run} />
+          </Panel>
+          <Panel title={t('plan.unfilled')} flush>
+            <PlanUnfilled run={run} />
+          </Panel>
+          {run.state === 'READY' && <PlanActions id={run.id} included={run.proposals.filter((each) => each.included).length} />}
+        </div>
+      )}
+    </>
+  );
+}

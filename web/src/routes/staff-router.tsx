@@ -1,0 +1,124 @@
+import type { ApolloClient } from '@apollo/client';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { casesSearch } from '../features/households/search';
+import { importsSearch } from '../features/imports/search';
+import { boardSearch } from '../features/needs/search';
+import { ViewerQuery } from '../features/session/documents';
+import { volunteersSearch } from '../features/volunteers/search';
+import { compact, oneOf, opaque } from '../platform/search';
+import { failureOf } from '../platform/errors';
+import { FailureView } from '../ui/Outcome';
+import { Skeleton } from '../ui/Skeleton';
+import { LoginRoute } from './LoginRoute';
+
+interface Context {
+  readonly client: ApolloClient;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (raw: Record<string, unknown>) => compact({ next: opaque(raw, 'next') }),
+  component: LoginRoute,
+});
+
+/** Everything behind the sign-in. The server decides what exists; this only spares a page full of refusals. */
+const staff = createRoute({
+  getParentRoute: () => root,
+  id: 'staff',
+  beforeLoad: async ({ context, location }) => {
+    const { data } = await context.client.query({ query: ViewerQuery });
+    if (data?.viewer == null) throw redirect({ to: '/login', search: { next: location.href }, reloadDocument: true });
+  },
+  component: lazyRouteComponent(() => import('./StaffLayout')),
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today' });
+  },
+});
+
+const today = createRoute({ getParentRoute: () => staff, path: '/today', component: lazyRouteComponent(() => import('../features/today/TodayPage')) });
+
+const cases = createRoute({
+  getParentRoute: () => staff,
+  path: '/cases',
+  validateSearch: casesSearch,
+  component: lazyRouteComponent(() => import('../features/households/CasesPage')),
+});
+
+const CASE_TABS = ['overview', 'needs', 'consents'] as const;
+
+const caseFile = createRoute({
+  getParentRoute: () => staff,
+  path: '/cases/$id',
+  validateSearch: (raw: Record<string, unknown>) =>
+    compact({ tab: oneOf(raw, 'tab', CASE_TABS), dialog: oneOf(raw, 'dialog', ['need', 'consent', 'edit']) }),
+  component: lazyRouteComponent(() => import('../features/households/CasePage')),
+});
+
+const board = createRoute({
+  getParentRoute: () => staff,
+  path: '/board',
+  validateSearch: boardSearch,
+  component: lazyRouteComponent(() => import('../features/needs/BoardPage')),
+});
+
+const matchRun = createRoute({
+  getParentRoute: () => staff,
+  path: '/board/plans/$id',
+  component: lazyRouteComponent(() => import('../features/matching/PlanPage')),
+});
+
+const volunteers = createRoute({
+  getParentRoute: () => staff,
+  path: '/volunteers',
+  validateSearch: volunteersSearch,
+  component: lazyRouteComponent(() => import('../features/volunteers/VolunteersPage')),
+});
+
+const imports = createRoute({
+  getParentRoute: () => staff,
+  path: '/data',
+  validateSearch: importsSearch,
+  component: lazyRouteComponent(() => import('../features/imports/ImportsPage')),
+});
+
+const importBatch = createRoute({
+  getParentRoute: () => staff,
+  path: '/data/$id',
+  component: lazyRouteComponent(() => import('../features/imports/ImportPage')),
+});
+
+const admin = createRoute({
+  getParentRoute: () => staff,
+  path: '/admin',
+  validateSearch: (raw: Record<string, unknown>) => compact({ tab: oneOf(raw, 'tab', ['accounts', 'services']) }),
+  component: lazyRouteComponent(() => import('../features/admin/AdminPage')),
+});
+
+const tree = root.addChildren([home, login, staff.addChildren([today, cases, caseFile, board, matchRun, volunteers, imports, importBatch, admin])]);
+
+/** The staff's routes; each page is fetched when it is first opened. */
+export function createStaffRouter(client: ApolloClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPendingComponent: () => <Skeleton lines={8} />,
+    defaultErrorComponent: ({ error, reset }) => <FailureView failure={failureOf(error)} retry={reset} />,
+    defaultNotFoundComponent: () => <FailureView failure={{ kind: 'absent' }} />,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  // The router's own way to make links and search parameters typed.
+  interface Register {
+    router: ReturnType<typeof createStaffRouter>;
+  }
+}

@@ -1,0 +1,25 @@
+import { ApolloProvider } from '@apollo/client/react';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createApolloClient } from '../platform/apollo';
+import { startTexts } from '../platform/i18n';
+import '../ui/parts.css';
+import { createStaffRouter } from './staff-router';
+
+/** Starts the staff's console. */
+export async function mount(element: HTMLElement): Promise<void> {
+  await startTexts([
+    async (language) => (await import(`../i18n/${language}/base.json`)).default,
+    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/staff.json`)).default),
+  ]);
+  const client = createApolloClient();
+  const router = createStaffRouter(client);
+  createRoot(element).render(
+    <StrictMode>
+      <ApolloProvider client={client}>
+        <RouterProvider router={router} />
+      </ApolloProvider>
+    </StrictMode>,
+  );
+}

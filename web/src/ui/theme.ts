@@ -1,0 +1,32 @@
+import { theme, type ThemeConfig } from 'antd';
+
+/** The component library's tokens, in step with tokens.css; every text pair meets 4.5 to 1. */
+export function antdTheme(dark: boolean): ThemeConfig {
+  return {
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: dark ? '#3f9fc4' : '#135d7c',
+      colorLink: dark ? '#6fbcd9' : '#135d7c',
+      colorError: dark ? '#ff9a8f' : '#b3261e',
+      colorSuccess: dark ? '#7fd19b' : '#1c6a3c',
+      colorWarning: dark ? '#ffb37a' : '#a34700',
+      colorTextBase: dark ? '#e5eaf0' : '#1b2632',
+      colorBgBase: dark ? '#19212a' : '#ffffff',
+      colorBgLayout: dark ? '#10161c' : '#f3f5f8',
+      colorTextDescription: dark ? '#a7b3c0' : '#52606f',
+      colorTextPlaceholder: dark ? '#98a5b4' : '#66727f',
+      colorTextDisabled: dark ? '#7f8c9b' : '#75818e',
+      colorBorder: dark ? '#5d6b7d' : '#8592a3',
+      colorBorderSecondary: dark ? '#313c49' : '#dde3ea',
+      borderRadius: 6,
+      fontSize: 14,
+      fontFamily: "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
+      controlHeight: 32,
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    },
+    components: {
+      Drawer: { paddingLG: 20 },
+      Button: { primaryColor: dark ? '#04202c' : '#ffffff' },
+    },
+  };
+}
