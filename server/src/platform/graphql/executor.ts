@@ -1,6 +1,7 @@
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { getOperationAST, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { isUnavailable } from '../database/connect.js';
+import type { Operation } from '../database/operation.js';
 import { Refused } from '../errors/top-level.js';
 import type { Context } from './context.js';
 
@@ -56,13 +57,25 @@ export function createExecutor(schema: GraphQLSchema): (execution: Execution) =>
     }
     try {
       const result = standardErrors((await plan.query(undefined, context, variables)) as ExecutionResult);
-      await op.end(mutation && result.errors?.length ? 'rollback' : 'commit');
-      return result;
+      return await settle(op, result, mutation);
     } catch (error) {
       await op.end('rollback').catch(() => undefined);
       throw unavailable(error);
     }
   };
+}
+
+/** Ends the operation of a result. What was read in a transaction that failed does not leave: its records of reading are gone with it. */
+async function settle(op: Operation, result: ExecutionResult, mutation: boolean): Promise<ExecutionResult> {
+  const faulty = Boolean(result.errors?.length);
+  try {
+    await op.end(mutation && faulty ? 'rollback' : 'commit');
+    return result;
+  } catch (error) {
+    // The statement that failed has said so already, in the errors of its field.
+    if (!faulty) throw error;
+    return { errors: result.errors ?? [], data: null };
+  }
 }
 
 /**
