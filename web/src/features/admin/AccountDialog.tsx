@@ -1,4 +1,4 @@
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
@@ -6,6 +6,7 @@ import type { Role } from '../../gql/graphql';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
 import { placeRefusals } from '../../platform/form';
 import { useReport } from '../../platform/useReport';
+import { Dialog } from '../../ui/Dialog';
 import { Refused } from '../../ui/Refused';
 import { AreaPicker } from '../areas/AreaPicker';
 
@@ -22,7 +23,17 @@ const AccountCreate = graphql(`
   }
 `);
 
-const ROLES = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'NGO_STAFF', 'GRID_WORKER', 'HOTLINE_AGENT', 'BUREAU_SUPERVISOR', 'AUDITOR'] as const satisfies readonly Role[];
+const ROLES = [
+  'ADMIN',
+  'COORDINATOR',
+  'SOCIAL_WORKER',
+  'CLINICAL_SUPERVISOR',
+  'NGO_STAFF',
+  'GRID_WORKER',
+  'HOTLINE_AGENT',
+  'BUREAU_SUPERVISOR',
+  'AUDITOR',
+] as const satisfies readonly Role[];
 
 interface Values {
   readonly displayName: string;
@@ -60,7 +71,7 @@ export function AccountDialog({ close }: { readonly close: () => void }) {
   }
 
   return (
-    <Modal open title={t('admin.newAccount')} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
+    <Dialog open title={t('admin.newAccount')} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
       <Form form={form} layout="vertical" autoComplete="off" onFinish={(values) => void submit(values)}>
         <Refused outcome={outcome} />
         <div className="form-row">
@@ -83,6 +94,6 @@ export function AccountDialog({ close }: { readonly close: () => void }) {
           </Form.Item>
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

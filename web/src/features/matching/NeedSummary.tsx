@@ -89,12 +89,13 @@ export function NeedSummary({ need }: { readonly need: FragmentType<typeof NeedS
       <dl className="facts">
         <dt>{t('need.household')}</dt>
         <dd>
-          <HouseholdLink household={data.household} />{' '}
-          <span className="muted">{localName(data.area, language)}</span>
+          <HouseholdLink household={data.household} /> <span className="muted">{localName(data.area, language)}</span>
         </dd>
         <dt>{t('need.when')}</dt>
         <dd className="num">
-          {data.windowStart !== null && data.windowEnd !== null ? formatSpan(data.windowStart, data.windowEnd, language) : t('need.beforeDue')}{' '}
+          {data.windowStart !== null && data.windowEnd !== null
+            ? formatSpan(data.windowStart, data.windowEnd, language)
+            : t('need.beforeDue')}{' '}
           <span className="muted">{t('need.minutes', { count: data.minutes })}</span>
         </dd>
         {asked.length > 0 && (
@@ -110,7 +111,11 @@ export function NeedSummary({ need }: { readonly need: FragmentType<typeof NeedS
           </>
         )}
         <dt>{t('need.verified')}</dt>
-        <dd>{data.verifiedBy === null ? t('need.notVerified') : [data.verifiedBy, data.verifiedOn && formatDate(data.verifiedOn, language)].filter(Boolean).join(' · ')}</dd>
+        <dd>
+          {data.verifiedBy === null
+            ? t('need.notVerified')
+            : [data.verifiedBy, data.verifiedOn && formatDate(data.verifiedOn, language)].filter(Boolean).join(' · ')}
+        </dd>
         {data.note !== null && data.note !== '' && (
           <>
             <dt>{t('need.note')}</dt>

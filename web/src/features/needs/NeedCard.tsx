@@ -56,8 +56,17 @@ export function NeedCard({ need, selected, atCursor }: Props) {
   const { data } = useSuspenseFragment({ fragment: NeedCardFragment, from: need });
   const service = localName(data.service, i18n.language);
   return (
-    <li className={`card team-${data.service.team ?? 'OTHER'} ${selected ? 'selected' : ''} ${atCursor ? 'cursor' : ''}`} data-need={data.id}>
-      <Link from="/board" to="/board" search={(before) => ({ ...before, need: data.id, why: undefined })} aria-current={selected || undefined} className="card-link">
+    <li
+      className={`card team-${data.service.team ?? 'OTHER'} ${selected ? 'selected' : ''} ${atCursor ? 'cursor' : ''}`}
+      data-need={data.id}
+    >
+      <Link
+        from="/board"
+        to="/board"
+        search={(before) => ({ ...before, need: data.id, why: undefined })}
+        aria-current={selected || undefined}
+        className="card-link"
+      >
         <span className="row tight">
           <strong className="grow clip">{service}</strong>
           {data.tier !== 'ROUTINE' && <TierTag tier={data.tier} />}

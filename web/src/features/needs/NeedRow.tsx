@@ -77,7 +77,12 @@ export function NeedRow({ need, selected = false }: Props) {
         </span>
       </td>
       <td className="right nowrap">
-        <Link from="/board" to="/board" search={(before) => ({ ...before, need: data.id })} className={open ? 'button primary small' : 'button small'}>
+        <Link
+          from="/board"
+          to="/board"
+          search={(before) => ({ ...before, need: data.id })}
+          className={open ? 'button primary small' : 'button small'}
+        >
           {open ? t('need.match') : t('need.open')}
         </Link>
       </td>

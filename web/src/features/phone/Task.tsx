@@ -134,7 +134,9 @@ export function Task({ id }: { readonly id: string }) {
       </dl>
       {task.contact !== null && <Contact contact={task.contact} />}
       <Refusals errors={errors} failure={failure} />
-      {task.checkedInAt !== null && task.state === 'IN_PROGRESS' && <p className="muted num">{t('phone.checkedIn', { time: formatInstant(task.checkedInAt, i18n.language, 'time') })}</p>}
+      {task.checkedInAt !== null && task.state === 'IN_PROGRESS' && (
+        <p className="muted num">{t('phone.checkedIn', { time: formatInstant(task.checkedInAt, i18n.language, 'time') })}</p>
+      )}
       {task.viewerCanStart && (
         <button type="button" className="button primary big wide" disabled={starting} aria-busy={starting} onClick={() => void checkIn()}>
           <Icon name="tick" />

@@ -5,7 +5,7 @@ import type { Failure } from '../../platform/errors';
 import { splitErrors, type UserError } from '../../platform/user-errors';
 import { TextField } from '../../ui/Field';
 import { Refusals, refusalText } from '../../ui/RefusalText';
-import { FirstAdminCreate, SessionSignIn } from './documents';
+import { FirstAdminCreate } from './documents';
 
 const FIELDS = ['setupCode', 'username', 'displayName', 'password'] as const;
 type Values = Record<(typeof FIELDS)[number], string>;
@@ -19,7 +19,6 @@ export function FirstAdminForm({ onCreated }: { readonly onCreated: () => void }
   const [errors, setErrors] = useState<readonly UserError[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [create, busy] = useCommand(FirstAdminCreate, { refresh: false });
-  const [signIn, signingIn] = useCommand(SessionSignIn, { refresh: false });
   const { byField, rest } = splitErrors(errors, FIELDS);
 
   async function submit(event: FormEvent): Promise<void> {
@@ -27,9 +26,7 @@ export function FirstAdminForm({ onCreated }: { readonly onCreated: () => void }
     const outcome = await create({ input: values });
     setErrors(outcome.kind === 'refused' ? outcome.errors : []);
     setFailure(outcome.kind === 'failed' ? outcome.failure : null);
-    if (outcome.kind !== 'done') return;
-    await signIn({ input: { username: values.username, password: values.password } });
-    onCreated();
+    if (outcome.kind === 'done') onCreated();
   }
 
   return (
@@ -53,7 +50,7 @@ export function FirstAdminForm({ onCreated }: { readonly onCreated: () => void }
           />
         );
       })}
-      <button type="submit" className="button primary tall" disabled={busy || signingIn} aria-busy={busy || signingIn}>
+      <button type="submit" className="button primary tall" disabled={busy} aria-busy={busy}>
         {t('setup.create')}
       </button>
     </form>

@@ -94,7 +94,11 @@ export const SessionSignOutEverywhere = graphql(`
 export const FirstAdminCreate = graphql(`
   mutation FirstAdminCreate($input: FirstAdminCreateInput!) {
     firstAdminCreate(input: $input) {
-      accountId
+      viewer {
+        account {
+          id
+        }
+      }
       userErrors {
         ...UserErrorParts @unmask
       }

@@ -1,11 +1,12 @@
 import { useQuery } from '@apollo/client/react';
-import { DatePicker, Form, Input, Modal, Select } from 'antd';
+import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VolunteerState } from '../../gql/graphql';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
 import { localName } from '../../platform/local-name';
+import { Dialog } from '../../ui/Dialog';
 import { ReasonDialog } from '../../ui/ReasonDialog';
 import { Refused } from '../../ui/Refused';
 import { useViewer } from '../session/viewer';
@@ -21,7 +22,15 @@ interface Values {
 }
 
 /** What staff may change about a volunteer: leave, papers, and whether they may be sent out at all. */
-export function VolunteerCommands({ id, version, state }: { readonly id: string; readonly version: number; readonly state: VolunteerState }) {
+export function VolunteerCommands({
+  id,
+  version,
+  state,
+}: {
+  readonly id: string;
+  readonly version: number;
+  readonly state: VolunteerState;
+}) {
   const { t } = useTranslation();
   const [ask, setAsk] = useState<Ask>(null);
   const [suspend] = useCommand(VolunteerSuspend);
@@ -43,7 +52,12 @@ export function VolunteerCommands({ id, version, state }: { readonly id: string;
         </button>
       )}
       {ask === 'suspend' && (
-        <ReasonDialog title={t('volunteer.suspend')} hint={t('volunteer.suspendHint')} send={(reason) => suspend({ input: { id, expectedVersion: version, reason } })} close={() => setAsk(null)} />
+        <ReasonDialog
+          title={t('volunteer.suspend')}
+          hint={t('volunteer.suspendHint')}
+          send={(reason) => suspend({ input: { id, expectedVersion: version, reason } })}
+          close={() => setAsk(null)}
+        />
       )}
       {ask !== null && ask !== 'suspend' && <DatesDialog ask={ask} id={id} version={version} close={() => setAsk(null)} />}
     </div>
@@ -75,9 +89,25 @@ function DatesDialog({ ask, id, version, close }: DatesProps) {
     setBusy(true);
     const result =
       ask === 'absence'
-        ? await addAbsence({ input: { requestId, volunteerId: id, from: date(values.from), until: date(values.until), reason: values.reason?.trim() || null } })
+        ? await addAbsence({
+            input: {
+              requestId,
+              volunteerId: id,
+              from: date(values.from),
+              until: date(values.until),
+              reason: values.reason?.trim() || null,
+            },
+          })
         : ask === 'qualification'
-          ? await addQualification({ input: { requestId, volunteerId: id, qualificationCode: values.qualificationCode ?? '', issuedOn: date(values.from), expiresOn: values.until ? date(values.until) : null } })
+          ? await addQualification({
+              input: {
+                requestId,
+                volunteerId: id,
+                qualificationCode: values.qualificationCode ?? '',
+                issuedOn: date(values.from),
+                expiresOn: values.until ? date(values.until) : null,
+              },
+            })
           : await activate({ input: { id, expectedVersion: version, vettedUntil: date(values.until) } });
     setBusy(false);
     setOutcome(result);
@@ -86,12 +116,14 @@ function DatesDialog({ ask, id, version, close }: DatesProps) {
 
   const titles = { absence: t('volunteer.addAbsence'), qualification: t('volunteer.addQualification'), activate: t('volunteer.activate') };
   return (
-    <Modal open title={titles[ask]} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
+    <Dialog open title={titles[ask]} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
       <Form form={form} layout="vertical" initialValues={{ from: dayjs(system.today) }} onFinish={(values) => void submit(values)}>
         <Refused outcome={outcome} />
         {ask === 'qualification' && (
           <Form.Item name="qualificationCode" label={t('volunteer.qualifications')} rules={[required]}>
-            <Select options={(data?.qualificationTypes ?? []).map((each) => ({ value: each.code, label: localName(each, i18n.language) }))} />
+            <Select
+              options={(data?.qualificationTypes ?? []).map((each) => ({ value: each.code, label: localName(each, i18n.language) }))}
+            />
           </Form.Item>
         )}
         <div className="form-row">
@@ -114,6 +146,6 @@ function DatesDialog({ ask, id, version, close }: DatesProps) {
           </Form.Item>
         )}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
