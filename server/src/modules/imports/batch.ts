@@ -54,7 +54,7 @@ registerEnumType(ImportVerdict, {
 export class ImportColumn {
   @Field(() => String, { description: 'Header as in the file.' })
   header!: string;
-  @Field(() => [String], { description: 'First values that are not empty, personal ones masked.' })
+  @Field(() => [String], { description: 'First values that are not empty. Masked as the first guess of the column demands; identity and telephone numbers wherever they stand.' })
   sample!: string[];
 }
 

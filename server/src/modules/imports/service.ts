@@ -9,6 +9,7 @@ import { targetFields } from './fields.js';
 import { guessMapping } from './mapping.js';
 import type { ImportApplyInput, ImportMapInput, ImportStartInput } from './payloads.js';
 import { readHead } from './sheet.js';
+import { showCell } from './show-cell.js';
 import { loadUpload } from './uploads.js';
 
 /**
@@ -30,7 +31,7 @@ export function startImport(op: Operation, input: ImportStartInput): Promise<str
       fileName: file.name,
       uploadId: input.uploadId,
       state: ImportState.UPLOADED,
-      columns: head,
+      columns: head.map(({ header, sample }) => ({ header, sample: sample.map((text) => showCell(text, mapping.find((entry) => entry.header === header)?.field ?? null).slice(0, 50)) })),
       headerKey,
       mapping,
       createdBy: op.accountId,
