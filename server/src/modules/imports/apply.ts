@@ -11,7 +11,7 @@ constraintMeans('household_number_taken', UserErrorCode.DUPLICATE, `A household 
 constraintMeans('need_number_taken', UserErrorCode.DUPLICATE, `A number of a need is taken: ${CHANGED}.`);
 
 /** Records written by one round of statements, between two chances to stop. */
-const CHUNK = 1000;
+const CHUNK = 500;
 
 /** Writes every accepted row in one transaction: all or nothing, however the server ends. */
 export const importApply: JobHandler = {

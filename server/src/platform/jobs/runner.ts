@@ -13,7 +13,7 @@ const SWEEP_EVERY_MS = 5000;
 
 /** A running job runner. */
 export interface JobRunner {
-  /** Takes no more jobs, stops running ones at their next batch and waits for them (at most some seconds). */
+  /** Takes no more jobs, stops running ones at their next batch and waits for them (at most some seconds). Safe to call twice. */
   stop(): Promise<void>;
 }
 
@@ -65,16 +65,16 @@ export function startJobRunner(options: { services: Services; ownerUrl: string; 
   })();
   const sweeper = setInterval(() => void leases.sweep().catch(() => undefined), SWEEP_EVERY_MS);
 
-  return {
-    async stop() {
-      clearInterval(sweeper);
-      stopping.abort();
-      await runner?.stop().catch(() => undefined);
-      await Promise.race([serving, sleep(10_000)]);
-      await leases.close();
-      await Promise.race([pool.end(), sleep(2000)]);
-    },
+  const stop = async () => {
+    clearInterval(sweeper);
+    stopping.abort();
+    await runner?.stop().catch(() => undefined);
+    await Promise.race([serving, sleep(10_000)]);
+    await leases.close();
+    await Promise.race([pool.end(), sleep(2000)]);
   };
+  let stopped: Promise<void> | undefined;
+  return { stop: () => (stopped ??= stop()) };
 }
 
 /** The queue's own log lines: only what somebody should look at. */
