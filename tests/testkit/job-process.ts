@@ -4,5 +4,9 @@ import type { World } from './world.js';
 
 /** A server process that runs jobs of a world and nothing else, to be killed. */
 export function startJobProcess(world: World): ChildProcess {
-  return fork(fileURLToPath(new URL('job-process.mjs', import.meta.url)), [world.database.ownerUrl, world.database.appUrl, world.clock.now().toISOString()], { stdio: 'inherit' });
+  return fork(
+    fileURLToPath(new URL('job-process.mjs', import.meta.url)),
+    [world.database.ownerUrl, world.database.appUrl, world.clock.now().toISOString()],
+    { stdio: 'inherit' },
+  );
 }

@@ -16,7 +16,8 @@ afterAll(() => world.stop());
 /** A roster of single households; every `faulty`-th row has a fault. */
 function roster(name: string, rows: number, faulty = Infinity): string {
   const lines = Array.from({ length: rows }, (_, n) => {
-    const identity = (n + 1) % faulty === 0 ? '12345' : identityNumber(n % 1000, `${1930 + Math.floor(n / 1000)}${name === 'A' ? '0203' : '0405'}`);
+    const identity =
+      (n + 1) % faulty === 0 ? '12345' : identityNumber(n % 1000, `${1930 + Math.floor(n / 1000)}${name === 'A' ? '0203' : '0405'}`);
     return `${name}${n},人${n},${identity},户主,,${LAOSHAN.community},,低保,2020-04-01`;
   });
   return [HOUSEHOLD_HEADER, ...lines].join('\n');
@@ -37,7 +38,7 @@ describe('an ordinary large file', () => {
     const batch = await checked(coordinator, 'HOUSEHOLDS', roster('A', 5000, 50));
     expect(batch).toMatchObject({ rowsRead: 5000, rowsOk: 4900, rowsRejected: 100, rowsDuplicate: 0, cellErrors: { totalCount: 100 } });
     const rows: number[] = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const page: { importBatch: Batch } = await coordinator.get(
         'query P($id: ID!, $after: String) { importBatch(id: $id) { cellErrors(first: 30, after: $after) { edges { node { rowNumber } } pageInfo { endCursor hasNextPage } } } }',
         { id: batch.id, after },
@@ -49,7 +50,11 @@ describe('an ordinary large file', () => {
     expect(rows).toEqual(Array.from({ length: 100 }, (_, n) => (n + 1) * 50 + 1));
     const done = await applied(coordinator, batch, true);
     expect(done.state).toBe('APPLIED');
-    expect(await world.sql('select count(*)::int n, min(member_count) low, max(member_count) high from household where import_id = $1', [batch.id])).toEqual([{ n: 4900, low: 1, high: 1 }]);
+    expect(
+      await world.sql('select count(*)::int n, min(member_count) low, max(member_count) high from household where import_id = $1', [
+        batch.id,
+      ]),
+    ).toEqual([{ n: 4900, low: 1, high: 1 }]);
     await runner.stop();
   }, 60_000);
 
@@ -94,7 +99,13 @@ describe('an ordinary large file', () => {
 describe('the history', () => {
   it('lists imports newest first, page by page', async () => {
     const page = (after: string | null) =>
-      coordinator.get<{ importBatches: { totalCount: number; edges: { node: Batch; cursor: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }>(
+      coordinator.get<{
+        importBatches: {
+          totalCount: number;
+          edges: { node: Batch; cursor: string }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string };
+        };
+      }>(
         `query H($after: String) { importBatches(first: 2, after: $after) { totalCount edges { cursor node { ${BATCH} } } pageInfo { hasNextPage endCursor } } }`,
         { after },
       );

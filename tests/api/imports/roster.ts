@@ -93,8 +93,18 @@ export async function applied(actor: Actor, batch: Batch, skipRejected = false):
 }
 
 /** Gives an import one of its commands. */
-export function command(actor: Actor, verb: 'Map' | 'Apply' | 'Undo', batch: Pick<Batch, 'id' | 'version'>, input: object = {}): Promise<Payload> {
-  return actor.mutate<Payload>(`import${verb}`, `Import${verb}Input`, { id: batch.id, expectedVersion: batch.version, ...input }, `importBatch { ${BATCH} }`);
+export function command(
+  actor: Actor,
+  verb: 'Map' | 'Apply' | 'Undo',
+  batch: Pick<Batch, 'id' | 'version'>,
+  input: object = {},
+): Promise<Payload> {
+  return actor.mutate<Payload>(
+    `import${verb}`,
+    `Import${verb}Input`,
+    { id: batch.id, expectedVersion: batch.version, ...input },
+    `importBatch { ${BATCH} }`,
+  );
 }
 
 /** Faults of an import without their English sentences. */

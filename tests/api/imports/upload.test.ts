@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const codeOf = (response: { body: string }) => (JSON.parse(response.body) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code;
+const codeOf = (response: { body: string }) =>
+  (JSON.parse(response.body) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code;
 
 describe('upload', () => {
   it('is for people who import, from the console only', async () => {
@@ -23,7 +24,10 @@ describe('upload', () => {
       [401, 'UNAUTHENTICATED'],
       [403, 'FORBIDDEN'],
     ]);
-    const foreign = await coordinator.send('POST', '/upload', Buffer.from(''), { 'x-finemesh-csrf': '', origin: 'https://elsewhere.example' });
+    const foreign = await coordinator.send('POST', '/upload', Buffer.from(''), {
+      'x-finemesh-csrf': '',
+      origin: 'https://elsewhere.example',
+    });
     expect(foreign.statusCode).toBe(403);
   });
 
@@ -41,14 +45,24 @@ describe('upload', () => {
   it('belongs to whoever sent it', async () => {
     const { uploadId } = (await upload(coordinator, HOUSEHOLD_HEADER)).json<{ uploadId: string }>();
     const other = await world.actor('COORDINATOR', { area: LAOSHAN.district });
-    const payload = await other.mutate('importStart', 'ImportStartInput', { requestId: randomUUID(), uploadId, kind: 'HOUSEHOLDS' }, 'importBatch { id }');
+    const payload = await other.mutate(
+      'importStart',
+      'ImportStartInput',
+      { requestId: randomUUID(), uploadId, kind: 'HOUSEHOLDS' },
+      'importBatch { id }',
+    );
     expect(payload.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 
   it('starts once for one request id, however often it is sent', async () => {
-    const { uploadId } = (await upload(coordinator, `${HOUSEHOLD_HEADER}\nU1,尤一,,户主,,${LAOSHAN.community},,,`)).json<{ uploadId: string }>();
+    const { uploadId } = (await upload(coordinator, `${HOUSEHOLD_HEADER}\nU1,尤一,,户主,,${LAOSHAN.community},,,`)).json<{
+      uploadId: string;
+    }>();
     const input = { requestId: randomUUID(), uploadId, kind: 'HOUSEHOLDS' };
-    const twice = [await coordinator.mutate<{ importBatch: { id: string } }>('importStart', 'ImportStartInput', input, 'importBatch { id }'), await coordinator.mutate<{ importBatch: { id: string } }>('importStart', 'ImportStartInput', input, 'importBatch { id }')];
+    const twice = [
+      await coordinator.mutate<{ importBatch: { id: string } }>('importStart', 'ImportStartInput', input, 'importBatch { id }'),
+      await coordinator.mutate<{ importBatch: { id: string } }>('importStart', 'ImportStartInput', input, 'importBatch { id }'),
+    ];
     expect(twice[0]?.importBatch.id).toBe(twice[1]?.importBatch.id);
   });
 });
@@ -67,9 +81,17 @@ describe('files that cannot be read', () => {
   it('reads GB18030 and UTF-8 with and without a mark alike', async () => {
     const text = (n: string) => `户号,姓名,区划代码\nE${n},彭一,${LAOSHAN.community}`;
     // 户号,姓名,区划代码 and 彭一 in GB18030, which Node can read and not write.
-    const gb = Buffer.concat([Buffer.from('bba7bac52cd0d5c3fb2cc7f8bbaeb4fac2eb0a', 'hex'), Buffer.from('E3,'), Buffer.from('c5edd2bb', 'hex'), Buffer.from(`,${LAOSHAN.community}`)]);
+    const gb = Buffer.concat([
+      Buffer.from('bba7bac52cd0d5c3fb2cc7f8bbaeb4fac2eb0a', 'hex'),
+      Buffer.from('E3,'),
+      Buffer.from('c5edd2bb', 'hex'),
+      Buffer.from(`,${LAOSHAN.community}`),
+    ]);
     for (const content of [text('1'), `\uFEFF${text('2')}`, gb]) {
-      expect(await checked(coordinator, 'HOUSEHOLDS', content)).toMatchObject({ rowsOk: 1, columns: [{ header: '户号' }, { header: '姓名', sample: ['彭*'] }, { header: '区划代码' }] });
+      expect(await checked(coordinator, 'HOUSEHOLDS', content)).toMatchObject({
+        rowsOk: 1,
+        columns: [{ header: '户号' }, { header: '姓名', sample: ['彭*'] }, { header: '区划代码' }],
+      });
     }
   });
 });
@@ -80,7 +102,10 @@ describe('templates', () => {
       const response = await coordinator.send('GET', `/templates/${noun}.${format}`);
       expect([response.statusCode, response.headers['content-disposition']]).toEqual([200, `attachment; filename="${noun}.${format}"`]);
       const batch = await checked(coordinator, noun.toUpperCase(), response.rawPayload, `${noun}.${format}`);
-      const { importTargetFields } = await coordinator.get<{ importTargetFields: { key: string; labelZh: string }[] }>('query F($kind: ImportKind!) { importTargetFields(kind: $kind) { key labelZh labelEn required example } }', { kind: noun.toUpperCase() });
+      const { importTargetFields } = await coordinator.get<{ importTargetFields: { key: string; labelZh: string }[] }>(
+        'query F($kind: ImportKind!) { importTargetFields(kind: $kind) { key labelZh labelEn required example } }',
+        { kind: noun.toUpperCase() },
+      );
       expect(batch.mapping).toEqual(importTargetFields.map(({ key, labelZh }) => ({ header: labelZh, field: key })));
       expect(batch).toMatchObject({ state: 'CHECKED', rowsRead: 1, rowsDuplicate: 1 });
       expect(faults(batch)).toContain('2 - DUPLICATE');

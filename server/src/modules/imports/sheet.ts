@@ -35,6 +35,12 @@ export async function refusing<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!(error instanceof SpreadsheetError)) throw error;
-    throw new Refusal([userError(FieldError, { code: UserErrorCode[error.code], message: `The file cannot be read: ${error.fault}${error.detail ? ` (${error.detail})` : ''}.`, field: ['uploadId'] })]);
+    throw new Refusal([
+      userError(FieldError, {
+        code: UserErrorCode[error.code],
+        message: `The file cannot be read: ${error.fault}${error.detail ? ` (${error.detail})` : ''}.`,
+        field: ['uploadId'],
+      }),
+    ]);
   }
 }

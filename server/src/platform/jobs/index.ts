@@ -3,7 +3,7 @@ import { Job } from './job.js';
 import { JobResolver } from './resolver.js';
 
 export { enqueueJob, jobById } from './enqueue.js';
-export { JobStopped, type JobHandler, type RunningJob } from './handler.js';
+export { type JobHandler, type RunningJob } from './handler.js';
 export { Job, JobKind, JobState } from './job.js';
 export { startJobRunner, type JobRunner } from './runner.js';
 
