@@ -144,9 +144,9 @@ describe('check of a household roster', () => {
     ]);
     expect(batch).toMatchObject({ rowsRead: 7, rowsOk: 1, rowsRejected: 1, rowsDuplicate: 5 });
     const { importBatch } = await coordinator.get<{
-      importBatch: { cellErrors: { edges: { node: { cells: string[]; duplicateOfCells: string[] | null } }[] } };
+      importBatch: { cellErrors: { edges: { node: { cells: string[]; duplicateOfCells: string[] } }[] } };
     }>('query D($id: ID!) { importBatch(id: $id) { cellErrors { edges { node { cells duplicateOfCells } } } } }', { id: batch.id });
-    const pairs = importBatch.cellErrors.edges.map(({ node }) => [node.cells[0], node.duplicateOfCells?.[0] ?? null]);
+    const pairs = importBatch.cellErrors.edges.map(({ node }) => [node.cells[0], node.duplicateOfCells[0] ?? null]);
     expect(pairs.slice(1, 4)).toEqual([
       [number(3), number(1)],
       [number(4), null],

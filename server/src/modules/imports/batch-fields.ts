@@ -58,11 +58,9 @@ export class ImportCellErrorFields {
   }
 
   @FieldResolver(() => [String], {
-    nullable: true,
-    description:
-      'Cells of the row of `duplicateOfRow`, to be shown beside; null when there is none or it has been written and is not kept any more.',
+    description: 'Cells of the row of `duplicateOfRow`, to be shown beside; empty when there is none or it has been written and is not kept any more.',
   })
-  async duplicateOfCells(@Ctx() { op }: Context, @Root() error: ImportCellError): Promise<string[] | null> {
-    return error.duplicateOfRow === null ? null : op.load(cellsOf, `${error.batchId}:${error.duplicateOfRow}`);
+  async duplicateOfCells(@Ctx() { op }: Context, @Root() error: ImportCellError): Promise<string[]> {
+    return error.duplicateOfRow === null ? [] : ((await op.load(cellsOf, `${error.batchId}:${error.duplicateOfRow}`)) ?? []);
   }
 }

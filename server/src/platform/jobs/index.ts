@@ -4,7 +4,7 @@ import { JobResolver } from './resolver.js';
 
 export { enqueueJob, jobById } from './enqueue.js';
 export { type JobHandler, type RunningJob } from './handler.js';
-export { Job, JobKind, JobState } from './job.js';
+export { Job, JobKind } from './job.js';
 export { startJobRunner, type JobRunner } from './runner.js';
 
 /** Long work in the background, with progress. */
