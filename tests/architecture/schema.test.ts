@@ -81,6 +81,7 @@ describe('a fault of each kind', () => {
   const faulty = () =>
     buildSchema(`
       "Money." scalar Money
+      "In." input In { "A." a: Int = 1 }
       type Query { "Things." things(first: Int! = 500, after: String): ThingConnection! }
       type Mutation { "Sets." setThingStatus(id: ID!, status: String): Thing }
       type Thing { "Id." id: ID! "Tags." tags: [String] "Open." open: Boolean "Owner." ownerId: ID! bare: Int }
@@ -91,7 +92,7 @@ describe('a fault of each kind', () => {
     expect(undescribed(faulty())).toEqual(['Query.things(first)', 'Query.things(after)', 'Mutation.setThingStatus(status)', 'Thing', 'Thing.bare']);
     expect(mutationFaults(faulty())).toEqual(['setThingStatus: is not noun and verb', 'setThingStatus: takes more or less than one required input', 'setThingStatus: answers with something else than a payload']);
     expect(connectionFaults(faulty())).toEqual(['Query.things does not page', 'ThingConnection is not a connection', 'ThingEdge is not an edge']);
-    expect(shapeFaults(faulty())).toEqual(['Money is a scalar of its own', 'Thing.tags may be null', 'Thing.tags may hold null', 'Thing.open may be neither true nor false', 'Thing.ownerId is a foreign id, not an object']);
+    expect(shapeFaults(faulty())).toEqual(['Money is a scalar of its own', 'In.a has a default', 'Thing.tags may be null', 'Thing.tags may hold null', 'Thing.open may be neither true nor false', 'Thing.ownerId is a foreign id, not an object']);
   });
 
   it('in the history of the contract is caught: a removed field passes only with a date on which that was announced', () => {

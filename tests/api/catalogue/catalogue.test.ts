@@ -12,7 +12,7 @@ let admin: Actor;
 beforeAll(async () => {
   world = await World.start();
   admin = await world.actor('ADMIN');
-  await world.sql("insert into skill (id, code, name, name_en) values (gen_random_uuid(), 'COOKING', '做饭', 'Cooking')");
+  await world.sql("insert into skill (id, code, name, name_en) values (gen_random_uuid(), 'TEST_COOKING', '做饭', 'Cooking')");
 });
 afterAll(() => world.stop());
 
@@ -22,7 +22,7 @@ const draft = {
   nameEn: 'Meal delivery',
   team: 'RED_SEAGULL',
   category: '生活支持',
-  skillCodes: ['COOKING'],
+  skillCodes: ['TEST_COOKING'],
   qualificationCodes: [],
   usualMinutes: 45,
   peopleNeeded: 1,
@@ -40,7 +40,7 @@ it('an administrator adds and changes a service', async () => {
   const made = await save(draft);
   expect(made).toMatchObject({
     userErrors: [],
-    serviceType: { code: 'MEAL_DELIVERY', team: 'RED_SEAGULL', version: 1, sample: false, skills: [{ code: 'COOKING' }] },
+    serviceType: { code: 'MEAL_DELIVERY', team: 'RED_SEAGULL', version: 1, sample: false, skills: [{ code: 'TEST_COOKING' }] },
   });
   const id = made.serviceType?.id;
   expect(await save(draft)).toMatchObject({ userErrors: [{ code: 'DUPLICATE', field: ['code'] }] });
@@ -52,7 +52,7 @@ it('an administrator adds and changes a service', async () => {
   expect(await save({ ...draft, id, expectedVersion: 2, code: 'OTHER_CODE' })).toMatchObject({
     userErrors: [{ code: 'IN_USE', field: ['code'] }],
   });
-  expect(await save({ ...draft, code: 'X_Y', skillCodes: ['COOKING', 'NONE'] })).toMatchObject({
+  expect(await save({ ...draft, code: 'X_Y', skillCodes: ['TEST_COOKING', 'NONE'] })).toMatchObject({
     userErrors: [{ code: 'INVALID_CHOICE', field: ['skillCodes', '1'] }],
   });
 
@@ -69,7 +69,7 @@ it('an administrator adds and changes a service', async () => {
 it('everyone who is signed in reads it, only administrators edit it', async () => {
   const volunteer = await world.actor('VOLUNTEER', { area: null });
   expect(await volunteer.get('{ skills { code name nameEn } qualificationTypes { code } }')).toEqual({
-    skills: [{ code: 'COOKING', name: '做饭', nameEn: 'Cooking' }],
+    skills: [{ code: 'TEST_COOKING', name: '做饭', nameEn: 'Cooking' }],
     qualificationTypes: [],
   });
   const coordinator = await world.actor('COORDINATOR');

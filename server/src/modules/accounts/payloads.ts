@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Payload } from '../../platform/graphql/mutation.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Role } from '../../platform/access/catalogue.js';
@@ -56,10 +56,10 @@ export class SessionSignOutPayload extends Payload {
 }
 
 /** Payload of the set-up. */
-@ObjectType({ simpleResolvers: true, description: 'Result of the set-up; sign in next.' })
+@ObjectType({ simpleResolvers: true, description: 'Result of the set-up; the new administrator is signed in.' })
 export class FirstAdminCreatePayload extends Payload {
-  @Field(() => ID, { nullable: true, description: 'Id of the administrator\'s account.' })
-  accountId?: string;
+  @Field(() => Viewer, { nullable: true, description: 'Who is signed in now.' })
+  viewer?: Viewer;
 }
 
 /** Payload of account mutations. */

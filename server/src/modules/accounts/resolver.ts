@@ -62,7 +62,11 @@ export class AccountResolver {
   @Mutation(() => FirstAdminCreatePayload, { description: 'Makes the first administrator of an empty system. Codes: NOT_ALLOWED, WEAK_PASSWORD.' })
   @Public()
   firstAdminCreate(@Ctx() { op }: Context, @Arg('input', () => FirstAdminCreateInput) input: FirstAdminCreateInput): Promise<FirstAdminCreatePayload> {
-    return mutate(op, FirstAdminCreatePayload, async () => ({ accountId: await createFirstAdmin(op, input) }));
+    return mutate(op, FirstAdminCreatePayload, async () => {
+      await createFirstAdmin(op, input);
+      const userErrors = await signIn(op, input);
+      return userErrors.length > 0 ? { userErrors } : { viewer: (await viewerOf(op)) ?? undefined };
+    });
   }
 
   @Mutation(() => AccountPayload, { description: 'Makes an account with its roles. Codes: DUPLICATE, WEAK_PASSWORD, REQUIRED, NOT_ALLOWED.' })

@@ -15,13 +15,12 @@ import { signOut } from './sessions.js';
 constraintMeans('account_username_taken', UserErrorCode.DUPLICATE, 'This user name is taken.', ['username']);
 
 /** Makes the first administrator of an empty system. @throws Refusal NOT_ALLOWED with a wrong code or when accounts exist */
-export async function createFirstAdmin(op: Operation, input: FirstAdminCreateInput): Promise<string> {
+export async function createFirstAdmin(op: Operation, input: FirstAdminCreateInput): Promise<void> {
   if (input.setupCode.trim().toUpperCase() !== setupCode(op.runtime.keyring)) refuse(UserErrorCode.NOT_ALLOWED, 'The set-up code is not the one that the server printed.', ['setupCode']);
   assertPassword(input.password, input.username, ['password']);
   const id = uuidv7();
   const made = await op.row<{ made: boolean }>('select app.first_admin($1, $2, $3, $4, $5) as made', [id, uuidv7(), input.username, input.displayName, await hashPassword(input.password)]);
   if (!made?.made) refuse(UserErrorCode.NOT_ALLOWED, 'The system already has an administrator.');
-  return id;
 }
 
 /** Makes an account with its roles. @throws Refusal DUPLICATE, WEAK_PASSWORD, REQUIRED, NOT_ALLOWED (a wider area than the actor's own) */

@@ -1,5 +1,6 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import { GeoPoint } from '../../platform/graphql/geo-point.js';
 
 /** Where an assignment stands. */
 export enum AssignmentState {
@@ -76,7 +77,7 @@ export class Assignment {
   version!: number;
 }
 
-/** A point on the map. */
+/** Whom a visit goes to. */
 @ObjectType({ simpleResolvers: true, description: 'Where to go and whom to call, in clear text. Each reading is recorded.' })
 export class HouseholdContact {
   @Field(() => String, { description: 'Name of the head of household.' })
@@ -85,8 +86,6 @@ export class HouseholdContact {
   phone!: string | null;
   @Field(() => String, { nullable: true, description: 'Full address.' })
   address!: string | null;
-  @Field(() => Float, { nullable: true, description: 'Latitude, degrees (WGS 84).' })
-  latitude!: number | null;
-  @Field(() => Float, { nullable: true, description: 'Longitude, degrees (WGS 84).' })
-  longitude!: number | null;
+  @Field(() => GeoPoint, { nullable: true, description: 'The exact place.' })
+  location!: GeoPoint | null;
 }

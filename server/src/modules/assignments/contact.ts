@@ -1,18 +1,32 @@
 import { v7 as uuidv7 } from 'uuid';
 import { batched } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
+import { GeoPoint } from '../../platform/graphql/geo-point.js';
 import { AssignmentState, HouseholdContact, type Assignment } from './assignment.js';
 import { ownVolunteerId } from './loaders.js';
 
+interface Clear {
+  id: string;
+  name: string;
+  phone: string | null;
+  address: string | null;
+  latitude: number | null;
+  longitude: number | null;
+}
+
+function pointOf(latitude: number | null, longitude: number | null): GeoPoint | null {
+  return latitude === null || longitude === null ? null : Object.assign(new GeoPoint(), { latitude, longitude });
+}
+
 /** Clear contacts of households, each reading recorded in the same statement that reads. */
 const contactByHousehold = batched<string, HouseholdContact | null>(async (op, ids) => {
-  const rows = await op.rows<HouseholdContact & { id: string }>(
+  const rows = await op.rows<Clear>(
     `with seen as (insert into access_event (id, at, account_id, subject_type, subject_id, purpose)
        select e.id, app.now(), app.actor_id(), 'household', h.id, 'visit' from unnest($1::uuid[], $2::uuid[]) e(id, household_id) join household h on h.id = e.household_id returning subject_id)
      select h.id, h.head_name as name, h.phone, h.address, h.latitude, h.longitude from household h where h.id in (select subject_id from seen)`,
     [ids.map(() => uuidv7()), ids],
   );
-  const byId = new Map(rows.map(({ id, ...contact }) => [id, contact]));
+  const byId = new Map(rows.map(({ id, name, phone, address, latitude, longitude }): [string, HouseholdContact] => [id, { name, phone, address, location: pointOf(latitude, longitude) }]));
   return ids.map((id) => byId.get(id) ?? null);
 });
 

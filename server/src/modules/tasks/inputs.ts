@@ -59,8 +59,8 @@ abstract class NeedFacts {
   @IsOptional()
   @MaxLength(50)
   requiredDialect?: string;
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether somebody who knows the household is preferred.' })
-  preferContinuity!: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'Whether somebody who knows the household is preferred; false when left out.' })
+  preferContinuity?: boolean;
   @Field(() => String, { nullable: true, description: 'Note for whoever serves.' })
   @IsOptional()
   @MaxLength(2000)

@@ -99,7 +99,7 @@ async function settle(op: Operation, areaCode: number, service: ServiceType, fac
     seats: facts.seats ?? service.peopleNeeded,
     requiredSex: (facts.requiredSex as RequiredSex | undefined) ?? null,
     requiredDialect: facts.requiredDialect?.trim() || null,
-    preferContinuity: facts.preferContinuity,
+    preferContinuity: facts.preferContinuity ?? false,
     note: facts.note?.trim() || null,
     verifiedBy: facts.verifiedBy?.trim() || null,
     verifiedOn: facts.verifiedOn ?? null,

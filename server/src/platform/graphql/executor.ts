@@ -1,6 +1,7 @@
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { getOperationAST, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { isUnavailable } from '../database/connect.js';
+import type { Operation } from '../database/operation.js';
 import { Refused } from '../errors/top-level.js';
 import type { Context } from './context.js';
 
@@ -55,14 +56,37 @@ export function createExecutor(schema: GraphQLSchema): (execution: Execution) =>
       throw unavailable(error);
     }
     try {
-      const result = (await plan.query(undefined, context, variables)) as ExecutionResult;
-      await op.end(mutation && result.errors?.length ? 'rollback' : 'commit');
-      return result;
+      const result = standardErrors((await plan.query(undefined, context, variables)) as ExecutionResult);
+      return await settle(op, result, mutation);
     } catch (error) {
       await op.end('rollback').catch(() => undefined);
       throw unavailable(error);
     }
   };
+}
+
+/** Ends the operation of a result. What was read in a transaction that failed does not leave: its records of reading are gone with it. */
+async function settle(op: Operation, result: ExecutionResult, mutation: boolean): Promise<ExecutionResult> {
+  const faulty = Boolean(result.errors?.length);
+  try {
+    await op.end(mutation && faulty ? 'rollback' : 'commit');
+    return result;
+  } catch (error) {
+    // The statement that failed has said so already, in the errors of its field.
+    if (!faulty) throw error;
+    return { errors: result.errors ?? [], data: null };
+  }
+}
+
+/**
+ * Compiled plans answer with errors of a kind of their own, without extensions, on which the mask would stumble.
+ * A result without data is a request whose variables do not fit.
+ */
+function standardErrors(result: ExecutionResult): ExecutionResult {
+  if (!result.errors) return result;
+  const code = 'data' in result ? {} : { code: 'BAD_REQUEST' };
+  const errors = result.errors.map(({ message, path, originalError, extensions }) => new GraphQLError(message, { path, originalError, extensions: { ...code, ...extensions } }));
+  return { ...result, errors };
 }
 
 function unavailable(error: unknown): unknown {

@@ -1,0 +1,136 @@
+/**
+ * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
+ * from the server's catalogue; where the two differ, one of them is wrong and somebody decides which.
+ *
+ * A role that a row does not name is refused: FORBIDDEN with a session, UNAUTHENTICATED without.
+ */
+export type Reach =
+  /** Rows of the actor's own area, or targets in it; elsewhere as if nothing existed. */
+  | 'area'
+  /** The same everywhere: public knowledge of a city, not bound to an area. */
+  | 'all'
+  /** What is the actor's own, and nobody else's even in the same area. */
+  | 'mine'
+  /** Volunteers of the actor's organisation. */
+  | 'organisation'
+  /** May ask, and sees nothing. */
+  | 'nothing';
+
+export const ROLES = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'NGO_STAFF', 'GRID_WORKER', 'HOTLINE_AGENT', 'VOLUNTEER', 'BUREAU_SUPERVISOR', 'AUDITOR'] as const;
+export type RoleName = (typeof ROLES)[number];
+
+export interface Row {
+  /** Whether somebody without a session may ask. */
+  public?: true;
+  reach: Partial<Record<RoleName, Reach>>;
+}
+
+const each = (reach: Reach, ...roles: RoleName[]): Partial<Record<RoleName, Reach>> => Object.fromEntries(roles.map((role) => [role, reach]));
+const everyone = (reach: Reach): Row => ({ reach: each(reach, ...ROLES) });
+const area = (...roles: RoleName[]): Row => ({ reach: each('area', ...roles) });
+const only = (reach: Reach, ...roles: RoleName[]): Row => ({ reach: each(reach, ...roles) });
+
+const HOUSEHOLD_READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER', 'HOTLINE_AGENT', 'BUREAU_SUPERVISOR'] as const;
+const HOUSEHOLD_EDITORS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const;
+const NEED_EDITORS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'HOTLINE_AGENT'] as const;
+const PLAN_READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'] as const;
+const PLAN_EDITORS = ['SOCIAL_WORKER', 'COORDINATOR', 'GRID_WORKER'] as const;
+const PLAN_APPROVERS = ['COORDINATOR', 'BUREAU_SUPERVISOR'] as const;
+const STAFF = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'NGO_STAFF', 'GRID_WORKER', 'HOTLINE_AGENT', 'BUREAU_SUPERVISOR'] as const;
+
+export const matrix: Readonly<Record<string, Row>> = {
+  // ---- anybody
+  systemInfo: { public: true, reach: each('all', ...ROLES) },
+  viewer: { public: true, reach: each('mine', ...ROLES) },
+  sessionSignIn: { public: true, reach: each('all', ...ROLES) },
+  firstAdminCreate: { public: true, reach: each('nothing', ...ROLES) },
+
+  // ---- one's own session and password
+  sessionSignOut: everyone('mine'),
+  sessionSignOutEverywhere: everyone('mine'),
+  passwordChange: everyone('mine'),
+
+  // ---- accounts: administrators keep them, auditors look
+  accounts: only('all', 'ADMIN', 'AUDITOR'),
+  accountCreate: area('ADMIN'),
+  accountDisable: area('ADMIN'),
+
+  // ---- public knowledge of the city
+  adminAreas: everyone('all'),
+  adminArea: everyone('all'),
+  organisations: everyone('all'),
+  serviceTypes: everyone('all'),
+  skills: everyone('all'),
+  qualificationTypes: everyone('all'),
+  volunteerTeams: everyone('all'),
+  serviceTypeSave: only('all', 'ADMIN'),
+
+  // ---- households: no NGO, no volunteer, no auditor browses them
+  households: area(...HOUSEHOLD_READERS),
+  household: area(...HOUSEHOLD_READERS),
+  householdSearch: area(...HOUSEHOLD_READERS),
+  assistanceFigures: area('ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR', 'AUDITOR'),
+  householdCreate: area(...HOUSEHOLD_EDITORS),
+  householdUpdate: area(...HOUSEHOLD_EDITORS),
+  householdMemberAdd: area(...HOUSEHOLD_EDITORS),
+  householdMemberRemove: area(...HOUSEHOLD_EDITORS),
+  assistanceStatusStart: area(...HOUSEHOLD_EDITORS),
+  assistanceStatusEnd: area(...HOUSEHOLD_EDITORS),
+  consentRecord: area(...HOUSEHOLD_EDITORS),
+  consentWithdraw: area(...HOUSEHOLD_EDITORS),
+  // An administrator keeps the system and has no need for clear text.
+  householdReveal: area('COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'),
+
+  // ---- volunteers
+  volunteers: { reach: { ...each('area', 'ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), NGO_STAFF: 'organisation' } },
+  volunteer: { reach: { ...each('area', 'ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), NGO_STAFF: 'organisation' } },
+  volunteerCreate: area('ADMIN', 'COORDINATOR'),
+  volunteerUpdate: area('ADMIN', 'COORDINATOR'),
+  volunteerActivate: area('ADMIN', 'COORDINATOR'),
+  volunteerSuspend: area('ADMIN', 'COORDINATOR'),
+  volunteerQualificationAdd: area('ADMIN', 'COORDINATOR'),
+  volunteerExclusionAdd: area('ADMIN', 'COORDINATOR'),
+  volunteerAbsenceAdd: { reach: { ...each('area', 'ADMIN', 'COORDINATOR'), VOLUNTEER: 'mine' } },
+  volunteerTeamCreate: area('ADMIN', 'COORDINATOR'),
+  volunteerTeamUpdate: area('ADMIN', 'COORDINATOR'),
+
+  // ---- needs
+  serviceNeeds: area(...HOUSEHOLD_READERS),
+  needBoardCounts: area(...HOUSEHOLD_READERS),
+  serviceNeed: { reach: { ...each('area', ...HOUSEHOLD_READERS), ...each('nothing', 'NGO_STAFF', 'AUDITOR'), VOLUNTEER: 'mine' } },
+  serviceNeedOpen: area(...NEED_EDITORS),
+  serviceNeedUpdate: area(...NEED_EDITORS),
+  serviceNeedWaive: area(...NEED_EDITORS),
+  today: { reach: { ...each('area', ...HOUSEHOLD_READERS), NGO_STAFF: 'nothing' } },
+
+  // ---- offers and visits
+  myOffers: only('mine', 'VOLUNTEER'),
+  myAssignments: only('mine', 'VOLUNTEER'),
+  offerSend: area('COORDINATOR'),
+  offerWithdraw: area('COORDINATOR'),
+  offerAccept: only('mine', 'VOLUNTEER'),
+  offerDecline: only('mine', 'VOLUNTEER'),
+  assignmentStart: only('mine', 'VOLUNTEER'),
+  assignmentFinish: only('mine', 'VOLUNTEER'),
+  assignmentVerify: area('COORDINATOR', 'SOCIAL_WORKER'),
+  assignmentMiss: area('COORDINATOR', 'SOCIAL_WORKER'),
+  assignmentCancel: { reach: { ...each('area', 'COORDINATOR', 'SOCIAL_WORKER'), VOLUNTEER: 'mine' } },
+
+  // ---- plans: written by case workers, approved by others
+  householdPlan: area(...PLAN_READERS),
+  householdPlans: area(...PLAN_READERS),
+  householdPlanDraft: area(...PLAN_EDITORS),
+  householdPlanUpdate: area(...PLAN_EDITORS),
+  householdPlanSubmit: area(...PLAN_EDITORS),
+  householdPlanActivate: area(...PLAN_EDITORS),
+  planGoalRecord: area(...PLAN_EDITORS),
+  householdPlanReturn: area(...PLAN_APPROVERS),
+  householdPlanApprove: area(...PLAN_APPROVERS),
+  householdPlanComplete: area(...PLAN_APPROVERS),
+  householdPlanTerminate: area(...PLAN_APPROVERS),
+
+  // ---- long work: whoever ordered it
+  jobs: only('mine', ...STAFF),
+  job: only('mine', ...STAFF),
+  jobCancel: only('mine', ...STAFF),
+};

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { setupCode } from '@finemesh/server/dist/modules/accounts/setup-code.js';
+import { hour, offerIn, visitIn } from '../testkit/visits.js';
+import { LAOSHAN, MONDAY, SHINAN } from '../testkit/world.js';
+import { planIn } from './plans.js';
+import type { Stage } from './stage.js';
+
+/** Where a mutation is aimed: a fresh target each time, so that one cell never disturbs another. */
+export interface Aim {
+  stage: Stage;
+  accountId: string | null;
+  /** The place of the target. */
+  area: typeof LAOSHAN;
+  /** Whose offer or visit it is. */
+  volunteerId: () => Promise<string>;
+  /** An hour in which the volunteer has nothing else. */
+  freeHour: number;
+}
+
+type InputOf = (aim: Aim) => Promise<object>;
+
+const TEXT = '测试用文字';
+const requestId = () => randomUUID();
+const household = ({ stage, area }: Aim) => stage.world.household({ area: area.code });
+const volunteer = ({ stage, area }: Aim) => stage.world.volunteer({ area: area.code });
+const need = ({ stage, area }: Aim) => stage.world.need({ area: area.code });
+const versioned = (id: string, more: object = {}) => ({ id, expectedVersion: 1, ...more });
+
+async function membership(aim: Aim): Promise<string> {
+  const [row] = await aim.stage.world.sql<{ id: string }>('select id from household_membership where household_id = $1', [await household(aim)]);
+  return row?.id ?? '';
+}
+
+async function status(aim: Aim): Promise<string> {
+  const id = randomUUID();
+  await aim.stage.world.sql("insert into assistance_status (id, household_id, programme, \"from\", persons) values ($1, $2, 'LOW_INCOME_WATCH', '2025-01-01', 1)", [id, await household(aim)]);
+  return id;
+}
+
+async function consent(aim: Aim): Promise<string> {
+  const [row] = await aim.stage.world.sql<{ id: string }>("select id from consent where household_id = $1 and purpose = 'VOLUNTEER_SERVICE'", [await household(aim)]);
+  return row?.id ?? '';
+}
+
+async function offer(aim: Aim, state: string): Promise<string> {
+  return (await offerIn(aim.stage.world, state, { area: aim.area.code, volunteerId: await aim.volunteerId(), startsAt: hour(aim.freeHour) })).id;
+}
+
+async function visit(aim: Aim, state: string, startsAt = hour(aim.freeHour)): Promise<string> {
+  return (await visitIn(aim.stage.world, state, { area: aim.area.code, volunteerId: await aim.volunteerId(), startsAt })).id;
+}
+
+async function state(aim: Aim, volunteerState: string): Promise<string> {
+  const id = await volunteer(aim);
+  await aim.stage.world.sql('update volunteer set state = $2 where id = $1', [id, volunteerState]);
+  return id;
+}
+
+async function team(aim: Aim): Promise<string> {
+  const id = randomUUID();
+  await aim.stage.world.sql("insert into volunteer_team (id, name, kind, area_codes, service_codes) values ($1, $2, 'OTHER', $3, '{}')", [id, `队 ${id}`, [aim.area.code]]);
+  return id;
+}
+
+async function account(aim: Aim): Promise<string> {
+  return (await aim.stage.world.actor('GRID_WORKER', { area: aim.area.community })).accountId ?? '';
+}
+
+const member = { name: '赵新人', sex: 'MALE', birthDate: '1970-01-01', relation: 'HEAD' };
+const planText = { summary: TEXT, goals: [{ domain: 'HEALTH', text: TEXT, measures: [{ text: TEXT, startsOn: '2026-06-10' }] }] };
+const plan = async (aim: Aim, planState: string) => planIn(aim.stage.world, planState, await household(aim), aim.area.code);
+
+/** A valid input for every field of Mutation that takes one, aimed at a fresh target. */
+export const mutationFixtures: Readonly<Record<string, InputOf>> = {
+  sessionSignIn: async () => ({ username: 'nobody', password: 'nothing at all' }),
+  firstAdminCreate: async ({ stage }) => ({ username: 'second.admin', displayName: TEXT, password: 'correct horse battery', setupCode: setupCode(stage.world.services.keyring) }),
+  passwordChange: async () => ({ currentPassword: PASSWORD, newPassword: 'another staple entirely' }),
+  accountCreate: async ({ area }) => ({ requestId: requestId(), username: `n.${randomUUID().slice(0, 8)}`, displayName: TEXT, password: PASSWORD, grants: [{ role: 'GRID_WORKER', areaCode: area.community }] }),
+  accountDisable: async (aim) => versioned(await account(aim), { reason: TEXT }),
+  serviceTypeSave: async () => ({ code: `T${randomUUID().slice(0, 8).toUpperCase()}`, name: TEXT, nameEn: 'Test', category: TEXT, skillCodes: [], qualificationCodes: [], usualMinutes: 60, peopleNeeded: 1, active: true }),
+
+  householdCreate: async ({ area }) => ({ requestId: requestId(), areaCode: area.community, members: [member] }),
+  householdUpdate: async (aim) => versioned(await household(aim), { address: '青岛市新路2号' }),
+  householdMemberAdd: async (aim) => ({ requestId: requestId(), householdId: await household(aim), member: { ...member, relation: 'CHILD' } }),
+  householdMemberRemove: async (aim) => ({ membershipId: await membership(aim) }),
+  householdReveal: async (aim) => ({ id: await household(aim), purpose: '上门前联系' }),
+  assistanceStatusStart: async (aim) => ({ requestId: requestId(), householdId: await household(aim), programme: 'LOW_INCOME_WATCH', from: '2026-06-01' }),
+  assistanceStatusEnd: async (aim) => ({ id: await status(aim), until: '2026-06-08', reason: TEXT }),
+  consentRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), purpose: 'PAIRING', givenBy: '王秀英' }),
+  consentWithdraw: async (aim) => ({ id: await consent(aim) }),
+
+  volunteerCreate: async ({ area }) => ({ requestId: requestId(), name: '钱志愿', homeAreaCode: area.community, teamIds: [], skillCodes: [] }),
+  volunteerUpdate: async (aim) => versioned(await volunteer(aim), { weeklyTasks: 2 }),
+  volunteerActivate: async (aim) => versioned(await state(aim, 'VETTING'), { vettedUntil: '2027-12-31' }),
+  volunteerSuspend: async (aim) => versioned(await volunteer(aim), { reason: TEXT }),
+  volunteerAbsenceAdd: async (aim) => ({ requestId: requestId(), volunteerId: await aim.volunteerId(), from: '2026-12-01', until: '2026-12-02' }),
+  volunteerQualificationAdd: async (aim) => ({ requestId: requestId(), volunteerId: await volunteer(aim), qualificationCode: 'TEST_CERT', issuedOn: '2026-01-01' }),
+  volunteerExclusionAdd: async (aim) => ({ requestId: requestId(), volunteerId: await volunteer(aim), householdId: await household(aim), reason: TEXT }),
+  volunteerTeamCreate: async ({ area }) => ({ requestId: requestId(), name: `队 ${randomUUID()}`, kind: 'OTHER', areaCodes: [area.community], serviceCodes: [] }),
+  volunteerTeamUpdate: async (aim) => versioned(await team(aim), { serviceCodes: ['TEST_VISIT'] }),
+
+  serviceNeedOpen: async (aim) => ({ requestId: requestId(), householdId: await household(aim), serviceCode: 'TEST_VISIT', tier: 'ROUTINE', dueAt: hour(72) }),
+  serviceNeedUpdate: async (aim) => versioned(await need(aim), { tier: 'URGENT', dueAt: hour(48) }),
+  serviceNeedWaive: async (aim) => versioned(await need(aim), { reason: TEXT }),
+
+  offerSend: async (aim) => ({ requestId: requestId(), needId: await need(aim), volunteerId: await volunteer(aim), startsAt: hour(24), endsAt: hour(25) }),
+  offerWithdraw: async (aim) => versioned(await offer(aim, 'SENT')),
+  offerAccept: async (aim) => versioned(await offer(aim, 'SENT')),
+  offerDecline: async (aim) => versioned(await offer(aim, 'SENT'), { reason: 'NO_TIME' }),
+  assignmentStart: async (aim) => versioned(await visit(aim, 'CONFIRMED')),
+  assignmentFinish: async (aim) => versioned(await visit(aim, 'IN_PROGRESS'), { outcome: 'COMPLETED', log: TEXT }),
+  assignmentVerify: async (aim) => versioned(await visit(aim, 'DONE', new Date(MONDAY.getTime() - aim.freeHour * 3_600_000))),
+  assignmentMiss: async (aim) => versioned(await visit(aim, 'CONFIRMED', new Date(MONDAY.getTime() - aim.freeHour * 3_600_000)), { reason: TEXT }),
+  assignmentCancel: async (aim) => versioned(await visit(aim, 'CONFIRMED'), { reason: TEXT }),
+
+  householdPlanDraft: async (aim) => ({ requestId: requestId(), householdId: await household(aim), ...planText }),
+  householdPlanUpdate: async (aim) => versioned((await plan(aim, 'DRAFT')).id, planText),
+  householdPlanSubmit: async (aim) => versioned((await plan(aim, 'DRAFT')).id),
+  householdPlanReturn: async (aim) => versioned((await plan(aim, 'SUBMITTED')).id, { reason: TEXT }),
+  householdPlanApprove: async (aim) => versioned((await plan(aim, 'SUBMITTED')).id),
+  householdPlanActivate: async (aim) => versioned((await plan(aim, 'APPROVED')).id),
+  householdPlanComplete: async (aim) => versioned((await plan(aim, 'ACTIVE')).id, { reason: TEXT }),
+  householdPlanTerminate: async (aim) => versioned((await plan(aim, 'ACTIVE')).id, { reason: TEXT }),
+  planGoalRecord: async (aim) => ({ id: (await plan(aim, 'ACTIVE')).goalId, note: TEXT }),
+
+  jobCancel: async ({ stage, accountId, area }) => {
+    const id = randomUUID();
+    const owner = area === SHINAN ? stage.other.accountId : accountId;
+    await stage.world.sql("insert into job_run (id, kind, created_by) values ($1, 'EXPORT', $2)", [id, owner]);
+    return { id };
+  },
+};
+
+/** Password of every actor of the stage. */
+export const PASSWORD = 'correct horse battery';

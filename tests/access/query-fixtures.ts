@@ -1,0 +1,85 @@
+import { LAOSHAN } from '../testkit/world.js';
+import type { RoleName } from './matrix.js';
+import type { Side, Stage } from './stage.js';
+
+/** Rows of an actor's own, beside those of both sides. */
+export interface Mine {
+  needId: string;
+  offerId: string;
+  visitId: string;
+  jobId: string;
+}
+
+/** How a query is asked, and what shows whose rows it answered with. */
+export type QueryFixture = { selection: string; args?: (side: Side, stage: Stage) => Record<string, unknown> } & (
+  | {
+      /** Answers with one row by its id. */
+      kind: 'row';
+      id: (side: Side) => string;
+      mine?: (mine: Mine) => string;
+    }
+  | {
+      /** Answers with rows: exactly those that this SQL shows the same actor as the runtime role. */
+      kind: 'rows';
+      sql: string;
+      id: (side: Side) => string;
+      mine?: (mine: Mine) => string;
+    }
+  | {
+      /** Answers with numbers: their sum equals this count (asked as owner) of rows whose area lies from $1 to $2. */
+      kind: 'sum';
+      sql: string;
+    }
+  | {
+      /** Answers with the actor's own account. */
+      kind: 'self';
+    }
+);
+
+const page = '{ edges { node { id } } totalCount }';
+const area = `area_code >= $1 and area_code < $2`;
+
+/** Every field of Query. */
+export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
+  systemInfo: { kind: 'rows', selection: '{ version }', sql: '', id: () => '' },
+  viewer: { kind: 'self', selection: '{ account { id } }' },
+  accounts: { kind: 'rows', selection: page, sql: 'select id from account order by username limit 50', id: (side) => side.accountId },
+  adminAreas: { kind: 'rows', selection: '{ code }', sql: "select left(code::text, 6) id from admin_area where level = 'DISTRICT'", id: (side) => side.area.district },
+  adminArea: { kind: 'row', selection: '{ code }', args: (side) => ({ code: side.area.community }), id: (side) => side.area.community },
+  organisations: { kind: 'rows', selection: '{ id }', sql: 'select id from organisation', id: () => '' },
+  serviceTypes: { kind: 'rows', selection: '{ id }', sql: 'select id from service_type where active', id: () => '' },
+  skills: { kind: 'rows', selection: '{ id }', sql: 'select id from skill', id: () => '' },
+  qualificationTypes: { kind: 'rows', selection: '{ id }', sql: 'select id from qualification_type', id: () => '' },
+  volunteerTeams: { kind: 'rows', selection: '{ id }', sql: 'select id from volunteer_team', id: (side) => side.teamId },
+  households: { kind: 'rows', selection: page, sql: 'select id from household', id: (side) => side.householdId },
+  household: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.householdId }), id: (side) => side.householdId },
+  householdSearch: { kind: 'rows', selection: '{ id }', args: () => ({ text: '王秀英', first: 100 }), sql: 'select id from household where cardinality(search) > 0', id: (side) => side.householdId },
+  assistanceFigures: {
+    kind: 'sum',
+    selection: '{ households }',
+    sql: `select count(*)::int n from household where ${area} and id in (select household_id from assistance_status where until is null)`,
+  },
+  volunteers: { kind: 'rows', selection: page, sql: 'select id from volunteer', id: (side) => side.volunteerId },
+  volunteer: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.volunteerId }), id: (side) => side.volunteerId },
+  serviceNeeds: { kind: 'rows', selection: page, sql: 'select id from service_need', id: (side) => side.needId },
+  serviceNeed: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.needId }), id: (side) => side.needId, mine: (mine) => mine.needId },
+  needBoardCounts: { kind: 'sum', selection: '{ total }', sql: `select count(*)::int n from service_need where ${area}` },
+  today: {
+    kind: 'sum',
+    selection: '{ unassignedEmergency }',
+    // Needs of the stage are due in three days and routine; each side has one more, an emergency that nobody has taken.
+    sql: `select count(*)::int n from service_need where tier = 'EMERGENCY' and state = 'UNMATCHED' and ${area}`,
+  },
+  myOffers: { kind: 'rows', selection: '{ id }', sql: "select id from offer where state = 'SENT'", id: (side) => side.offer.id, mine: (mine) => mine.offerId },
+  myAssignments: { kind: 'rows', selection: '{ id }', sql: "select id from assignment where state in ('CONFIRMED', 'IN_PROGRESS')", id: (side) => side.visit.id, mine: (mine) => mine.visitId },
+  householdPlan: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.planId }), id: (side) => side.planId },
+  householdPlans: { kind: 'rows', selection: page, sql: 'select id from household_plan', id: (side) => side.planId },
+  jobs: { kind: 'rows', selection: '{ id }', sql: 'select id from job_run', id: () => '', mine: (mine) => mine.jobId },
+  job: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.jobId },
+};
+
+/** Bounds of the area in which a role of the stage acts; none for a role without any. */
+export function boundsOf(role: RoleName): [number, number] {
+  const low = Number(LAOSHAN.district.padEnd(15, '0'));
+  return role === 'NGO_STAFF' || role === 'VOLUNTEER' ? [0, 0] : [low, low + 1e9];
+}

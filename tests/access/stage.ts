@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { householdTokens } from '@finemesh/server/dist/modules/households/search.js';
+import type { Actor } from '../testkit/actor.js';
+import { offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
+import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
+import { planIn } from './plans.js';
+import { ROLES, type RoleName } from './matrix.js';
+
+/** One row of each kind in one place. */
+export interface Side {
+  area: typeof LAOSHAN;
+  householdId: string;
+  personId: string;
+  membershipId: string;
+  statusId: string;
+  consentId: string;
+  volunteerId: string;
+  teamId: string;
+  needId: string;
+  planId: string;
+  offer: OfferMade;
+  visit: OfferMade & { offerId: string };
+  /** Somebody with a role there alone. */
+  accountId: string;
+}
+
+/** An actor of each role in the own area, and the same rows in the own area and in another. */
+export interface Stage {
+  world: World;
+  actors: Record<RoleName, Actor>;
+  /** The volunteer who signs in, living in the own area. */
+  ownVolunteerId: string;
+  organisationId: string;
+  own: Side;
+  other: Side;
+}
+
+/** Everything about one household and one volunteer at a place. */
+export async function side(world: World, area: typeof LAOSHAN, organisationId: string | null): Promise<Side> {
+  const householdId = await world.household({ area: area.code });
+  const [household] = await world.sql<{ number: string; address: string }>('select number, address from household where id = $1', [householdId]);
+  await world.sql('update household set search = $2 where id = $1', [householdId, householdTokens({ number: household?.number ?? '', names: ['王秀英'], address: household?.address ?? null, phones: ['13812345678'] })]);
+  const [membership] = await world.sql<{ id: string; person_id: string }>('select id, person_id from household_membership where household_id = $1', [householdId]);
+  const [consent] = await world.sql<{ id: string }>("select id from consent where household_id = $1 and purpose = 'PSYCHOLOGICAL_CARE'", [householdId]);
+  const statusId = randomUUID();
+  await world.sql("insert into assistance_status (id, household_id, programme, \"from\", persons) values ($1, $2, 'MINIMUM_LIVING_ALLOWANCE', '2025-01-01', 1)", [statusId, householdId]);
+  const volunteerId = await world.volunteer({ area: area.code });
+  await world.sql('update volunteer set organisation_id = $2 where id = $1', [volunteerId, organisationId]);
+  await world.sql("insert into absence (id, volunteer_id, \"from\", until) values (gen_random_uuid(), $1, '2027-01-01', '2027-01-02')", [volunteerId]);
+  await world.sql("insert into volunteer_exclusion (id, volunteer_id, household_id, reason) values (gen_random_uuid(), $1, $2, '亲属')", [volunteerId, await world.household({ area: area.code })]);
+  await world.sql("insert into qualification_type (id, code, name, name_en) values (gen_random_uuid(), 'TEST_CERT', '测试证书', 'Test certificate') on conflict do nothing");
+  await world.sql("insert into qualification (id, volunteer_id, type_code, issued_on) values (gen_random_uuid(), $1, 'TEST_CERT', '2025-01-01')", [volunteerId]);
+  const teamId = randomUUID();
+  await world.sql("insert into volunteer_team (id, name, kind, area_codes, service_codes) values ($1, $2, 'OTHER', $3, '{}')", [teamId, `队 ${teamId}`, [area.code]]);
+  const needId = await world.need({ householdId, area: area.code });
+  await world.need({ householdId, area: area.code, tier: 'EMERGENCY' });
+  const place = { area: area.code, householdId };
+  const offer = await offerIn(world, 'SENT', place);
+  const visit = await visitIn(world, 'CONFIRMED', place);
+  const plan = await planIn(world, 'ACTIVE', householdId, area.code);
+  const account = await world.actor('GRID_WORKER', { area: area.community });
+  return { area, householdId, personId: membership?.person_id ?? '', membershipId: membership?.id ?? '', statusId, consentId: consent?.id ?? '', volunteerId, teamId, needId, planId: plan.id, offer, visit, accountId: account.accountId ?? '' };
+}
+
+/** Starts a world with both sides and one actor of each role. Stop `world` at the end. */
+export async function setStage(): Promise<Stage> {
+  const world = await World.start();
+  const organisationId = randomUUID();
+  await world.sql("insert into organisation (id, name, kind, area_code) values ($1, '测试公益组织', 'NGO', $2)", [organisationId, LAOSHAN.code]);
+  const volunteer = await world.volunteerActor();
+  const entries: [RoleName, Actor][] = [];
+  for (const role of ROLES) {
+    const place = role === 'NGO_STAFF' ? { area: null, organisationId } : { area: LAOSHAN.district };
+    entries.push([role, role === 'VOLUNTEER' ? volunteer : await world.actor(role, place)]);
+  }
+  const actors = Object.fromEntries(entries) as Record<RoleName, Actor>;
+  return { world, actors, ownVolunteerId: volunteer.volunteerId, organisationId, own: await side(world, LAOSHAN, organisationId), other: await side(world, SHINAN, null) };
+}
