@@ -1,10 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import type { CandidateFragment } from '../../gql/graphql';
 import { Icon } from '../../ui/Icon';
+import type { Asks } from './asks';
 import { ScoreParts } from './ScoreParts';
 
 /** What the need asks on the left, how this person meets it on the right, rule by rule; the score comes apart below. */
-export function Compare({ candidate, showFixes = false }: { readonly candidate: CandidateFragment; readonly showFixes?: boolean }) {
+export function Compare({
+  candidate,
+  showFixes = false,
+  asks,
+}: {
+  readonly candidate: CandidateFragment;
+  readonly showFixes?: boolean;
+  readonly asks: Asks;
+}) {
   const { t } = useTranslation();
   const failed = candidate.rules.filter((rule) => !rule.passed);
   const ordered = [...failed, ...candidate.rules.filter((rule) => rule.passed)];
@@ -21,7 +30,10 @@ export function Compare({ candidate, showFixes = false }: { readonly candidate: 
         <tbody>
           {ordered.map((rule) => (
             <tr key={rule.code} className={rule.passed ? undefined : 'failed'}>
-              <th scope="row">{t(`rule.${rule.code}`)}</th>
+              <th scope="row">
+                {t(`rule.${rule.code}`)}
+                {asks[rule.code] !== undefined && <span className="ask">{asks[rule.code]}</span>}
+              </th>
               <td>
                 <span className={rule.passed ? 'verdict yes' : 'verdict no'}>
                   <Icon name={rule.passed ? 'tick' : 'cross'} />

@@ -7,6 +7,7 @@ import { AbsentError } from '../../platform/errors';
 import { useKeys } from '../../platform/keys';
 import { Icon } from '../../ui/Icon';
 import { Outcome } from '../../ui/Outcome';
+import { asksOf } from './asks';
 import { CandidateList } from './CandidateList';
 import { Compare } from './Compare';
 import './matching.css';
@@ -24,6 +25,7 @@ const MatchPanelQuery = graphql(`
       seatsFilled
       seatsOffered
       viewerCanOffer
+      ...NeedAsks @unmask
       ...NeedSummary
       ...SeatsTaken
     }
@@ -82,7 +84,7 @@ const route = getRouteApi('/staff/board');
 
 /** Who fits this need and why: the need, the ranked candidates, the comparison, and the way to send the offer. */
 export function MatchPanel({ needId }: { readonly needId: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data } = useSuspenseQuery(MatchPanelQuery, { variables: { need: needId }, fetchPolicy: 'cache-and-network' });
@@ -116,6 +118,7 @@ export function MatchPanel({ needId }: { readonly needId: string }) {
   });
 
   if (need === null) throw new AbsentError();
+  const asks = asksOf(need, t, i18n.language);
   const close = (): void => void navigate({ search: ({ need: _need, why: _why, ...rest }) => rest });
 
   return (
@@ -139,14 +142,14 @@ export function MatchPanel({ needId }: { readonly needId: string }) {
               })}
             </span>
           </div>
-          <WhyNot needId={needId} volunteerId={search.why} />
+          <WhyNot needId={needId} volunteerId={search.why} asks={asks} />
           {search.why === undefined && candidate === undefined && (
             <Outcome icon="people" title={t('match.noneTitle')} hint={t('match.noneHint')} />
           )}
           {search.why === undefined && candidate !== undefined && (
             <>
               <CandidateList candidates={candidates} selected={candidate.volunteer.id} choose={setChosen} />
-              <Compare candidate={candidate} />
+              <Compare candidate={candidate} asks={asks} />
               <div className="match-foot">
                 <button type="button" className="button primary" onClick={() => setSending(true)}>
                   {t('match.send', { name: candidate.volunteer.displayName })}

@@ -119,13 +119,13 @@ export function NeedSummary({ need }: { readonly need: FragmentType<typeof NeedS
         {data.note !== null && data.note !== '' && (
           <>
             <dt>{t('need.note')}</dt>
-            <dd>{data.note}</dd>
+            <dd className="wide">{data.note}</dd>
           </>
         )}
         {data.waivedReason !== null && (
           <>
             <dt>{t('need.waivedReason')}</dt>
-            <dd>{data.waivedReason}</dd>
+            <dd className="wide">{data.waivedReason}</dd>
           </>
         )}
       </dl>

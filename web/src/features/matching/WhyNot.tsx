@@ -8,6 +8,7 @@ import { AbsentError } from '../../platform/errors';
 import { localName } from '../../platform/local-name';
 import { Boundary } from '../../ui/Boundary';
 import { Notice } from '../../ui/Notice';
+import type { Asks } from './asks';
 import { Compare } from './Compare';
 import { SendOffer } from './SendOffer';
 
@@ -46,7 +47,15 @@ interface Option {
 }
 
 /** Why this person does not stand in the list: which hard rule says no, and what would have to change. */
-export function WhyNot({ needId, volunteerId }: { readonly needId: string; readonly volunteerId: string | undefined }) {
+export function WhyNot({
+  needId,
+  volunteerId,
+  asks,
+}: {
+  readonly needId: string;
+  readonly volunteerId: string | undefined;
+  readonly asks: Asks;
+}) {
   const { t, i18n } = useTranslation();
   const client = useApolloClient();
   const navigate = route.useNavigate();
@@ -87,14 +96,14 @@ export function WhyNot({ needId, volunteerId }: { readonly needId: string; reado
       />
       {volunteerId !== undefined && (
         <Boundary key={volunteerId}>
-          <Explanation needId={needId} volunteerId={volunteerId} />
+          <Explanation needId={needId} volunteerId={volunteerId} asks={asks} />
         </Boundary>
       )}
     </div>
   );
 }
 
-function Explanation({ needId, volunteerId }: { readonly needId: string; readonly volunteerId: string }) {
+function Explanation({ needId, volunteerId, asks }: { readonly needId: string; readonly volunteerId: string; readonly asks: Asks }) {
   const { t } = useTranslation();
   const { data } = useSuspenseQuery(WhyNotQuery, { variables: { need: needId, volunteer: volunteerId } });
   const [sending, setSending] = useState(false);
@@ -109,7 +118,7 @@ function Explanation({ needId, volunteerId }: { readonly needId: string; readonl
           ? t('match.eligibleAt', { name, rank: candidate.rank ?? '–' })
           : t('match.notEligible', { name, rules: failed.map((rule) => t(`rule.${rule.code}`)).join(t('common.listJoin')) })}
       </Notice>
-      <Compare candidate={candidate} showFixes />
+      <Compare candidate={candidate} asks={asks} showFixes />
       {candidate.eligible && (
         <div className="match-foot">
           <button type="button" className="button primary" onClick={() => setSending(true)}>
