@@ -31,6 +31,8 @@ export interface Stage {
   /** The volunteer who signs in, living in the own area. */
   ownVolunteerId: string;
   organisationId: string;
+  /** Somebody with the same area and role as the coordinator. */
+  colleague: Actor;
   own: Side;
   other: Side;
 }
@@ -74,5 +76,5 @@ export async function setStage(): Promise<Stage> {
     entries.push([role, role === 'VOLUNTEER' ? volunteer : await world.actor(role, place)]);
   }
   const actors = Object.fromEntries(entries) as Record<RoleName, Actor>;
-  return { world, actors, ownVolunteerId: volunteer.volunteerId, organisationId, own: await side(world, LAOSHAN, organisationId), other: await side(world, SHINAN, null) };
+  return { world, actors, ownVolunteerId: volunteer.volunteerId, organisationId, colleague: await world.actor('COORDINATOR', { area: LAOSHAN.district }), own: await side(world, LAOSHAN, organisationId), other: await side(world, SHINAN, null) };
 }
