@@ -59,7 +59,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   const place = { area: area.code, householdId };
   const offer = await offerIn(world, 'SENT', place);
   const visit = await visitIn(world, 'CONFIRMED', place);
-  const plan = await planIn(world, 'ACTIVE', householdId, area.code);
+  const plan = await planIn(world, 'DRAFT', householdId, area.code);
   const account = await world.actor('GRID_WORKER', { area: area.community });
   return { area, householdId, personId: membership?.person_id ?? '', membershipId: membership?.id ?? '', statusId, consentId: consent?.id ?? '', volunteerId, teamId, needId, planId: plan.id, offer, visit, accountId: account.accountId ?? '' };
 }
