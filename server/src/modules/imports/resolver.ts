@@ -40,7 +40,7 @@ export class ImportResolver {
   @Query(() => [ImportTargetField], { description: 'Fields that columns can be mapped to, in the order of the template.' })
   @Guard('import:run')
   importTargetFields(@Arg('kind', () => ImportKind, { description: 'What the rows are.' }) kind: ImportKind): ImportTargetField[] {
-    return targetFields(kind).map((field) => Object.assign(new ImportTargetField(), field));
+    return targetFields(kind).map((field) => Object.assign(new ImportTargetField(), field, { instead: field.instead ?? [] }));
   }
 
   @Mutation(() => ImportPayload, {
