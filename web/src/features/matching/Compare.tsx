@@ -3,6 +3,7 @@ import type { CandidateFragment } from '../../gql/graphql';
 import { Icon } from '../../ui/Icon';
 import type { Asks } from './asks';
 import { ScoreParts } from './ScoreParts';
+import { useCodeNames } from './useCodeNames';
 
 /** What the need asks on the left, how this person meets it on the right, rule by rule; the score comes apart below. */
 export function Compare({
@@ -15,6 +16,7 @@ export function Compare({
   readonly asks: Asks;
 }) {
   const { t } = useTranslation();
+  const named = useCodeNames();
   const failed = candidate.rules.filter((rule) => !rule.passed);
   const ordered = [...failed, ...candidate.rules.filter((rule) => rule.passed)];
   return (
@@ -39,14 +41,14 @@ export function Compare({
                   <Icon name={rule.passed ? 'tick' : 'cross'} />
                   {rule.passed ? t('match.passed') : t('match.failed')}
                 </span>
-                {rule.evidence !== null && <span className="muted evidence">{rule.evidence}</span>}
+                {rule.evidence !== null && <span className="muted evidence">{named(rule.evidence)}</span>}
                 {showFixes && !rule.passed && <span className="fix">{t(`ruleFix.${rule.code}`)}</span>}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {candidate.parts.length > 0 && <ScoreParts parts={candidate.parts} score={candidate.score} />}
+      {candidate.parts.length > 0 && <ScoreParts parts={candidate.parts} score={candidate.score} named={named} />}
     </div>
   );
 }

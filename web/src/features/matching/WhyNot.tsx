@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { AbsentError } from '../../platform/errors';
-import { localName } from '../../platform/local-name';
+import { areaName } from '../../platform/local-name';
 import { Boundary } from '../../ui/Boundary';
 import { Notice } from '../../ui/Notice';
 import type { Asks } from './asks';
@@ -24,6 +24,11 @@ const WhyNotSearchQuery = graphql(`
             code
             name
             nameEn
+            parent {
+              code
+              name
+              nameEn
+            }
           }
         }
       }
@@ -72,7 +77,7 @@ export function WhyNot({
     return setOptions(
       (data?.volunteers.edges ?? []).map(({ node }) => ({
         value: node.id,
-        label: `${node.displayName} ${node.number} ${localName(node.homeArea, i18n.language)}`,
+        label: `${node.displayName} ${node.number} ${areaName(node.homeArea, i18n.language)}`,
       })),
     );
   }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { graphql } from '../../gql';
 import type { NeedAsksFragment, RuleCode } from '../../gql/graphql';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { formatSpan } from '../../platform/time';
 
 graphql(`
@@ -15,6 +15,11 @@ graphql(`
       code
       name
       nameEn
+      parent {
+        code
+        name
+        nameEn
+      }
     }
     service {
       id
@@ -46,7 +51,7 @@ export function asksOf(need: NeedAsksFragment, t: TFunction, language: string): 
     TEAM_OFFERS_SERVICE: localName(service, language),
     ...(service.skills.length > 0 ? { SKILL: names(service.skills) } : {}),
     ...(service.qualifications.length > 0 ? { QUALIFICATION: names(service.qualifications) } : {}),
-    AREA_OR_TRAVEL: localName(need.area, language),
+    AREA_OR_TRAVEL: areaName(need.area, language),
     AVAILABLE:
       windowStart !== null && windowEnd !== null
         ? formatSpan(windowStart, windowEnd, language)
