@@ -73,8 +73,7 @@ async function unpackForMe() {
     }
   }
   for (const folder of ['lists', 'archives']) rmSync(join(OWN, folder), { recursive: true, force: true });
-  const { output: triplet } = await execute('dpkg-architecture', ['-qDEB_HOST_MULTIARCH']);
-  const arch = triplet.trim() || (process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu');
+  const arch = process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu';
   const base = join(OWN, 'root');
   writeFileSync(
     join(OWN, 'fonts.conf'),
@@ -116,6 +115,7 @@ export async function prepareBrowser() {
   }
   const { code, output } = await execute(browser, ['--version', ...(isRoot ? ['--no-sandbox'] : [])]);
   if (code === 0) return browser;
+  if (browser === OWN_LAUNCHER) rmSync(OWN, { recursive: true, force: true });
   skipLoudly(`${browser} does not start: ${output.trim().split('\n')[0] ?? ''}`);
   return undefined;
 }

@@ -26,6 +26,7 @@ export class CreateWork20261101000500 implements MigrationInterface {
       create table match_run (
         id uuid primary key,
         area_code bigint not null references admin_area,
+        horizon_days int not null check (horizon_days between 1 and 60),
         state text not null default 'RUNNING' check (state in ('RUNNING', 'READY', 'COMMITTED', 'DISCARDED', 'FAILED', 'CANCELLED')),
         job_id uuid references job_run,
         filled jsonb not null default '[]',

@@ -30,6 +30,14 @@ const PARAMETERS: Parameter[] = [
   { key: 'match.weight.preference', value: 8, unit: 'point' },
   { key: 'match.weight.reliability', value: 7, unit: 'point' },
   { key: 'match.weight.experience', value: 5, unit: 'point' },
+  { key: 'match.daily.minutes', value: 480, unit: 'minute' },
+  { key: 'match.daily.care_visits', value: 3, unit: 'visit' },
+  { key: 'match.distance.half_km', value: 3, unit: 'kilometre' },
+  { key: 'match.lead.minutes.emergency', value: 30, unit: 'minute' },
+  { key: 'match.lead.minutes.urgent', value: 120, unit: 'minute' },
+  { key: 'match.lead.minutes.routine', value: 720, unit: 'minute' },
+  { key: 'match.horizon.days', value: 14, unit: 'day' },
+  { key: 'match.solve.seconds', value: 60, unit: 'second' },
 ];
 
 /** A first value, for the whole city, of every threshold, deadline and weight that the code reads. */

@@ -14,7 +14,7 @@ export class CreateVolunteerWork20261101001000 implements MigrationInterface {
       create index assignment_open on assignment (starts_at) include (volunteer_id, ends_at) where state in ('CONFIRMED', 'IN_PROGRESS');
       create index offer_pending on offer (starts_at) include (volunteer_id, ends_at) where state = 'SENT' and holds_seat;
 
-      create function app.seen_volunteers(ids uuid[]) returns setof uuid language sql stable security definer set search_path = public, app, pg_temp rows 100 as $$
+      create function app.seen_volunteers(ids uuid[]) returns setof uuid language sql stable security definer set search_path = public, app, pg_temp rows 1000 as $$
         select v.id from volunteer v
         where v.id = any (ids) and ((select app.scope('volunteer:read')) @> v.home_area_code or v.account_id = (select app.actor_id()) or v.organisation_id = any ((select app.organisations())::uuid[])) $$;
 
@@ -22,19 +22,21 @@ export class CreateVolunteerWork20261101001000 implements MigrationInterface {
         select v.id from volunteer v where v.search @> tokens
           and ((select app.scope('volunteer:read')) @> v.home_area_code or v.account_id = (select app.actor_id()) or v.organisation_id = any ((select app.organisations())::uuid[])) $$;
 
-      -- Confirmed, begun and served visits, and offers that await an answer, which touch an interval. Open work keeps its
-      -- time: an offer too, because its volunteer may accept it at any moment.
+      -- Confirmed, begun and served visits, and offers that await an answer, which touch an interval. An offer keeps its
+      -- time too, because its volunteer may accept it at any moment. free_at: with the way; null for offers.
       create function app.commitments(ids uuid[], since timestamptz, until timestamptz)
-        returns table (volunteer_id uuid, starts_at timestamptz, ends_at timestamptz, occupied tstzrange, open boolean)
+        returns table (volunteer_id uuid, starts_at timestamptz, ends_at timestamptz, free_at timestamptz, open boolean, care boolean)
         language sql stable security definer set search_path = public, app, pg_temp as $$
         with seen as materialized (select id from app.seen_volunteers(ids) id)
-        select a.volunteer_id, a.starts_at, a.ends_at, a.occupied, a.state in ('CONFIRMED', 'IN_PROGRESS')
-          from assignment a join seen on seen.id = a.volunteer_id
-          where a.state in ('CONFIRMED', 'IN_PROGRESS', 'DONE', 'VERIFIED') and a.starts_at < until and a.ends_at > since
-        union all
-        select o.volunteer_id, o.starts_at, o.ends_at, null, true
-          from offer o join seen on seen.id = o.volunteer_id
-          where o.state = 'SENT' and o.holds_seat and (o.expires_at is null or o.expires_at > app.now()) and o.starts_at < until and o.ends_at > since $$;
+        select w.volunteer_id, w.starts_at, w.ends_at, w.free_at, w.open, s.team_kind = 'LITTLE_ORANGE_LAMP' from (
+          select a.volunteer_id, a.need_id, a.starts_at, a.ends_at, upper(a.occupied) free_at, a.state in ('CONFIRMED', 'IN_PROGRESS') open
+            from assignment a join seen on seen.id = a.volunteer_id
+            where a.state in ('CONFIRMED', 'IN_PROGRESS', 'DONE', 'VERIFIED') and a.starts_at < until and a.ends_at > since
+          union all
+          select o.volunteer_id, o.need_id, o.starts_at, o.ends_at, null, true
+            from offer o join seen on seen.id = o.volunteer_id
+            where o.state = 'SENT' and o.holds_seat and (o.expires_at is null or o.expires_at > app.now()) and o.starts_at < until and o.ends_at > since) w
+        join service_need n on n.id = w.need_id join service_type s on s.code = n.service_code $$;
 
       -- Open assignments now, and minutes served since an instant.
       create function app.volunteer_work(ids uuid[], since timestamptz) returns table (volunteer_id uuid, open_count int, minutes int)

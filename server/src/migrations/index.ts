@@ -6,6 +6,7 @@ import { CreateImportAids20261101000800 } from './20261101000800-create-import-a
 import { CreateNeeds20261101000400 } from './20261101000400-create-needs.js';
 import { CreateQueue20261101000700 } from './20261101000700-create-queue.js';
 import { CreateVolunteerWork20261101001000 } from './20261101001000-create-volunteer-work.js';
+import { CreateMatching20261101001300 } from './20261101001300-create-matching.js';
 import { CreateVolunteers20261101000300 } from './20261101000300-create-volunteers.js';
 import { SeedAreas20261101001100 } from './20261101001100-seed-areas.js';
 import { SeedCatalogue20261101001200 } from './20261101001200-seed-catalogue.js';
@@ -26,5 +27,6 @@ export const migrations = [
   CreateVolunteerWork20261101001000,
   SeedAreas20261101001100,
   SeedCatalogue20261101001200,
+  CreateMatching20261101001300,
   CreatePlans20261102000000,
 ];

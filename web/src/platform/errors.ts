@@ -26,7 +26,7 @@ export function failureOf(error: unknown): Failure {
   if (CombinedGraphQLErrors.is(error)) {
     const [first] = error.errors;
     const code = first?.extensions?.['code'];
-    const id = first?.extensions?.['errorId'];
+    const id = first?.extensions?.['id'];
     return (typeof code === 'string' ? byCode[code] : undefined) ?? { kind: 'fault', id: typeof id === 'string' ? id : null };
   }
   if (ServerError.is(error)) {

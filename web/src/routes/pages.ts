@@ -2,10 +2,10 @@ import type { IconName } from '../ui/Icon';
 
 /** The pages of the staff's console with the action that makes each of use. */
 export const PAGES = [
-  { to: '/today', key: 'today', icon: 'today', action: 'need:read' },
+  { to: '/today', key: 'today', icon: 'today', action: 'today:read' },
   { to: '/cases', key: 'cases', icon: 'cases', action: 'household:read' },
   { to: '/board', key: 'board', icon: 'board', action: 'need:read' },
-  { to: '/volunteers', key: 'volunteers', icon: 'volunteers', action: 'volunteer:read' },
-  { to: '/data', key: 'data', icon: 'data', action: 'import:read' },
+  { to: '/volunteers', key: 'volunteers', icon: 'volunteers', action: 'volunteer:browse' },
+  { to: '/data', key: 'data', icon: 'data', action: 'import:run' },
   { to: '/admin', key: 'admin', icon: 'admin', action: 'account:read' },
 ] as const satisfies readonly { to: string; key: string; icon: IconName; action: string }[];

@@ -5,7 +5,10 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { adoptStyleNonce, styleNonce } from '../platform/nonce';
 import { antdTheme } from './theme';
+
+adoptStyleNonce();
 
 const darkQuery = matchMedia('(prefers-color-scheme: dark)');
 
@@ -17,11 +20,6 @@ function useDark(): boolean {
     },
     () => darkQuery.matches,
   );
-}
-
-/** The nonce of this response: style elements made at run time carry it, nothing else may. */
-function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 }
 
 /** The component library in the console's colours, language and content security policy. */

@@ -28,18 +28,17 @@ async function apply(op: Operation, job: RunningJob): Promise<string | undefined
   const batch = await batchOfJob(op, job);
   if (!batch) return undefined;
   const rules = rulesOf(batch.kind);
-  let written = 0;
-  for (let after = 0; ; ) {
-    await job.progress(written, batch.rowsOk, 'Writing.');
+  const [first] = await op.rows<{ records: number }>("select count(*)::int records from import_row where batch_id = $1 and verdict = 'OK' and resolved is not null", [batch.id]);
+  const records = first?.records ?? 0;
+  for (let done = 0, after = 0; done < records; ) {
+    await job.progress(done, records, 'Writing.');
     const rows = await op.rows<{ row_number: number; resolved: object }>(
       "select row_number, resolved from import_row where batch_id = $1 and verdict = 'OK' and resolved is not null and row_number > $2 order by row_number limit $3",
       [batch.id, after, CHUNK],
     );
-    const last = rows.at(-1);
-    if (!last) break;
     await rules.write(op, rows.map((row) => row.resolved), batch.id);
-    written += last.row_number - after;
-    after = last.row_number;
+    done += rows.length;
+    after = rows.at(-1)?.row_number ?? Infinity;
   }
   // What was taken is on record now; the file and its accepted rows need not be kept twice.
   await op.rows("delete from import_row where batch_id = $1 and verdict = 'OK'", [batch.id]);

@@ -35,7 +35,7 @@ export class AreaDirectory {
   find(text: string): AreaAnswer {
     let answer = this.answers.get(text);
     if (!answer) {
-      answer = this.read(text.normalize('NFKC').replace(/[\s/\\|>、,·-]+/gu, ''));
+      answer = this.read(plain(text));
       this.answers.set(text, answer);
     }
     return answer;
@@ -70,6 +70,14 @@ export class AreaDirectory {
     }
     return found;
   }
+}
+
+/** Without separators, and with offices by the name of their area: 金家岭街道办事处 is 金家岭街道. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s/\\|>、,·-]+/gu, '')
+    .replace(/(?<=街道)办事处|(?<=社区)(?:居民委员会|居委会)|(?<=村)(?:村民委员会|村委会|民委员会|委会)/gu, '');
 }
 
 function isBelow(code: number, above: number): boolean {

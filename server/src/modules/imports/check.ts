@@ -7,8 +7,9 @@ import type { Services } from '../../platform/graphql/module.js';
 import type { JobHandler, RunningJob } from '../../platform/jobs/index.js';
 import type { CellWarning, SpreadsheetRow } from '../../platform/spreadsheets/index.js';
 import { ImportBatch } from './batch.js';
-import { type Draft, fault } from './draft.js';
-import { parseCell } from './fields.js';
+import { duplicate, type Draft, fault } from './draft.js';
+import { targetFields } from './fields.js';
+import { parseCell } from './parse-cell.js';
 import { rulesOf } from './kinds.js';
 import { openSheet, refusing } from './sheet.js';
 import { clearStaging, stage } from './staging.js';
@@ -82,7 +83,15 @@ function readRow(batch: ImportBatch, fields: readonly (string | null)[], row: Sp
     const [code, message] = WARNINGS[warning];
     if (!draft.faults.some((known) => known.field === field)) fault(draft, field, code, message);
   }
+  if (isExample(batch, fields, row)) duplicate(draft, null, UserErrorCode.DUPLICATE, 'This is the example row of the template.');
   return draft;
+}
+
+/** Whether somebody left the template's example where it was. */
+function isExample(batch: ImportBatch, fields: readonly (string | null)[], row: SpreadsheetRow): boolean {
+  const examples = new Map(targetFields(batch.kind).map((field) => [field.key, field.example ?? '']));
+  const mapped = fields.flatMap((field, column) => (field === null ? [] : [[examples.get(field) ?? '', row.cells[column] ?? ''] as const]));
+  return mapped.some(([, cell]) => cell !== '') && mapped.every(([example, cell]) => example === cell.trim());
 }
 
 async function settle(op: Operation, services: Services, read: ImportBatch, job: RunningJob, drafts: Draft[]): Promise<void> {

@@ -28,6 +28,20 @@ export function valueOf<T>(draft: Draft, field: string): T | undefined {
   return draft.values[field] as T | undefined;
 }
 
+const AREA_LEVELS = ['district', 'town', 'community'] as const;
+
+/** What a row says about its area: one cell, or the names of the levels from the district down in a column each. */
+export function areaText(draft: Draft): string | undefined {
+  const names = AREA_LEVELS.flatMap((level) => valueOf<string>(draft, level) ?? []);
+  return valueOf<string>(draft, 'area') ?? (names.length === 0 ? undefined : names.join('/'));
+}
+
+/** The field at which a fault of the area is shown: the one cell, or the lowest level that the row names. */
+export function areaField(draft: Draft): string {
+  const filled = (field: string): boolean => valueOf(draft, field) !== undefined;
+  return filled('area') ? 'area' : (AREA_LEVELS.findLast(filled) ?? 'area');
+}
+
 /** Adds a fault to a row. */
 export function fault(draft: Draft, field: string | null, code: UserErrorCode, message: string, detail: { row?: number | undefined; onFile?: string | undefined } = {}): void {
   draft.faults.push({ field, code, message, ...detail });

@@ -2,7 +2,7 @@ import type { Operation } from '../../platform/database/operation.js';
 import { UserErrorCode } from '../../platform/errors/user-error.js';
 import { identityHash } from '../households/index.js';
 import { AreaDirectory } from './area-directory.js';
-import { type Draft, duplicate, fault } from './draft.js';
+import { areaField, type Draft, duplicate, fault } from './draft.js';
 import { resolveHousehold } from './household-record.js';
 import { householdValues, type HouseholdValues } from './household-values.js';
 import { writeHouseholds } from './household-write.js';
@@ -131,17 +131,18 @@ function judgeGroup(op: Operation, group: Member[], areas: AreaDirectory): void 
 }
 
 function judgeHead(op: Operation, { draft, values }: Member, areas: AreaDirectory): void {
-  if (faulty(draft, 'area')) return;
-  if (values.area === undefined) return fault(draft, 'area', UserErrorCode.REQUIRED, 'The row of the head says where the household lives.');
+  const atArea = areaField(draft);
+  if (faulty(draft, atArea)) return;
+  if (values.area === undefined) return fault(draft, atArea, UserErrorCode.REQUIRED, 'The row of the head says where the household lives.');
   const found = areas.find(values.area);
   if ('problem' in found) {
     return found.problem === 'UNKNOWN'
-      ? fault(draft, 'area', UserErrorCode.NOT_FOUND, 'No area has this name or code.')
-      : fault(draft, 'area', UserErrorCode.INVALID_CHOICE, 'Several areas have this name; write the district or town before it.');
+      ? fault(draft, atArea, UserErrorCode.NOT_FOUND, 'No area has this name or code.')
+      : fault(draft, atArea, UserErrorCode.INVALID_CHOICE, 'Several areas have this name; write the district or town before it.');
   }
   const { code, level } = found.area;
-  if (level === 'CITY' || level === 'DISTRICT') fault(draft, 'area', UserErrorCode.INVALID_CHOICE, 'Name the town, community or grid cell of the home.');
-  else if (!op.actor.can('household:edit', code)) fault(draft, 'area', UserErrorCode.NOT_ALLOWED, 'This area is outside what you may change.');
+  if (level === 'CITY' || level === 'DISTRICT') fault(draft, atArea, UserErrorCode.INVALID_CHOICE, 'Name the town, community or grid cell of the home.');
+  else if (!op.actor.can('household:edit', code)) fault(draft, atArea, UserErrorCode.NOT_ALLOWED, 'This area is outside what you may change.');
   if ((values.latitude === undefined) !== (values.longitude === undefined) && !faulty(draft, 'latitude') && !faulty(draft, 'longitude')) {
     fault(draft, values.latitude === undefined ? 'latitude' : 'longitude', UserErrorCode.REQUIRED, 'Give both coordinates or none.');
   }

@@ -1,6 +1,6 @@
-import type { ImportedIdentity } from './fields.js';
+import type { ImportedIdentity } from './cell-types.js';
 import type { Draft } from './draft.js';
-import { valueOf } from './draft.js';
+import { areaText, valueOf } from './draft.js';
 import type { HardshipTag, Programme, Relation, Sex } from '../households/index.js';
 
 /** What the cells of a row of a household roster say: one person a row, the household's own facts on the row of its head. */
@@ -27,7 +27,7 @@ export interface HouseholdValues {
 export function householdValues(draft: Draft): HouseholdValues {
   return {
     householdNumber: valueOf(draft, 'householdNumber'),
-    area: valueOf(draft, 'area'),
+    area: areaText(draft),
     address: valueOf(draft, 'address'),
     name: valueOf(draft, 'name'),
     relation: valueOf(draft, 'relation'),

@@ -3,7 +3,7 @@ import type { Operation } from '../../platform/database/operation.js';
 import { UserErrorCode } from '../../platform/errors/user-error.js';
 import { identityHash } from '../households/index.js';
 import { type Draft, duplicate, fault, valueOf } from './draft.js';
-import type { ImportedIdentity } from './fields.js';
+import type { ImportedIdentity } from './cell-types.js';
 import type { JudgeContext, KindRules } from './kinds.js';
 import { writeNeeds } from './need-write.js';
 import { catalogueReferences } from './references.js';

@@ -1,6 +1,6 @@
 import type { Operation } from '../../platform/database/operation.js';
 
-/** Names or codes in a file that stand for records on file: teams, skills, services. */
+/** Names or codes in a file that stand for records on file: skills, services. */
 export class References<K> {
   private readonly known = new Map<string, K>();
 
@@ -26,7 +26,8 @@ export class References<K> {
   }
 }
 
-function plain(name: string): string {
+/** One form for the ways of writing a name. */
+export function plain(name: string): string {
   return name.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 }
 
@@ -35,10 +36,4 @@ export async function catalogueReferences(op: Operation, table: 'skill' | 'servi
   const only = table === 'service_type' ? ' where active' : '';
   const rows = await op.rows<{ code: string; name: string; name_en: string }>(`select code, name, name_en from ${table}${only}`);
   return new References(rows.flatMap(({ code, name, name_en }) => [[name_en, code] as const, [name, code] as const, [code, code] as const]));
-}
-
-/** Volunteer teams by name. */
-export async function teamReferences(op: Operation): Promise<References<string>> {
-  const rows = await op.rows<{ id: string; name: string }>('select id, name from volunteer_team');
-  return new References(rows.map(({ id, name }) => [name, id] as const));
 }

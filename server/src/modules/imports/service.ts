@@ -5,7 +5,8 @@ import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user
 import { once } from '../../platform/graphql/mutation.js';
 import { enqueueJob, JobKind } from '../../platform/jobs/index.js';
 import { ImportBatch, ImportState, type ImportKind, type ImportMapping } from './batch.js';
-import { guessMapping, targetFields } from './fields.js';
+import { targetFields } from './fields.js';
+import { guessMapping } from './mapping.js';
 import type { ImportApplyInput, ImportMapInput, ImportStartInput } from './payloads.js';
 import { readHead } from './sheet.js';
 import { loadUpload } from './uploads.js';
@@ -81,10 +82,10 @@ export async function locked(op: Operation, id: string, expectedVersion: number,
   return batch;
 }
 
-/** Required fields that no column stands for. */
+/** Required fields that no column stands for, nor one of those that may stand in. */
 export function missingFields(kind: ImportKind, mapping: readonly ImportMapping[]): string[] {
   return targetFields(kind)
-    .filter((field) => field.required && !mapping.some((entry) => entry.field === field.key))
+    .filter((field) => field.required && !mapping.some(({ field: mapped }) => mapped === field.key || (mapped !== null && field.instead?.includes(mapped))))
     .map((field) => field.key);
 }
 

@@ -3,10 +3,12 @@ import type { Operation } from '../../platform/database/operation.js';
 import { UserErrorCode } from '../../platform/errors/user-error.js';
 import { volunteerIdentity, volunteerIdentityHash } from '../volunteers/index.js';
 import { AreaDirectory } from './area-directory.js';
-import { type Draft, duplicate, fault, valueOf } from './draft.js';
-import type { ImportedIdentity, ImportedWindow } from './fields.js';
+import { areaField, areaText, type Draft, duplicate, fault, valueOf } from './draft.js';
+import type { ParsedWindow } from './availability.js';
+import type { ImportedIdentity } from './cell-types.js';
 import type { JudgeContext, KindRules } from './kinds.js';
-import { catalogueReferences, teamReferences, type References } from './references.js';
+import { catalogueReferences, type References } from './references.js';
+import { TeamReferences } from './team-references.js';
 import { writeVolunteers } from './volunteer-write.js';
 
 /** A volunteer as apply writes it. */
@@ -28,12 +30,12 @@ export interface VolunteerRecord {
   weeklyTasks: number | null;
   travelKm: number | null;
   teams: string[];
-  windows: ImportedWindow[];
+  windows: ParsedWindow[];
 }
 
 interface Catalogue {
   areas: AreaDirectory;
-  teams: References<string>;
+  teams: TeamReferences;
   skills: References<string>;
 }
 
@@ -42,7 +44,7 @@ const BREATH = 500;
 /** One volunteer a row. The same identity number, or the same name and telephone number, is the same volunteer. */
 export const volunteerRules: KindRules = {
   async judge(op, drafts, context) {
-    const catalogue: Catalogue = { areas: await AreaDirectory.load(op), teams: await teamReferences(op), skills: await catalogueReferences(op, 'skill') };
+    const catalogue: Catalogue = { areas: await AreaDirectory.load(op), teams: await TeamReferences.load(op), skills: await catalogueReferences(op, 'skill') };
     const hashes = new Map<Draft, string>();
     for (const draft of drafts) {
       const identity = valueOf<ImportedIdentity>(draft, 'identityNumber');
@@ -102,20 +104,22 @@ async function markOnFile(op: Operation, drafts: readonly Draft[], hashes: Reado
 
 function judgeVolunteer(op: Operation, draft: Draft, { areas, teams, skills }: Catalogue, { keyring, today }: JudgeContext): void {
   const has = (field: string) => draft.faults.some((found) => found.field === field);
-  for (const field of ['name', 'area']) if (draft.values[field] === undefined && !has(field)) fault(draft, field, UserErrorCode.REQUIRED, 'This cell may not be empty.');
+  for (const field of ['name', 'phone']) if (draft.values[field] === undefined && !has(field)) fault(draft, field, UserErrorCode.REQUIRED, 'This cell may not be empty.');
   const identity = valueOf<ImportedIdentity>(draft, 'identityNumber');
   const sex = valueOf<string>(draft, 'sex');
   if (identity && sex && identity.sex !== sex) fault(draft, 'sex', UserErrorCode.INVALID_CHOICE, 'The identity number says another sex.');
-  const areaText = valueOf<string>(draft, 'area');
-  const found = areaText === undefined ? undefined : areas.find(areaText);
+  const home = areaText(draft);
+  const atArea = areaField(draft);
+  if (home === undefined && !has(atArea)) fault(draft, atArea, UserErrorCode.REQUIRED, 'This cell may not be empty.');
+  const found = home === undefined ? undefined : areas.find(home);
   if (found && 'problem' in found) {
-    if (found.problem === 'UNKNOWN') fault(draft, 'area', UserErrorCode.NOT_FOUND, 'No area has this name or code.');
-    else fault(draft, 'area', UserErrorCode.INVALID_CHOICE, 'Several areas have this name; write the district or town before it.');
+    if (found.problem === 'UNKNOWN') fault(draft, atArea, UserErrorCode.NOT_FOUND, 'No area has this name or code.');
+    else fault(draft, atArea, UserErrorCode.INVALID_CHOICE, 'Several areas have this name; write the district or town before it.');
   } else if (found && !op.actor.can('volunteer:edit', found.area.code)) {
-    fault(draft, 'area', UserErrorCode.NOT_ALLOWED, 'This area is outside what you may change.');
+    fault(draft, atArea, UserErrorCode.NOT_ALLOWED, 'This area is outside what you may change.');
   }
-  const team = teams.all(valueOf<string[]>(draft, 'teams') ?? []);
-  if (team.unknown.length > 0) fault(draft, 'teams', UserErrorCode.NOT_FOUND, `No team is called ${team.unknown.join(', ')}.`);
+  const team = teams.all(valueOf<string[]>(draft, 'teams') ?? [], found && 'area' in found ? found.area.code : undefined);
+  if (team.unknown.length > 0) fault(draft, 'teams', UserErrorCode.NOT_FOUND, `No team is called ${team.unknown.join(', ')}, or several are: write the full name.`);
   const skill = skills.all(valueOf<string[]>(draft, 'skills') ?? []);
   if (skill.unknown.length > 0) fault(draft, 'skills', UserErrorCode.NOT_FOUND, `The catalogue has no skill ${skill.unknown.join(', ')}.`);
   const vettedUntil = valueOf<string>(draft, 'vettedUntil') ?? null;

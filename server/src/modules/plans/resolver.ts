@@ -32,7 +32,7 @@ export class PlanResolver {
 
   @Query(() => HouseholdPlanConnection, { description: 'Plans: with `reviewBy` those in force by their review day, else by when they were begun.' })
   @Guard('plan:read')
-  async householdPlans(@Ctx() { op }: Context, @Args(() => PageArgs) page: PageArgs, @Arg('filter', () => HouseholdPlanFilter, { nullable: true, description: 'Which plans.' }) filter?: HouseholdPlanFilter) {
+  async householdPlans(@Ctx() { op }: Context, @Args(() => PageArgs) page: PageArgs, @Arg('filter', () => HouseholdPlanFilter, { nullable: true, description: 'Which plans; all conditions hold together.' }) filter?: HouseholdPlanFilter) {
     return HouseholdPlanConnection.of(await listPlans(op, filter ?? {}, page));
   }
 

@@ -73,7 +73,10 @@ export function AccountsPanel() {
   const [creating, setCreating] = useState(false);
   const [disabling, setDisabling] = useState<{ id: string; version: number } | null>(null);
   const [disable] = useCommand(AccountDisable);
-  const { data } = useSuspenseQuery(AccountsPanelQuery, { variables: { text: text === '' ? null : text, first: PAGE, after }, fetchPolicy: 'cache-and-network' });
+  const { data } = useSuspenseQuery(AccountsPanelQuery, {
+    variables: { text: text === '' ? null : text, first: PAGE, after },
+    fetchPolicy: 'cache-and-network',
+  });
   const { edges, pageInfo, totalCount } = data.accounts;
   return (
     <Panel
@@ -91,7 +94,7 @@ export function AccountsPanel() {
               setAfter(null);
             }}
           />
-          {can('account:create') && (
+          {can('account:edit') && (
             <button type="button" className="button primary" onClick={() => setCreating(true)}>
               <Icon name="plus" />
               {t('admin.newAccount')}
@@ -130,12 +133,18 @@ export function AccountsPanel() {
                     ))}
                   </span>
                 </td>
-                <td className="num nowrap">{node.lastSignInAt === null ? <span className="muted">{t('admin.never')}</span> : formatInstant(node.lastSignInAt, i18n.language)}</td>
+                <td className="num nowrap">
+                  {node.lastSignInAt === null ? (
+                    <span className="muted">{t('admin.never')}</span>
+                  ) : (
+                    formatInstant(node.lastSignInAt, i18n.language)
+                  )}
+                </td>
                 <td>
                   <span className={node.state === 'ACTIVE' ? 'tag done' : 'tag'}>{t(`accountState.${node.state}`)}</span>
                 </td>
                 <td className="right">
-                  {node.state === 'ACTIVE' && node.id !== own?.id && can('account:disable') && (
+                  {node.state === 'ACTIVE' && node.id !== own?.id && can('account:edit') && (
                     <button type="button" className="button small" onClick={() => setDisabling({ id: node.id, version: node.version })}>
                       {t('admin.disable')}
                     </button>

@@ -65,9 +65,19 @@ export function HouseholdRow({ household }: { readonly household: FragmentType<t
         </span>
       </td>
       <td className="nowrap">
-        {data.consents.some((consent) => consent.active) ? <span className="tag done">{t('case.consentActive')}</span> : <span className="tag now">{t('case.consentMissing')}</span>}
+        {data.consents.some((consent) => consent.active) ? (
+          <span className="tag done">{t('case.consentActive')}</span>
+        ) : (
+          <span className="tag now">{t('case.consentMissing')}</span>
+        )}
       </td>
-      <td className="num nowrap">{data.lastContactAt === null ? <span className="muted">{t('case.neverContacted')}</span> : formatInstant(data.lastContactAt, i18n.language, 'day')}</td>
+      <td className="num nowrap">
+        {data.lastContactAt === null ? (
+          <span className="muted">{t('case.neverContacted')}</span>
+        ) : (
+          formatInstant(data.lastContactAt, i18n.language, 'day')
+        )}
+      </td>
     </tr>
   );
 }

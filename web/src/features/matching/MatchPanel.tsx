@@ -132,10 +132,17 @@ export function MatchPanel({ needId }: { readonly needId: string }) {
         <>
           <div className="match-count row">
             <h3 className="grow">{t('match.candidates')}</h3>
-            <span className="muted num">{t('match.counts', { eligible: data.matchCandidates?.eligibleCount ?? 0, considered: data.matchCandidates?.consideredCount ?? 0 })}</span>
+            <span className="muted num">
+              {t('match.counts', {
+                eligible: data.matchCandidates?.eligibleCount ?? 0,
+                considered: data.matchCandidates?.consideredCount ?? 0,
+              })}
+            </span>
           </div>
           <WhyNot needId={needId} volunteerId={search.why} />
-          {search.why === undefined && candidate === undefined && <Outcome icon="people" title={t('match.noneTitle')} hint={t('match.noneHint')} />}
+          {search.why === undefined && candidate === undefined && (
+            <Outcome icon="people" title={t('match.noneTitle')} hint={t('match.noneHint')} />
+          )}
           {search.why === undefined && candidate !== undefined && (
             <>
               <CandidateList candidates={candidates} selected={candidate.volunteer.id} choose={setChosen} />
@@ -146,7 +153,14 @@ export function MatchPanel({ needId }: { readonly needId: string }) {
                   <kbd>A</kbd>
                 </button>
               </div>
-              {sending && <SendOffer needId={needId} candidate={candidate} best={candidates[0]?.volunteer.id === candidate.volunteer.id} close={() => setSending(false)} />}
+              {sending && (
+                <SendOffer
+                  needId={needId}
+                  candidate={candidate}
+                  best={candidates[0]?.volunteer.id === candidate.volunteer.id}
+                  close={() => setSending(false)}
+                />
+              )}
             </>
           )}
         </>

@@ -1,11 +1,11 @@
 import { useSuspenseFragment } from '@apollo/client/react';
 import type { FragmentType } from '@apollo/client/masking';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { localName } from '../../platform/local-name';
 import { formatDate, formatSpan } from '../../platform/time';
 import { ClockTag, NeedStateTag, TeamTag, TierTag } from '../../ui/tags';
+import { HouseholdLink } from '../households/HouseholdLink';
 import { WaiveNeed } from '../needs/WaiveNeed';
 
 const NeedSummaryFragment = graphql(`
@@ -70,7 +70,7 @@ export function NeedSummary({ need }: { readonly need: FragmentType<typeof NeedS
   const language = i18n.language;
   const asked = [...data.service.skills, ...data.service.qualifications].map((each) => localName(each, language));
   const wishes = [
-    data.requiredSex !== null ? t(`sex.${data.requiredSex}`) : null,
+    data.requiredSex === 'FEMALE' || data.requiredSex === 'MALE' ? t(`sex.${data.requiredSex}`) : null,
     data.requiredDialect,
     data.preferContinuity ? t('need.preferContinuity') : null,
   ].filter((each) => each !== null);
@@ -89,14 +89,13 @@ export function NeedSummary({ need }: { readonly need: FragmentType<typeof NeedS
       <dl className="facts">
         <dt>{t('need.household')}</dt>
         <dd>
-          <Link to="/cases/$id" params={{ id: data.household.id }}>
-            {data.household.headName}
-          </Link>{' '}
-          <span className="muted">{localName(data.area, language)}</span>
+          <HouseholdLink household={data.household} /> <span className="muted">{localName(data.area, language)}</span>
         </dd>
         <dt>{t('need.when')}</dt>
         <dd className="num">
-          {data.windowStart !== null && data.windowEnd !== null ? formatSpan(data.windowStart, data.windowEnd, language) : t('need.beforeDue')}{' '}
+          {data.windowStart !== null && data.windowEnd !== null
+            ? formatSpan(data.windowStart, data.windowEnd, language)
+            : t('need.beforeDue')}{' '}
           <span className="muted">{t('need.minutes', { count: data.minutes })}</span>
         </dd>
         {asked.length > 0 && (
@@ -112,7 +111,11 @@ export function NeedSummary({ need }: { readonly need: FragmentType<typeof NeedS
           </>
         )}
         <dt>{t('need.verified')}</dt>
-        <dd>{data.verifiedBy === null ? t('need.notVerified') : [data.verifiedBy, data.verifiedOn && formatDate(data.verifiedOn, language)].filter(Boolean).join(' · ')}</dd>
+        <dd>
+          {data.verifiedBy === null
+            ? t('need.notVerified')
+            : [data.verifiedBy, data.verifiedOn && formatDate(data.verifiedOn, language)].filter(Boolean).join(' · ')}
+        </dd>
         {data.note !== null && data.note !== '' && (
           <>
             <dt>{t('need.note')}</dt>

@@ -104,7 +104,9 @@ export function PlanProposals({ run }: { readonly run: FragmentType<typeof PlanP
                     checked={each.included}
                     disabled={!open || busy}
                     aria-label={t('plan.includeLine', { service, name: each.volunteer.displayName })}
-                    onChange={(event) => void toggle({ input: { id: each.id, included: event.target.checked } }).then((outcome) => report(outcome))}
+                    onChange={(event) =>
+                      void toggle({ input: { id: each.id, included: event.target.checked } }).then((outcome) => report(outcome))
+                    }
                   />
                 </td>
                 <td className="wide">
@@ -114,7 +116,8 @@ export function PlanProposals({ run }: { readonly run: FragmentType<typeof PlanP
                   </span>
                 </td>
                 <td>
-                  {each.need.household.headName} <span className="muted">{localName(each.need.area, i18n.language)}</span>
+                  {each.need.household?.headName ?? t('common.hidden')}{' '}
+                  <span className="muted">{localName(each.need.area, i18n.language)}</span>
                 </td>
                 <td className="nowrap">
                   {each.volunteer.displayName} <span className="muted num">{each.volunteer.number}</span>

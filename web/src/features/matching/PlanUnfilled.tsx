@@ -70,7 +70,7 @@ export function PlanUnfilled({ run }: { readonly run: FragmentType<typeof PlanUn
                 </Link>{' '}
                 <TierTag tier={each.need.tier} />
               </td>
-              <td>{each.need.household.headName}</td>
+              <td>{each.need.household?.headName ?? t('common.hidden')}</td>
               <td className="num right">{each.seatsMissing}</td>
               <td>
                 {t(`unfilled.${each.reason}`)}

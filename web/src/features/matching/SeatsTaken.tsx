@@ -62,7 +62,7 @@ export function SeatsTaken({ need }: { readonly need: FragmentType<typeof SeatsT
           <li key={assignment.id}>
             <div className="row">
               <AssignmentStateTag state={assignment.state} />
-              <strong>{assignment.volunteer.displayName}</strong>
+              <strong>{assignment.volunteer?.displayName ?? t('common.hidden')}</strong>
               <span className="muted num grow">{formatSpan(assignment.startsAt, assignment.endsAt, i18n.language)}</span>
               {assignment.suspended && <span className="tag late">{t('match.suspended')}</span>}
             </div>
@@ -80,9 +80,11 @@ export function SeatsTaken({ need }: { readonly need: FragmentType<typeof SeatsT
           <li key={offer.id} className={offer.state === 'SENT' ? undefined : 'past'}>
             <div className="row">
               <OfferStateTag state={offer.state} />
-              <strong>{offer.volunteer.displayName}</strong>
+              <strong>{offer.volunteer?.displayName ?? t('common.hidden')}</strong>
               <span className="muted num grow">
-                {offer.state === 'SENT' ? t('match.answerBy', { time: formatInstant(offer.expiresAt, i18n.language, 'dayTime') }) : formatSpan(offer.startsAt, offer.endsAt, i18n.language)}
+                {offer.state === 'SENT' && offer.expiresAt !== null
+                  ? t('match.answerBy', { time: formatInstant(offer.expiresAt, i18n.language, 'dayTime') })
+                  : formatSpan(offer.startsAt, offer.endsAt, i18n.language)}
                 {offer.declineReason !== null && ` · ${t(`declineReason.${offer.declineReason}`)}`}
               </span>
               {offer.viewerCanWithdraw && <WithdrawOffer id={offer.id} version={offer.version} />}

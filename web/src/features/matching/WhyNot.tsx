@@ -60,7 +60,12 @@ export function WhyNot({ needId, volunteerId }: { readonly needId: string; reado
     if (latest.current !== text) return undefined;
     const { data } = await client.query({ query: WhyNotSearchQuery, variables: { text: text.trim() } });
     if (latest.current !== text) return undefined;
-    return setOptions((data?.volunteers.edges ?? []).map(({ node }) => ({ value: node.id, label: `${node.displayName} ${node.number} ${localName(node.homeArea, i18n.language)}` })));
+    return setOptions(
+      (data?.volunteers.edges ?? []).map(({ node }) => ({
+        value: node.id,
+        label: `${node.displayName} ${node.number} ${localName(node.homeArea, i18n.language)}`,
+      })),
+    );
   }
 
   return (
@@ -71,10 +76,14 @@ export function WhyNot({ needId, volunteerId }: { readonly needId: string; reado
         showSearch={{ filterOption: false, onSearch: (text) => void find(text) }}
         allowClear
         value={volunteerId ?? null}
-        options={options.length === 0 && volunteerId !== undefined ? [{ value: volunteerId, label: t('match.whyNotChosen') }] : [...options]}
+        options={
+          options.length === 0 && volunteerId !== undefined ? [{ value: volunteerId, label: t('match.whyNotChosen') }] : [...options]
+        }
         notFoundContent={t('match.whyNotType')}
         style={{ width: '100%' }}
-        onChange={(value: string | null | undefined) => void navigate({ search: (before) => ({ ...before, why: value ?? undefined }), replace: true })}
+        onChange={(value: string | null | undefined) =>
+          void navigate({ search: (before) => ({ ...before, why: value ?? undefined }), replace: true })
+        }
       />
       {volunteerId !== undefined && (
         <Boundary key={volunteerId}>

@@ -56,14 +56,23 @@ export function NeedCard({ need, selected, atCursor }: Props) {
   const { data } = useSuspenseFragment({ fragment: NeedCardFragment, from: need });
   const service = localName(data.service, i18n.language);
   return (
-    <li className={`card team-${data.service.team ?? 'OTHER'} ${selected ? 'selected' : ''} ${atCursor ? 'cursor' : ''}`} data-need={data.id}>
-      <Link from="/board" to="/board" search={(before) => ({ ...before, need: data.id, why: undefined })} aria-current={selected || undefined} className="card-link">
+    <li
+      className={`card team-${data.service.team ?? 'OTHER'} ${selected ? 'selected' : ''} ${atCursor ? 'cursor' : ''}`}
+      data-need={data.id}
+    >
+      <Link
+        from="/board"
+        to="/board"
+        search={(before) => ({ ...before, need: data.id, why: undefined })}
+        aria-current={selected || undefined}
+        className="card-link"
+      >
         <span className="row tight">
           <strong className="grow clip">{service}</strong>
           {data.tier !== 'ROUTINE' && <TierTag tier={data.tier} />}
         </span>
         <span className="card-line">
-          {data.household.headName}
+          {data.household?.headName ?? t('common.hidden')}
           <span className="muted clip">{localName(data.area, i18n.language)}</span>
         </span>
         {data.windowStart !== null && data.windowEnd !== null && (

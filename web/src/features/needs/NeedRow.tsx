@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { localName } from '../../platform/local-name';
+import { HouseholdLink } from '../households/HouseholdLink';
 import { ClockTag, NeedStateTag, TierTag } from '../../ui/tags';
 
 const NeedRowFragment = graphql(`
@@ -63,9 +64,7 @@ export function NeedRow({ need, selected = false }: Props) {
         <span className="muted num need-number">{data.number}</span>
       </td>
       <td className="nowrap">
-        <Link to="/cases/$id" params={{ id: data.household.id }}>
-          {data.household.headName}
-        </Link>
+        <HouseholdLink household={data.household} />
       </td>
       <td>{localName(data.area, i18n.language)}</td>
       <td>
@@ -78,7 +77,12 @@ export function NeedRow({ need, selected = false }: Props) {
         </span>
       </td>
       <td className="right nowrap">
-        <Link from="/board" to="/board" search={(before) => ({ ...before, need: data.id })} className={open ? 'button primary small' : 'button small'}>
+        <Link
+          from="/board"
+          to="/board"
+          search={(before) => ({ ...before, need: data.id })}
+          className={open ? 'button primary small' : 'button small'}
+        >
           {open ? t('need.match') : t('need.open')}
         </Link>
       </td>

@@ -34,23 +34,34 @@ const AssignmentCardFragment = graphql(`
 `);
 
 /** A task as a card. Names and addresses are on the task's own page only. */
-export function AssignmentCard({ assignment, large = false }: { readonly assignment: FragmentType<typeof AssignmentCardFragment>; readonly large?: boolean }) {
+export function AssignmentCard({
+  assignment,
+  large = false,
+}: {
+  readonly assignment: FragmentType<typeof AssignmentCardFragment>;
+  readonly large?: boolean;
+}) {
   const { t, i18n } = useTranslation();
   const { data } = useSuspenseFragment({ fragment: AssignmentCardFragment, from: assignment });
   return (
-    <To path={`/m/tasks/${encodeURIComponent(data.id)}`} className={`m-card link team-${data.need.service.team ?? 'OTHER'} ${large ? 'large' : ''}`}>
+    <To
+      path={`/m/tasks/${encodeURIComponent(data.id)}`}
+      className={`m-card link team-${data.need?.service.team ?? 'OTHER'} ${large ? 'large' : ''}`}
+    >
       <span className="row">
-        <strong className="grow">{localName(data.need.service, i18n.language)}</strong>
+        <strong className="grow">{data.need === null ? t('common.hidden') : localName(data.need.service, i18n.language)}</strong>
         <AssignmentStateTag state={data.state} />
       </span>
       <span className="m-line num">
         <Icon name="clock" />
         {formatSpan(data.startsAt, data.endsAt, i18n.language)}
       </span>
-      <span className="m-line">
-        <Icon name="pin" />
-        {localName(data.need.area, i18n.language)}
-      </span>
+      {data.need !== null && (
+        <span className="m-line">
+          <Icon name="pin" />
+          {localName(data.need.area, i18n.language)}
+        </span>
+      )}
       {data.minutesServed !== null && <span className="muted num">{t('phone.served', { count: data.minutesServed })}</span>}
       {data.suspended && <span className="tag late">{t('match.suspended')}</span>}
       {large && (

@@ -5,7 +5,7 @@ interface Props {
   readonly contact: {
     readonly name: string;
     readonly phone: string | null;
-    readonly address: string;
+    readonly address: string | null;
   };
 }
 
@@ -18,10 +18,12 @@ export function Contact({ contact }: Props) {
         <Icon name="people" />
         {contact.name}
       </strong>
-      <span className="m-line">
-        <Icon name="pin" />
-        {contact.address}
-      </span>
+      {contact.address !== null && (
+        <span className="m-line">
+          <Icon name="pin" />
+          {contact.address}
+        </span>
+      )}
       {contact.phone !== null && (
         <a className="button big wide" href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>
           <Icon name="phone" />

@@ -12,15 +12,16 @@ import { elapsedMinutes } from './minutes';
 const OUTCOMES = ['COMPLETED', 'PARTLY_COMPLETED', 'NOBODY_HOME', 'REFUSED_BY_HOUSEHOLD'] as const satisfies readonly VisitOutcome[];
 
 interface Props {
-  readonly task: { readonly id: string; readonly version: number; readonly checkedInAt: string | null; readonly need: { readonly minutes: number } };
+  readonly task: { readonly id: string; readonly version: number; readonly checkedInAt: string | null };
+  readonly plannedMinutes: number;
   readonly done: (minutes: number) => void;
 }
 
 /** Ends the visit with what came of it, how long it took, and a few words. */
-export function Finish({ task, done }: Props) {
+export function Finish({ task, plannedMinutes, done }: Props) {
   const { t } = useTranslation();
   const [outcome, setOutcome] = useState<VisitOutcome>('COMPLETED');
-  const [minutes, setMinutes] = useState(() => String(elapsedMinutes(task.checkedInAt, Date.now(), task.need.minutes)));
+  const [minutes, setMinutes] = useState(() => String(elapsedMinutes(task.checkedInAt, Date.now(), plannedMinutes)));
   const [log, setLog] = useState('');
   const [errors, setErrors] = useState<readonly UserError[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -28,7 +29,9 @@ export function Finish({ task, done }: Props) {
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const result = await finish({ input: { id: task.id, expectedVersion: task.version, outcome, log: log.trim() || null, minutesServed: Number(minutes) } });
+    const result = await finish({
+      input: { id: task.id, expectedVersion: task.version, outcome, log: log.trim(), minutesServed: Number(minutes) },
+    });
     setErrors(result.kind === 'refused' ? result.errors : []);
     setFailure(result.kind === 'failed' ? result.failure : null);
     if (result.kind === 'done') done(result.payload.assignment?.minutesServed ?? Number(minutes));
@@ -45,8 +48,23 @@ export function Finish({ task, done }: Props) {
           </label>
         ))}
       </fieldset>
-      <TextField label={t('phone.minutes')} type="number" inputMode="numeric" min={0} max={720} required value={minutes} onChange={(event) => setMinutes(event.target.value)} />
-      <TextAreaField label={t('phone.log')} hint={t('phone.logHint')} maxLength={1000} value={log} onChange={(event) => setLog(event.target.value)} />
+      <TextField
+        label={t('phone.minutes')}
+        type="number"
+        inputMode="numeric"
+        min={0}
+        max={720}
+        required
+        value={minutes}
+        onChange={(event) => setMinutes(event.target.value)}
+      />
+      <TextAreaField
+        label={t('phone.log')}
+        hint={t('phone.logHint')}
+        maxLength={1000}
+        value={log}
+        onChange={(event) => setLog(event.target.value)}
+      />
       <Refusals errors={errors} failure={failure} />
       <button type="submit" className="button primary big wide" disabled={busy} aria-busy={busy}>
         {t('phone.finish')}

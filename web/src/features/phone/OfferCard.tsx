@@ -43,6 +43,7 @@ const OfferCardFragment = graphql(`
 export function OfferCard({ offer }: { readonly offer: FragmentType<typeof OfferCardFragment> }) {
   const { t, i18n } = useTranslation();
   const { data } = useSuspenseFragment({ fragment: OfferCardFragment, from: offer });
+  const need = data.need;
   const [declining, setDeclining] = useState(false);
   const [errors, setErrors] = useState<readonly UserError[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -56,20 +57,24 @@ export function OfferCard({ offer }: { readonly offer: FragmentType<typeof Offer
   }
 
   return (
-    <article className={`m-card team-${data.need.service.team ?? 'OTHER'}`}>
-      <strong>{localName(data.need.service, i18n.language)}</strong>
+    <article className={`m-card team-${need?.service.team ?? 'OTHER'}`}>
+      <strong>{need === null ? t('common.hidden') : localName(need.service, i18n.language)}</strong>
       <span className="m-line num">
         <Icon name="clock" />
         {formatSpan(data.startsAt, data.endsAt, i18n.language)}
       </span>
-      <span className="m-line">
-        <Icon name="pin" />
-        {localName(data.need.area, i18n.language)}
-      </span>
-      <span className="m-line muted num">
-        <Icon name="warning" />
-        {t('phone.answerBy', { time: formatInstant(data.expiresAt, i18n.language, 'dayTime') })}
-      </span>
+      {need !== null && (
+        <span className="m-line">
+          <Icon name="pin" />
+          {localName(need.area, i18n.language)}
+        </span>
+      )}
+      {data.expiresAt !== null && (
+        <span className="m-line muted num">
+          <Icon name="warning" />
+          {t('phone.answerBy', { time: formatInstant(data.expiresAt, i18n.language, 'dayTime') })}
+        </span>
+      )}
       <Refusals errors={errors} failure={failure} />
       {declining ? (
         <Decline id={data.id} version={data.version} close={() => setDeclining(false)} />

@@ -36,10 +36,6 @@ const PhoneTaskQuery = graphql(`
         name
         phone
         address
-        location {
-          latitude
-          longitude
-        }
       }
       need {
         id
@@ -71,8 +67,9 @@ export function Task({ id }: { readonly id: string }) {
   const [thanks, setThanks] = useState<number | null>(null);
   const [start, starting] = useCommand(AssignmentStart, { refresh: false });
   const task = data.myAssignments.find((each) => each.id === id);
-  if (task === undefined) throw new AbsentError();
-  const { version } = task;
+  // A task whose need was withdrawn from one's sight cannot be served.
+  if (task?.need == null) throw new AbsentError();
+  const { version, need } = task;
 
   async function checkIn(): Promise<void> {
     const outcome = await start({ input: { id, expectedVersion: version } });
@@ -94,7 +91,7 @@ export function Task({ id }: { readonly id: string }) {
         </Notice>
       )}
       <div className="row">
-        <h1 className="grow">{localName(task.need.service, i18n.language)}</h1>
+        <h1 className="grow">{localName(need.service, i18n.language)}</h1>
         <AssignmentStateTag state={task.state} />
       </div>
       {task.suspended && (
@@ -109,35 +106,37 @@ export function Task({ id }: { readonly id: string }) {
         </dt>
         <dd className="num">
           {formatSpan(task.startsAt, task.endsAt, i18n.language)}
-          <span className="muted"> {t('need.minutes', { count: task.need.minutes })}</span>
+          <span className="muted"> {t('need.minutes', { count: need.minutes })}</span>
         </dd>
         <dt>
           <Icon name="pin" />
           <span className="sr">{t('need.area')}</span>
         </dt>
-        <dd>{localName(task.need.area, i18n.language)}</dd>
-        {task.need.requiredDialect !== null && (
+        <dd>{localName(need.area, i18n.language)}</dd>
+        {need.requiredDialect !== null && (
           <>
             <dt>
               <Icon name="language" />
               <span className="sr">{t('need.requiredDialect')}</span>
             </dt>
-            <dd>{task.need.requiredDialect}</dd>
+            <dd>{need.requiredDialect}</dd>
           </>
         )}
-        {task.need.note !== null && task.need.note !== '' && (
+        {need.note !== null && need.note !== '' && (
           <>
             <dt>
               <Icon name="file" />
               <span className="sr">{t('need.note')}</span>
             </dt>
-            <dd>{task.need.note}</dd>
+            <dd>{need.note}</dd>
           </>
         )}
       </dl>
       {task.contact !== null && <Contact contact={task.contact} />}
       <Refusals errors={errors} failure={failure} />
-      {task.checkedInAt !== null && task.state === 'IN_PROGRESS' && <p className="muted num">{t('phone.checkedIn', { time: formatInstant(task.checkedInAt, i18n.language, 'time') })}</p>}
+      {task.checkedInAt !== null && task.state === 'IN_PROGRESS' && (
+        <p className="muted num">{t('phone.checkedIn', { time: formatInstant(task.checkedInAt, i18n.language, 'time') })}</p>
+      )}
       {task.viewerCanStart && (
         <button type="button" className="button primary big wide" disabled={starting} aria-busy={starting} onClick={() => void checkIn()}>
           <Icon name="tick" />
@@ -147,6 +146,7 @@ export function Task({ id }: { readonly id: string }) {
       {task.viewerCanFinish && (
         <Finish
           task={task}
+          plannedMinutes={need.minutes}
           done={(minutes) => {
             setThanks(minutes);
             void refetch();

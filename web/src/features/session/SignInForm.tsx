@@ -13,7 +13,13 @@ interface Credentials {
 }
 
 /** Asks for the account name and the password. `onSignedIn` learns whether the account is only a volunteer's. */
-export function SignInForm({ initial, onSignedIn }: { readonly initial: Credentials; readonly onSignedIn: (onlyVolunteer: boolean) => void }) {
+export function SignInForm({
+  initial,
+  onSignedIn,
+}: {
+  readonly initial: Credentials;
+  readonly onSignedIn: (onlyVolunteer: boolean) => void;
+}) {
   const { t } = useTranslation();
   const [values, setValues] = useState<Credentials>(initial);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
@@ -27,7 +33,7 @@ export function SignInForm({ initial, onSignedIn }: { readonly initial: Credenti
     setFailure(outcome.kind === 'failed' ? outcome.failure : null);
     if (outcome.kind !== 'done') return;
     const viewer = outcome.payload.viewer;
-    onSignedIn(viewer?.volunteer != null && !viewer.actions.includes('need:offer'));
+    onSignedIn(viewer?.volunteer != null && !viewer.actions.includes('today:read'));
   }
 
   return (

@@ -42,7 +42,15 @@ const VolunteerRowFragment = graphql(`
 `);
 
 /** One volunteer as a row: free this week, good at, and what runs out soon. */
-export function VolunteerRow({ volunteer, today, selected }: { readonly volunteer: FragmentType<typeof VolunteerRowFragment>; readonly today: string; readonly selected: boolean }) {
+export function VolunteerRow({
+  volunteer,
+  today,
+  selected,
+}: {
+  readonly volunteer: FragmentType<typeof VolunteerRowFragment>;
+  readonly today: string;
+  readonly selected: boolean;
+}) {
   const { t, i18n } = useTranslation();
   const { data } = useSuspenseFragment({ fragment: VolunteerRowFragment, from: volunteer });
   const skills = data.skills.map((skill) => localName(skill, i18n.language));
@@ -74,7 +82,8 @@ export function VolunteerRow({ volunteer, today, selected }: { readonly voluntee
       <td className="num right nowrap">{t('volunteer.hours', { hours: (data.minutesLast30Days / 60).toFixed(1) })}</td>
       <td className="num right">{data.openAssignmentCount}</td>
       <td className="nowrap">
-        {data.state !== 'ACTIVE' && <VolunteerStateTag state={data.state} />} {data.nextExpiry !== null && <ExpiryTag date={data.nextExpiry} today={today} quiet />}
+        {data.state !== 'ACTIVE' && <VolunteerStateTag state={data.state} />}{' '}
+        {data.nextExpiry !== null && <ExpiryTag date={data.nextExpiry} today={today} quiet />}
       </td>
     </tr>
   );

@@ -39,11 +39,11 @@ export function writeAnswer(reading: Reading, plan: Plan, ms: number): Answer {
 }
 
 /** Solves a reading within the limit of its problem. */
-export async function planFor(reading: Reading, problem: Problem, options: SolveOptions, started: number): Promise<Plan> {
+export async function planFor(reading: Reading, problem: Problem, options: SolveOptions, started: number, spare = 0): Promise<Plan> {
   const now = options.now ?? ((): number => performance.now());
   const limit = options.timeLimitMs ?? problem.timeLimitMs ?? DEFAULT_LIMIT_MS;
   const budget = { msLeft: (): number => limit - (now() - started), stop: options.shouldStop ?? ((): boolean => false) };
-  const plan = await solveModel(reading.model, budget, options.onProgress);
+  const plan = await solveModel(reading.model, budget, options.onProgress, spare);
   return withFrozen(plan, reading.whole, reading.frozen, reading.edgeOf);
 }
 
@@ -52,15 +52,27 @@ export async function planFor(reading: Reading, problem: Problem, options: Solve
  * @throws MalformedProblem when ids are unknown or frozen pairs cannot stand.
  */
 export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Answer> {
+  return (await solveFully(problem, options)).answer;
+}
+
+/** A solved problem with what the what-ifs need of its solution. */
+export interface Solved {
+  answer: Answer;
+  reading: Reading;
+  plan: Plan;
+}
+
+/** Solves and keeps the solution open. @param spare see `solveModel`. */
+export async function solveFully(problem: Problem, options: SolveOptions, spare = 0): Promise<Solved> {
   const now = options.now ?? ((): number => performance.now());
   const started = now();
   options.onProgress?.({ phase: 'reading', done: 0 });
   let reading = readProblem(problem);
   let plan: Plan;
   if (problem.taskLimit === 'smallest') [reading, plan] = await smallestLimit(problem, options, started);
-  else plan = await planFor(reading, problem, options, started);
+  else plan = await planFor(reading, problem, options, started, spare);
   options.onProgress?.({ phase: 'done', done: 1 });
-  return writeAnswer(reading, plan, now() - started);
+  return { answer: writeAnswer(reading, plan, now() - started), reading, plan };
 }
 
 /** The plan under the smallest number of tasks a volunteer that still fills the same seats of every tier. */

@@ -21,6 +21,8 @@ export interface Reading {
   readonly volunteerIndex: ReadonlyMap<string, number>;
   /** Scores are whole numbers of 10^-decimals. */
   readonly decimals: number;
+  /** Loads and capacities are whole numbers of 10^-loadDecimals. */
+  readonly loadDecimals: number;
 }
 
 const NO_LIMIT = 0x7fffffff;
@@ -39,13 +41,14 @@ function at(index: ReadonlyMap<string, number>, id: string): number {
   return i;
 }
 
-/** Loads and capacities on one decimal grid; a capacity is rounded down and a load up where the grid is too coarse. */
-function loadUnits(loads: Float64Array, capacities: Float64Array): [Float64Array, Float64Array] {
+/** Loads and capacities on one decimal grid, so that their sums are exact; digits past the ninth are rounded. */
+function loadUnits(loads: Float64Array, capacities: Float64Array): [Float64Array, Float64Array, number] {
   const all = new Float64Array(loads.length + capacities.length);
   all.set(loads);
   all.set(capacities, loads.length);
-  const whole = toWhole(all, decimalsOf(all));
-  return [whole.subarray(0, loads.length), whole.subarray(loads.length)];
+  const decimals = decimalsOf(all);
+  const whole = toWhole(all, decimals);
+  return [whole.subarray(0, loads.length), whole.subarray(loads.length), decimals];
 }
 
 /** Reads a checked problem. Pairs that fit in no plan (load above capacity, no seat) are left out. */
@@ -54,7 +57,7 @@ export function readProblem(problem: Problem): Reading {
   const volunteers = byId(problem.volunteers);
   const taskIndex = indexOf(tasks);
   const volunteerIndex = indexOf(volunteers);
-  const [loads, capacity] = loadUnits(
+  const [loads, capacity, loadDecimals] = loadUnits(
     Float64Array.from(problem.edges, (e) => e.load ?? 1), Float64Array.from(volunteers, (v) => v.capacity),
   );
   const edgeTask: number[] = [], edgeVolunteer: number[] = [], load: number[] = [], given: number[] = [];
@@ -91,7 +94,7 @@ export function readProblem(problem: Problem): Reading {
     return model;
   };
   // The finest decimal grid on which every comparison stays exact.
-  let decimals = decimalsOf(scores);
+  let decimals = decimalsOf(Float64Array.from(problem.edges, (e) => e.score));
   let whole = build(decimals);
   while (!tierWeights(whole).exact && decimals > -300) whole = build(--decimals);
   const frozen = frozenEdges(problem, whole, taskIndex, volunteerIndex);
@@ -99,7 +102,7 @@ export function readProblem(problem: Problem): Reading {
   if (rest === undefined) throw new MalformedProblem('frozen: the pairs break a capacity, a seat count or a conflict');
   return {
     whole, ...rest, frozen, taskIds: tasks.map((t) => t.id), volunteerIds: volunteers.map((v) => v.id),
-    taskIndex, volunteerIndex, decimals,
+    taskIndex, volunteerIndex, decimals, loadDecimals,
   };
 }
 

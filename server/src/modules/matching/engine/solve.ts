@@ -1,4 +1,4 @@
-import { flowPlan } from './flow/plan.js';
+import { flowPlan, type FlowPlan } from './flow/plan.js';
 import { solveComponent, type Budget } from './integer/component.js';
 import { componentsOf } from './integer/components.js';
 import { overloaded } from './integer/draft.js';
@@ -13,18 +13,23 @@ export interface Plan {
   chosen: Int32Array;
   value: Value;
   bound: Value;
-  /** Whether the flow relaxation alone already proves the plan optimal. */
-  byFlow: boolean;
+  /** The flow that proves the plan, where the flow relaxation alone does. */
+  flow: FlowPlan | undefined;
 }
 
-/** Solves a model: exactly as a flow, then as an integer program where the flow plan breaks a rule. */
-export async function solveModel(model: Model, budget: Budget, onProgress?: (progress: Progress) => void): Promise<Plan> {
+/**
+ * Solves a model: exactly as a flow, then as an integer program where the flow plan breaks a rule.
+ * @param spare most pairs of a task or volunteer that may be inserted into the flow later.
+ */
+export async function solveModel(
+  model: Model, budget: Budget, onProgress?: (progress: Progress) => void, spare = 0,
+): Promise<Plan> {
   onProgress?.({ phase: 'flow', done: 0 });
-  const flow = flowPlan(model, relax(model).cap);
+  const flow = flowPlan(model, relax(model).cap, spare);
   const bound = valueOf(model, flow.chosen);
   onProgress?.({ phase: 'flow', done: 1 });
   const bad = overloaded(model, flow.chosen);
-  if (bad.length === 0) return { chosen: flow.chosen, value: bound, bound, byFlow: true };
+  if (bad.length === 0) return { chosen: flow.chosen, value: bound, bound, flow };
 
   const inPlan = new Uint8Array(model.edges);
   for (const e of flow.chosen) inPlan[e] = 1;
@@ -47,7 +52,7 @@ export async function solveModel(model: Model, budget: Budget, onProgress?: (pro
   }
   onProgress?.({ phase: 'integer', done: 1 });
   const chosen = Int32Array.from({ length: model.edges }, (_, e) => e).filter((e) => inPlan[e] === 1);
-  return { chosen, value: valueOf(model, chosen), bound: total, byFlow: false };
+  return { chosen, value: valueOf(model, chosen), bound: total, flow: undefined };
 }
 
 /** Whether the plan is proven optimal. */
@@ -62,6 +67,6 @@ export function withFrozen(plan: Plan, whole: Model, frozen: Int32Array, edgeOf:
     chosen: Int32Array.from([...frozen, ...plan.chosen.map((e) => edgeOf[e]!)]).sort(),
     value: plus(plan.value, fixed),
     bound: plus(plan.bound, fixed),
-    byFlow: plan.byFlow,
+    flow: plan.flow,
   };
 }

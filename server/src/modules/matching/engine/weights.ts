@@ -12,6 +12,8 @@ export interface Weights {
   weight: Float64Array;
   /** What a seat of the last tier counts; one of tier k counts (tiers - k) times this. */
   step: number;
+  /** How much longer one path may become, by an inserted node, before `step` would be too small. */
+  slackness: number;
   /** What a kept pair counts. */
   keptStep: number;
   /** False when the numbers would leave the exact range of doubles. */
@@ -48,8 +50,9 @@ export function tierWeights(model: Model): Weights {
     const each = (keptStep = reach(model, value));
     value = value.map((s, e) => s + each * model.kept[e]!);
   }
-  const step = reach(model, value);
+  const slackness = reach(model, value);
+  const step = 2 * slackness;
   const weight = value.map((v, e) => v + step * (model.tiers - model.tier[model.edgeTask[e]!]!));
   // Prices and path lengths stay below twice the largest weight plus one path's change.
-  return { weight, step, keptStep, exact: step * (model.tiers + 2) * 4 < EXACT };
+  return { weight, step, slackness, keptStep, exact: step * (model.tiers + 2) * 4 < EXACT };
 }

@@ -6,7 +6,9 @@ import type { Network, Side } from './network.js';
 const BIDS_PER_UNIT = 4;
 
 function units(side: Side): number {
-  return side.heldStart[side.n]!;
+  let sum = 0;
+  for (let i = 0; i < side.n; i++) sum += Math.min(side.cap[i]!, side.start[i + 1]! - side.start[i]!);
+  return sum;
 }
 
 /** Highest price that a node could pay: that of its heaviest edge, so that all its edges are slack. */

@@ -99,7 +99,7 @@ export class Augmenter {
           if (reach >= best) break;
           const j = aOther[p]!;
           const nd = reach + bPrice[j]!;
-          if (nd >= best || (bSeen[j] === search && bDist[j]! <= nd) || used[aEdge[p]!] === 1) continue;
+          if (nd >= best || (bSeen[j] === search && bDist[j]! <= nd) || used[aEdge[p]!] !== 0) continue;
           bSeen[j] = search;
           bDist[j] = nd;
           bVia[j] = aEdge[p]!;

@@ -11,7 +11,7 @@ function bid(net: Network, A: Side, B: Side, i: number): number {
     const weight = A.weight[p]!;
     if (weight <= second) break;
     const gain = weight - B.price[A.other[p]!]!;
-    if (gain <= second || net.used[A.edge[p]!] === 1) continue;
+    if (gain <= second || net.used[A.edge[p]!] !== 0) continue;
     if (gain > first) {
       second = first;
       first = gain;

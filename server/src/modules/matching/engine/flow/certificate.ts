@@ -17,7 +17,7 @@ export function flawIn(net: Network): string | undefined {
         rowCount[i]!++;
         colCount[j]!++;
         if (!(slack <= 0)) return `used edge of row ${i} and column ${j} has slack ${slack}`;
-      } else if (!(slack >= 0)) return `unused edge of row ${i} and column ${j} has slack ${slack}`;
+      } else if (used[rows.edge[p]!] === 0 && !(slack >= 0)) return `unused edge of row ${i} and column ${j} has slack ${slack}`;
     }
   }
   for (const [name, side, count] of [['row', rows, rowCount], ['column', cols, colCount]] as const) {

@@ -30,23 +30,34 @@ export interface Network {
   readonly edges: number;
   readonly rows: Side;
   readonly cols: Side;
+  /** 1 where an edge is used, `BANNED` where it must not be. */
   readonly used: Uint8Array;
+  /** Last row, last column and last edge numbers are spare when above 0: room to insert one node (see insert.ts). */
+  readonly spare: number;
 }
 
-function buildSide(n: number, cap: Int32Array, own: Int32Array, other: Int32Array, weight: Float64Array): Side {
+/** Mark of an edge that no algorithm may use. */
+export const BANNED = 2;
+
+function buildSide(
+  nodes: number, caps: Int32Array, own: Int32Array, other: Int32Array, weight: Float64Array, spare: number,
+): Side {
   const m = own.length;
+  const n = spare > 0 ? nodes + 1 : nodes;
+  const cap = new Int32Array(n);
+  cap.set(caps);
   const start = new Int32Array(n + 1);
   for (let e = 0; e < m; e++) start[own[e]! + 1]!++;
   for (let i = 0; i < n; i++) start[i + 1]! += start[i]!;
-  const edge = new Int32Array(m);
+  const edge = new Int32Array(m + spare);
   const fill = start.slice(0, n);
   for (let e = 0; e < m; e++) edge[fill[own[e]!]!++] = e;
   for (let i = 0; i < n; i++) sortByWeight(edge, start[i]!, start[i + 1]!, weight);
   const side: Side = {
     n, cap, start, edge,
-    other: new Int32Array(m),
-    weight: new Float64Array(m),
-    at: new Int32Array(m),
+    other: new Int32Array(m + spare),
+    weight: new Float64Array(m + spare),
+    at: new Int32Array(m + spare),
     price: new Float64Array(n),
     count: new Int32Array(n),
     heldStart: new Int32Array(n + 1),
@@ -58,8 +69,10 @@ function buildSide(n: number, cap: Int32Array, own: Int32Array, other: Int32Arra
     side.weight[p] = weight[e]!;
     side.at[e] = p;
   }
-  for (let i = 0; i < n; i++) side.heldStart[i + 1] = side.heldStart[i]! + Math.min(cap[i]!, start[i + 1]! - start[i]!);
-  return { ...side, held: new Int32Array(side.heldStart[n]!) };
+  // With room for one more edge each, where something may be inserted later.
+  const more = spare > 0 ? 1 : 0;
+  for (let i = 0; i < n; i++) side.heldStart[i + 1] = side.heldStart[i]! + Math.min(cap[i]!, start[i + 1]! - start[i]!) + more;
+  return { ...side, held: new Int32Array(side.heldStart[n]! + spare) };
 }
 
 /** Heaviest first, then by edge number, so that the order never depends on the platform. */
@@ -81,15 +94,19 @@ function sortByWeight(edge: Int32Array, from: number, to: number, weight: Float6
   }
 }
 
-/** Builds an empty assignment. `weight` must hold whole numbers. */
+/**
+ * Builds an empty assignment. `weight` must hold whole numbers.
+ * @param spare most edges of a node that may be inserted later; 0 for none.
+ */
 export function buildNetwork(
-  rowCap: Int32Array, colCap: Int32Array, edgeRow: Int32Array, edgeCol: Int32Array, weight: Float64Array,
+  rowCap: Int32Array, colCap: Int32Array, edgeRow: Int32Array, edgeCol: Int32Array, weight: Float64Array, spare = 0,
 ): Network {
   return {
     edges: edgeRow.length,
-    rows: buildSide(rowCap.length, rowCap, edgeRow, edgeCol, weight),
-    cols: buildSide(colCap.length, colCap, edgeCol, edgeRow, weight),
-    used: new Uint8Array(edgeRow.length),
+    rows: buildSide(rowCap.length, rowCap, edgeRow, edgeCol, weight, spare),
+    cols: buildSide(colCap.length, colCap, edgeCol, edgeRow, weight, spare),
+    used: new Uint8Array(edgeRow.length + spare),
+    spare,
   };
 }
 

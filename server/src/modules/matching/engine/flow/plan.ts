@@ -20,8 +20,8 @@ export function usedEdges(network: Network): Int32Array {
 }
 
 /** Solves the flow problem exactly. Edges of the network are edges of the model. */
-export function flowPlan(model: Model, cap: Int32Array): FlowPlan {
-  const network = buildNetwork(model.seats, cap, model.edgeTask, model.edgeVolunteer, tierWeights(model).weight);
+export function flowPlan(model: Model, cap: Int32Array, spare = 0): FlowPlan {
+  const network = buildNetwork(model.seats, cap, model.edgeTask, model.edgeVolunteer, tierWeights(model).weight, spare);
   const augmenter = assign(network);
   return { network, augmenter, chosen: usedEdges(network) };
 }

@@ -1,0 +1,51 @@
+import { eligibleSlot, pairOf } from './evaluate.js';
+import { NO_HISTORY, type NeedFacts } from './pair.js';
+import { at, type Option, type PlanInput } from './plan-input.js';
+import { scoreOf, scoreParts, type Part } from './score.js';
+
+/** Common times tried for people who go together. */
+const MAX_TIMES = 50;
+
+/** Positions of the volunteers who reach a need. */
+export function candidatesOf(input: PlanInput, need: number): number[] {
+  const text = input.candidates[need];
+  return text ? text.split(',').map((position) => Number(position) - 1) : [];
+}
+
+/** Needs for several people, who go together, get one time: the earliest of those at which most candidates can come. */
+export function withCommonTimes(input: PlanInput): NeedFacts[] {
+  const { now } = input.setting;
+  return input.needs.map((need, position) => {
+    if (need.seats === 1 || need.fixedStart !== null) return need;
+    const pairs = candidatesOf(input, position).map((each) => pairOf(need, at(input.volunteers, each), input.setting));
+    const starts = [...new Set(pairs.flatMap((pair) => eligibleSlot(pair, now)?.start ?? []))].toSorted((a, b) => a - b).slice(0, MAX_TIMES);
+    let best: { need: NeedFacts; comers: number } = { need, comers: 0 };
+    for (const fixedStart of starts) {
+      const fixed = { ...need, fixedStart };
+      const comers = pairs.filter((pair) => eligibleSlot({ ...pair, need: fixed }, now) !== null).length;
+      if (comers > best.comers) best = { need: fixed, comers };
+    }
+    return best.need;
+  });
+}
+
+/** Every pair that breaks no rule, with its score, in the order of the needs and then of the candidates. */
+export function optionsOf(input: PlanInput, needs: readonly NeedFacts[], onProgress: (share: number) => void): Option[] {
+  const options: Option[] = [];
+  for (const [position, need] of needs.entries()) {
+    for (const volunteer of candidatesOf(input, position)) {
+      const pair = pairOf(need, at(input.volunteers, volunteer), input.setting);
+      // Who declined this need is not asked again by a plan; a person may still ask by hand.
+      if (need.declined.includes(pair.volunteer.id) || !eligibleSlot(pair, input.setting.now)) continue;
+      options.push({ need: position, volunteer, score: scoreOf(partsOf(input, need, volunteer)) });
+    }
+    if (position % 50 === 0) onProgress(position / needs.length);
+  }
+  return options;
+}
+
+/** The parts of a pair's score. */
+export function partsOf(input: PlanInput, need: NeedFacts, volunteer: number): Part[] {
+  const facts = at(input.volunteers, volunteer);
+  return scoreParts(pairOf(need, facts, input.setting), input.histories[facts.id] ?? NO_HISTORY);
+}

@@ -1,0 +1,95 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Guard } from '../../platform/access/guard.js';
+import type { Operation } from '../../platform/database/operation.js';
+import { pageLength } from '../../platform/graphql/connection.js';
+import type { Context } from '../../platform/graphql/context.js';
+import { mutate } from '../../platform/graphql/mutation.js';
+import { MatchCandidate, MatchCandidates } from './candidate.js';
+import { explain, rank, ruleCheck } from './candidates.js';
+import type { Evaluation } from './evaluate.js';
+import { MatchProposalToggleInput, MatchRunCommitInput, MatchRunDiscardInput, MatchRunPayload, MatchRunStartInput } from './inputs.js';
+import { runById } from './loaders.js';
+import { MatchRun } from './match-run.js';
+import { commitRun, discardRun, recentRuns, startRun, toggleProposal } from './runs.js';
+
+function candidateOf(evaluation: Evaluation, place: number | null): MatchCandidate {
+  const { slot, rules, ...rest } = evaluation;
+  return Object.assign(new MatchCandidate(), rest, { rank: evaluation.eligible ? place : null, rules: rules.map(ruleCheck), startsAt: new Date(slot.start), endsAt: new Date(slot.end) });
+}
+
+async function answer(op: Operation, id: string): Promise<Partial<MatchRunPayload>> {
+  op.forgetLoaded();
+  return { matchRun: (await op.load(runById, id)) ?? undefined };
+}
+
+/** Who fits whom. */
+@Resolver()
+export class MatchResolver {
+  @Query(() => MatchCandidates, { nullable: true, description: 'Everyone who could serve a need, ranked; null when there is no such need for the viewer.' })
+  @Guard('match:read')
+  async matchCandidates(
+    @Ctx() { op }: Context,
+    @Arg('needId', () => ID, { description: 'The need.' }) needId: string,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'Rows wanted, 1 to 100.' }) first: number,
+  ): Promise<MatchCandidates | null> {
+    const length = pageLength(first);
+    const ranking = await rank(op, needId);
+    if (!ranking) return null;
+    const { evaluations, eligibleCount, consideredCount } = ranking;
+    const candidates = evaluations.slice(0, length).map((evaluation, index) => candidateOf(evaluation, index + 1));
+    return Object.assign(new MatchCandidates(), { needId, candidates, eligibleCount, consideredCount });
+  }
+
+  @Query(() => MatchCandidate, { nullable: true, description: 'One pair explained: why, and why not; null when there is no such need or volunteer for the viewer.' })
+  @Guard('match:read')
+  async matchExplain(
+    @Ctx() { op }: Context,
+    @Arg('needId', () => ID, { description: 'The need.' }) needId: string,
+    @Arg('volunteerId', () => ID, { description: 'The volunteer.' }) volunteerId: string,
+  ): Promise<MatchCandidate | null> {
+    const evaluation = await explain(op, needId, volunteerId);
+    return evaluation && candidateOf(evaluation, null);
+  }
+
+  @Query(() => MatchRun, { nullable: true, description: 'One plan; null when there is none for the viewer.' })
+  @Guard('match:read')
+  matchRun(@Ctx() { op }: Context, @Arg('id', () => ID, { description: 'The plan.' }) id: string): Promise<MatchRun | null> {
+    return op.load(runById, id);
+  }
+
+  @Query(() => [MatchRun], { description: 'Plans of the viewer\'s areas, the newest first.' })
+  @Guard('match:read')
+  matchRuns(@Ctx() { op }: Context, @Arg('first', () => Int, { defaultValue: 20, description: 'Rows wanted, 1 to 100.' }) first: number): Promise<MatchRun[]> {
+    return recentRuns(op, pageLength(first));
+  }
+
+  @Mutation(() => MatchRunPayload, { description: 'Orders a plan for the open needs of an area; a job computes it. Codes: INVALID_FORMAT, NOT_FOUND, NOT_ALLOWED, REQUEST_REUSED.' })
+  @Guard('match:run')
+  matchRunStart(@Ctx() { op }: Context, @Arg('input', () => MatchRunStartInput) input: MatchRunStartInput): Promise<MatchRunPayload> {
+    return mutate(op, MatchRunPayload, async () => answer(op, await startRun(op, input)));
+  }
+
+  @Mutation(() => MatchRunPayload, { description: 'Takes a line of a plan in or out. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION.' })
+  @Guard('match:run')
+  matchProposalToggle(@Ctx() { op }: Context, @Arg('input', () => MatchProposalToggleInput) input: MatchProposalToggleInput): Promise<MatchRunPayload> {
+    return mutate(op, MatchRunPayload, async () => answer(op, await toggleProposal(op, input)));
+  }
+
+  @Mutation(() => MatchRunPayload, { description: 'Sends the included lines as offers, in one transaction; lines that changed meanwhile are marked. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION.' })
+  @Guard('match:run')
+  matchRunCommit(@Ctx() { op }: Context, @Arg('input', () => MatchRunCommitInput) input: MatchRunCommitInput): Promise<MatchRunPayload> {
+    return mutate(op, MatchRunPayload, async () => {
+      await commitRun(op, input.id);
+      return answer(op, input.id);
+    });
+  }
+
+  @Mutation(() => MatchRunPayload, { description: 'Puts a plan aside. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION.' })
+  @Guard('match:run')
+  matchRunDiscard(@Ctx() { op }: Context, @Arg('input', () => MatchRunDiscardInput) input: MatchRunDiscardInput): Promise<MatchRunPayload> {
+    return mutate(op, MatchRunPayload, async () => {
+      await discardRun(op, input.id);
+      return answer(op, input.id);
+    });
+  }
+}

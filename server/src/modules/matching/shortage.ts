@@ -1,0 +1,87 @@
+import { outcomesAt, pairOf } from './evaluate.js';
+import { candidatesOf } from './options.js';
+import type { NeedFacts, Pair, Setting } from './pair.js';
+import { filledByNeed } from './plan-figures.js';
+import { at, type Option, type Placed, type PlanInput } from './plan-input.js';
+import type { RuleName } from './rules.js';
+import { withVisits } from './schedule.js';
+import { bestSlot, boundsOf } from './slots.js';
+import { timeText } from './time.js';
+
+/** Seats that stay empty, why, and what is short. */
+export interface Shortage {
+  needId: string;
+  seatsMissing: number;
+  reason: 'NOBODY_ELIGIBLE' | 'ALL_BUSY_WITH_BETTER' | 'CONFLICT';
+  /** The one rule that most of those in question fail, and fail alone where possible. */
+  blockingRule: RuleName | null;
+  /** What is short, as names and figures that need no translation. */
+  shortage: string | null;
+}
+
+/** Everything that a plan leaves open, in the order of the needs. */
+export function shortagesOf(input: PlanInput, needs: readonly NeedFacts[], options: readonly Option[], placed: Placed): Shortage[] {
+  const filled = filledByNeed(placed);
+  const willing = new Map<number, number[]>();
+  for (const { need, volunteer } of options) willing.set(need, [...(willing.get(need) ?? []), volunteer]);
+  return needs.flatMap((need, position): Shortage[] => {
+    const seatsMissing = need.openSeats - (filled.get(position) ?? 0);
+    if (seatsMissing <= 0) return [];
+    const left = (willing.get(position) ?? []).filter((volunteer) => !placed.get(volunteer)?.has(position));
+    const blocked = left.length > 0 ? busy(input, needs, need, left, placed) : nobody(input, need, position);
+    return [{ needId: need.id, seatsMissing, ...blocked, shortage: wordsFor(need, blocked.blockingRule, seatsMissing, input.setting) }];
+  });
+}
+
+type Blocked = Pick<Shortage, 'reason' | 'blockingRule'>;
+
+/** Nobody is eligible: which rule stands in the way of most who reach it. */
+function nobody(input: PlanInput, need: NeedFacts, position: number): Blocked {
+  const pairs = candidatesOf(input, position).map((each) => pairOf(need, at(input.volunteers, each), input.setting));
+  if (pairs.length === 0) return { reason: 'NOBODY_ELIGIBLE', blockingRule: input.served[position] ? 'AREA_OR_TRAVEL' : 'TEAM_OFFERS_SERVICE' };
+  return { reason: 'NOBODY_ELIGIBLE', blockingRule: bindingRule(pairs, input.setting) };
+}
+
+/** Somebody is eligible but taken by this plan: by limits, or because the hours clash. */
+function busy(input: PlanInput, needs: readonly NeedFacts[], need: NeedFacts, left: readonly number[], placed: Placed): Blocked {
+  const pairs = left.map((each) => pairOf(need, withVisits(at(input.volunteers, each), needs, placed.get(each) ?? new Map(), input.setting), input.setting));
+  const blockingRule = bindingRule(pairs, input.setting);
+  return { reason: blockingRule === 'NO_OVERLAP' || blockingRule === 'AVAILABLE' ? 'CONFLICT' : 'ALL_BUSY_WITH_BETTER', blockingRule };
+}
+
+function bindingRule(pairs: readonly Pair[], setting: Setting): RuleName | null {
+  const alone = new Map<RuleName, number>();
+  const any = new Map<RuleName, number>();
+  for (const pair of pairs) {
+    const { from, until } = boundsOf(pair.need, pair.policy, setting.now);
+    const failed = outcomesAt(pair, bestSlot(pair, from, until)).filter((outcome) => !outcome.passed);
+    for (const { code } of failed) any.set(code, (any.get(code) ?? 0) + 1);
+    const only = failed.length === 1 ? failed[0]?.code : undefined;
+    if (only) alone.set(only, (alone.get(only) ?? 0) + 1);
+  }
+  const [most] = [...(alone.size > 0 ? alone : any)].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return most?.[0] ?? null;
+}
+
+/** What would help, e.g. `即墨话 x 2`. */
+function wordsFor(need: NeedFacts, rule: RuleName | null, missing: number, setting: Setting): string | null {
+  if (rule === null) return null;
+  const policy = setting.policies[need.areaCode];
+  const hours = () => {
+    if (!policy) return null;
+    const { from, until } = boundsOf(need, policy, setting.now);
+    return `${timeText(need.fixedStart ?? from)} – ${timeText(until)}`;
+  };
+  const what: Partial<Record<RuleName, () => string | null>> = {
+    SKILL: () => need.skillCodes.join(' + '),
+    QUALIFICATION: () => need.qualificationCodes.join(' + '),
+    DIALECT: () => need.requiredDialect,
+    SEX: () => need.requiredSex,
+    AVAILABLE: hours,
+    NO_OVERLAP: hours,
+    WEEKLY_LIMIT: () => `${need.minutes} min`,
+    REST: () => `${need.minutes} min`,
+  };
+  const text = what[rule]?.() ?? need.serviceCode;
+  return `${text} × ${missing}`;
+}

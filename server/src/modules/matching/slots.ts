@@ -1,0 +1,81 @@
+import type { NeedFacts, Pair, Slot } from './pair.js';
+import { timedRules } from './rules.js';
+import { dayOf, quarterFrom, startOfDay, weekdayOf } from './time.js';
+import type { Policy } from './policy.js';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** Between which instants a visit for a need may lie; empty (`until` before `from`) when its window is over. */
+export function boundsOf(need: NeedFacts, policy: Policy, now: number): { from: number; until: number } {
+  const until = need.windowEnd ?? (need.dueAt > now ? need.dueAt : now + policy.horizonDays * DAY);
+  const soonest = Math.max(now, need.windowStart ?? now);
+  const polite = Math.max(now + policy.leadMinutes[need.tier] * MINUTE, soonest);
+  // Where the usual notice does not fit any more, short notice is better than none.
+  const from = quarterFrom(polite) + need.minutes * MINUTE <= until ? polite : soonest;
+  return { from: quarterFrom(from), until };
+}
+
+/**
+ * The starts worth trying, in order: the earliest of each free stretch. A visit that fits later in a stretch fits at
+ * its beginning too, so no time is overlooked.
+ */
+function* startsOf(pair: Pair, from: number, until: number): Generator<number> {
+  const { need, volunteer } = pair;
+  const length = need.minutes * MINUTE;
+  for (let day = dayOf(from); day <= dayOf(until); day += 1) {
+    const zero = startOfDay(day);
+    const weekday = weekdayOf(day);
+    for (const window of volunteer.windows) {
+      if (window.weekday !== weekday) continue;
+      const low = quarterFrom(Math.max(from, zero + window.from * MINUTE));
+      const high = Math.min(until, zero + window.to * MINUTE) - length;
+      if (low <= high) yield low;
+      for (const taken of volunteer.commitments) {
+        const after = quarterFrom(taken.free);
+        if (taken.open && after > low && after <= high) yield after;
+      }
+    }
+  }
+}
+
+/** How far a time gets: the number of timed rules that hold. */
+function score(pair: Pair, slot: Slot): number {
+  let held = 0;
+  for (const rule of timedRules) if (rule.holds(pair, slot)) held += 1;
+  return held;
+}
+
+/** The earliest time at which all timed rules hold; null when there is none. */
+export function earliestSlot(pair: Pair, from: number, until: number): Slot | null {
+  const length = pair.need.minutes * MINUTE;
+  if (pair.need.fixedStart !== null) {
+    const slot = { start: pair.need.fixedStart, end: pair.need.fixedStart + length };
+    return slot.start >= from && score(pair, slot) === timedRules.length ? slot : null;
+  }
+  for (const start of startsOf(pair, from, until)) {
+    const slot = { start, end: start + length };
+    if (timedRules.every((rule) => rule.holds(pair, slot))) return slot;
+  }
+  return null;
+}
+
+/** The time to explain a pair by: the earliest that fits, else the one at which the fewest rules fail. */
+export function bestSlot(pair: Pair, from: number, until: number): Slot {
+  const length = pair.need.minutes * MINUTE;
+  const start = pair.need.fixedStart ?? from;
+  let best: Slot = { start, end: start + length };
+  if (pair.need.fixedStart !== null) return best;
+  let held = score(pair, best);
+  // Starting outside the volunteer's hours is no choice, only a place to begin.
+  for (const candidate of startsOf(pair, from, until)) {
+    const slot = { start: candidate, end: candidate + length };
+    const here = score(pair, slot);
+    if (here === timedRules.length) return slot;
+    if (here > held) {
+      best = slot;
+      held = here;
+    }
+  }
+  return best;
+}
