@@ -75,13 +75,13 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   // Consent, then a need.
   await page.goto(`${product.url}/cases?text=E2E-0001`);
   await page.getByRole('link', { name: /王\*英/ }).first().click();
-  await page.getByRole('button', { name: '登记同意' }).first().click();
+  await press(page, '登记同意');
   const consent = page.getByRole('dialog');
   await choose(page, consent.getByLabel('同意事项'), '志愿服务');
   await consent.getByLabel('签署人').fill('王秀英（本人）');
   await consent.getByRole('button', { name: '保存' }).click();
   await consent.waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: '登记需求' }).first().click();
+  await press(page, '登记需求');
   const need = page.getByRole('dialog');
   await choose(page, need.getByLabel('服务项目'), '上门探访');
   await need.getByRole('button', { name: '登记需求' }).click();
@@ -123,7 +123,7 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await phone.page.getByText('上门探访').first().waitFor();
   expect(await phone.page.content()).not.toContain('王秀英');
   await phone.page.getByRole('button', { name: '接单' }).click();
-  await phone.page.getByRole('link', { name: '查看地址并签到' }).or(phone.page.getByRole('button', { name: '查看地址并签到' })).click();
+  await press(phone.page, '查看地址并签到');
   await phone.page.getByText('海尔路29号1号楼2单元301').waitFor();
   await phone.page.getByText('王秀英').waitFor();
   await phone.page.getByRole('button', { name: '到达签到' }).click();
@@ -148,6 +148,11 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await again.page.getByText('已确认').first().waitFor();
   await again.context.close();
 }, 240_000);
+
+/** Presses what looks like a button, whether it leads to an address or not. */
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).or(page.getByRole('link', { name })).first().click();
+}
 
 /** Picks an option of a select box. */
 async function choose(page: Page, box: ReturnType<Page['getByLabel']>, option: string): Promise<void> {
