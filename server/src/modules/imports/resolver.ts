@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Guard } from '../../platform/access/guard.js';
 import type { Operation } from '../../platform/database/operation.js';
 import type { Context } from '../../platform/graphql/context.js';
