@@ -12,7 +12,7 @@ const GOOD_HOUSEHOLD = 'E2E-0001,王秀英,370299194912310023,户主,13800001234
 const BAD_HOUSEHOLDS = 'E2E-0002,张明,370299194912310024,户主,13800001235,崂山区,金家岭街道,海尔路30号,低保\nE2E-0003,李强,,户主,12,崂山区,没有的街道,海尔路31号,低保';
 const VOLUNTEER_HEAD = '姓名,联系电话,区市,镇街,服务队,技能,语言/方言,可服务时间,每周服务分钟,每周任务数,最远距离（公里）,审核有效期';
 const AVAILABLE = '周一至周日 00:00-24:00';
-const GOOD_VOLUNTEER = `高志远,13900005678,崂山区,金家岭街道,海鸥,,普通话,${AVAILABLE},2000,20,50,2099-12-31`;
+const GOOD_VOLUNTEER = `高志远,13900005678,崂山区,金家岭街道,海鸥,倾听陪伴,普通话,${AVAILABLE},2000,20,50,2099-12-31`;
 const BAD_VOLUNTEER = `陈小红,123,崂山区,金家岭街道,海鸥,,普通话,随便,2000,20,50,2099-12-31`;
 
 let product: Product;
@@ -73,7 +73,7 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await page.getByText(/已导入 1 行/).waitFor();
 
   // Consent, then a need.
-  await page.goto(`${product.url}/cases?text=E2E-0001`);
+  await page.goto(`${product.url}/cases?q=E2E-0001`);
   await page.getByRole('link', { name: /王\*英/ }).first().click();
   await press(page, '登记同意');
   const consent = page.getByRole('dialog');
@@ -88,7 +88,7 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await need.waitFor({ state: 'detached' });
 
   // Who fits and why; who does not and why not; send.
-  await page.goto(`${product.url}/board?text=E2E-0001`);
+  await page.goto(`${product.url}/board?q=E2E-0001`);
   await page.getByText('上门探访').first().click();
   const panel = page.getByLabel('匹配', { exact: true });
   await panel.getByText('合适的志愿者').waitFor();
@@ -108,7 +108,7 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
 
   // An administrator gives the volunteer a sign-in.
   const admin = await signIn('demo.admin', PASSWORD);
-  await admin.page.goto(`${product.url}/volunteers?text=${encodeURIComponent('高志远')}`);
+  await admin.page.goto(`${product.url}/volunteers?q=${encodeURIComponent('高志远')}`);
   await admin.page.getByText('高志远').first().click();
   await admin.page.getByRole('button', { name: '开通登录账号' }).click();
   const account = admin.page.getByRole('dialog').filter({ hasText: '开通登录账号' }).last();
@@ -133,7 +133,7 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await phone.context.close();
 
   // The coordinator sees it done and verifies it.
-  const done = `${product.url}/board?text=E2E-0001`;
+  const done = `${product.url}/board?q=E2E-0001`;
   await page.goto(done);
   await page.getByText('上门探访').first().click();
   await panel.getByRole('button', { name: '确认服务' }).click();
@@ -143,7 +143,7 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await product.end('SIGKILL');
   await product.run();
   const again = await signIn('demo.citywide', PASSWORD);
-  await again.page.goto(`${product.url}/board?text=E2E-0001`);
+  await again.page.goto(`${product.url}/board?q=E2E-0001`);
   await again.page.getByText('上门探访').first().click();
   await again.page.getByText('已确认').first().waitFor();
   await again.context.close();

@@ -43,7 +43,7 @@ export const POLICY_KEYS = [
 
 /** A policy from its parameters. @throws Error naming the first that was never set */
 export function policyOf(values: ReadonlyMap<string, number | null>): Policy {
-  const value = (key: (typeof POLICY_KEYS)[number] | `match.weight.${string}`): number => {
+  const value = (key: string): number => {
     const found = values.get(key);
     if (found === undefined || found === null) throw new Error(`policy parameter ${key} has no value`);
     return found;
