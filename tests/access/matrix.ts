@@ -116,6 +116,16 @@ export const matrix: Readonly<Record<string, Row>> = {
   assignmentMiss: area('COORDINATOR', 'SOCIAL_WORKER'),
   assignmentCancel: { reach: { ...each('area', 'COORDINATOR', 'SOCIAL_WORKER'), VOLUNTEER: 'mine' } },
 
+  // ---- matching: coordinators plan, the bureau looks on
+  matchCandidates: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  matchExplain: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  matchRun: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  matchRuns: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  matchRunStart: area('COORDINATOR'),
+  matchProposalToggle: area('COORDINATOR'),
+  matchRunCommit: area('COORDINATOR'),
+  matchRunDiscard: area('COORDINATOR'),
+
   // ---- plans: written by case workers, approved by others
   householdPlan: area(...PLAN_READERS),
   householdPlans: area(...PLAN_READERS),

@@ -7,7 +7,7 @@ import { operate } from '@finemesh/server/dist/platform/database/operation.js';
 import { hour, offerIn, visitIn } from '../testkit/visits.js';
 import { type LAOSHAN, MONDAY } from '../testkit/world.js';
 import { planIn } from './plans.js';
-import type { Stage } from './stage.js';
+import { matchRunIn, type Stage } from './stage.js';
 
 /** Where a mutation is aimed: a fresh target each time, so that one cell never disturbs another. */
 export interface Aim {
@@ -95,6 +95,8 @@ async function batch(aim: Aim, batchState: string): Promise<string> {
   return id;
 }
 
+const run = async (aim: Aim) => matchRunIn(aim.stage.world, aim.area.code, await need(aim), await volunteer(aim));
+
 const member = { name: '赵新人', sex: 'MALE', birthDate: '1970-01-01', relation: 'HEAD' };
 const planText = { summary: TEXT, goals: [{ domain: 'HEALTH', text: TEXT, measures: [{ text: TEXT, startsOn: '2026-06-10' }] }] };
 const plan = async (aim: Aim, planState: string) => planIn(aim.stage.world, planState, await household(aim), aim.area.code);
@@ -151,6 +153,14 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   householdPlanComplete: async (aim) => versioned((await plan(aim, 'ACTIVE')).id, { reason: TEXT }),
   householdPlanTerminate: async (aim) => versioned((await plan(aim, 'ACTIVE')).id, { reason: TEXT }),
   planGoalRecord: async (aim) => ({ id: (await plan(aim, 'ACTIVE')).goalId, note: TEXT }),
+
+  matchRunStart: async ({ area }) => ({ requestId: requestId(), areaCode: area.community, horizonDays: 7 }),
+  matchProposalToggle: async (aim) => {
+    const [line] = await aim.stage.world.sql<{ id: string }>('select id from match_proposal where run_id = $1', [await run(aim)]);
+    return { id: line?.id, included: false };
+  },
+  matchRunCommit: async (aim) => ({ id: await run(aim) }),
+  matchRunDiscard: async (aim) => ({ id: await run(aim) }),
 
   importStart: async (aim) => ({ requestId: requestId(), uploadId: await upload(aim), kind: 'HOUSEHOLDS' }),
   importMap: async (aim) => versioned(await batch(aim, 'CHECKED'), { mapping: REQUIRED.map((field) => ({ header: field, field })) }),

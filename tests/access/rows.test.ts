@@ -17,11 +17,6 @@ beforeAll(async () => {
   const { world } = stage;
   // The volunteer who signs in has hours of its own, no offer and no visit.
   await world.sql("insert into absence (id, volunteer_id, \"from\", until) values (gen_random_uuid(), $1, '2027-01-01', '2027-01-02')", [stage.ownVolunteerId]);
-  for (const at of [stage.own, stage.other]) {
-    const runId = randomUUID();
-    await world.sql('insert into match_run (id, area_code, created_by) values ($1, $2, $3)', [runId, at.area.code, stage.colleague.accountId]);
-    await world.sql("insert into match_proposal (id, run_id, need_id, volunteer_id, score, parts, starts_at, ends_at) values (gen_random_uuid(), $1, $2, $3, 1, '[]', now(), now())", [runId, at.needId, at.volunteerId]);
-  }
   for (const owner of [...ROLES.map((role) => stage.actors[role]), stage.colleague]) {
     const [batchId, uploadId] = [randomUUID(), randomUUID()];
     await world.sql("insert into job_run (id, kind, created_by) values (gen_random_uuid(), 'EXPORT', $1)", [owner.accountId]);

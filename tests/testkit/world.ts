@@ -1,6 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { modules } from '@finemesh/server/dist/modules/index.js';
-import { useEligibility } from '@finemesh/server/dist/modules/assignments/index.js';
 import { createApp } from '@finemesh/server/dist/app.js';
 import { hashPassword } from '@finemesh/server/dist/modules/accounts/password.js';
 import { SettableClock } from '@finemesh/server/dist/platform/clock.js';
@@ -70,8 +69,6 @@ export class World {
     const keyring = createKeyring({ keys: { k1: Buffer.alloc(32, 7) }, current: 'k1', index: 'k1' });
     const services = { source, clock, keyring };
     const app = await createApp({ services, secure: false, trustProxy: false, logLevel: process.env['FINEMESH_TEST_LOG'] ?? 'silent' });
-    // TEMPORARY until matching is a module: nothing is sent without rules.
-    if (!modules.some((module) => module.name === 'matching')) useEligibility(async () => []);
     const world = new World(database, owner, clock, app, source, services);
     await world.layGround();
     return world;
