@@ -98,6 +98,8 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await panel.getByLabel(/为什么不是某人/).fill('V000001');
   await page.locator('.ant-select-item-option').first().click();
   await panel.getByText(/不在名单中，因为|符合全部条件/).waitFor();
+  await page.goto(`${product.url}/board?q=E2E-0001`);
+  await page.getByText('上门探访').first().click();
   await mine.first().click();
   await panel.getByRole('button', { name: '派单给高志远' }).click();
   const send = page.getByRole('dialog');
@@ -109,7 +111,7 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   // An administrator gives the volunteer a sign-in.
   const admin = await signIn('demo.admin', PASSWORD);
   await admin.page.goto(`${product.url}/volunteers?q=${encodeURIComponent('高志远')}`);
-  await admin.page.getByText('高志远').first().click();
+  await admin.page.getByRole('link', { name: '高志远' }).click();
   await admin.page.getByRole('button', { name: '开通登录账号' }).click();
   const account = admin.page.getByRole('dialog').filter({ hasText: '开通登录账号' }).last();
   await account.getByLabel('账号').fill('gao.zhiyuan');
