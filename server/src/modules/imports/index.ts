@@ -7,7 +7,7 @@ import { importCheck } from './check.js';
 import { ImportResolver } from './resolver.js';
 import { importRoutes } from './routes.js';
 
-export { HARDSHIP_TAGS, PROGRAMMES, RELATIONS, SEXES, TIERS, wordOf } from './choices.js';
+export { HARDSHIP_TAGS, PROGRAMMES, RELATIONS, SEXES, TIERS } from './choices.js';
 export { targetFields } from './fields.js';
 
 /** Rosters from files: upload, check, apply, undo. */

@@ -2,7 +2,7 @@ import { open } from '../../platform/vault/envelope.js';
 import type { Keyring } from '../../platform/vault/keys.js';
 import { qingdaoAreas } from '../areas/index.js';
 import { SERVICES, SKILLS } from '../catalogue/index.js';
-import { HARDSHIP_TAGS, PROGRAMMES, RELATIONS, SEXES, TIERS, wordOf } from '../imports/index.js';
+import { HARDSHIP_TAGS, PROGRAMMES, RELATIONS, SEXES, TIERS } from '../imports/index.js';
 import type { Row, Sink, WorldTable } from './copy.js';
 
 /** A line of a roster under the keys of the import's fields. */
@@ -11,6 +11,9 @@ export type RosterRow = Readonly<Record<string, string | null>>;
 const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 const text = (value: Row[string] | undefined): string | null => (value === null || value === undefined ? null : String(value));
 const list = (value: Row[string] | undefined): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+/** The word that rosters use for a value. */
+const wordOf = (choices: readonly { value: string; words: readonly string[] }[], value: string): string =>
+  choices.find((choice) => choice.value === value)?.words[0] ?? value;
 const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 /** `YYYY-MM-DD HH:mm` in Asia/Shanghai. */
