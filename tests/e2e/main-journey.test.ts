@@ -113,11 +113,11 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await admin.page.goto(`${product.url}/volunteers?q=${encodeURIComponent('高志远')}`);
   await admin.page.getByRole('link', { name: '高志远' }).click();
   await admin.page.getByRole('button', { name: '开通登录账号' }).click();
-  const account = admin.page.getByRole('dialog').filter({ hasText: '开通登录账号' }).last();
+  const account = admin.page.locator('.ant-modal');
   await account.getByLabel('账号').fill('gao.zhiyuan');
   await account.getByLabel(/初始密码|密码/).first().fill(VOLUNTEER_PASSWORD);
   await account.getByRole('button', { name: '保存' }).click();
-  await account.waitFor({ state: 'detached' });
+  await account.waitFor({ state: 'hidden' });
   await admin.context.close();
 
   // The volunteer's phone: nothing of the household before accepting, everything needed after.
