@@ -129,6 +129,15 @@ export const matrix: Readonly<Record<string, Row>> = {
   householdPlanComplete: area(...PLAN_APPROVERS),
   householdPlanTerminate: area(...PLAN_APPROVERS),
 
+  // ---- imports: the file and what was made of it are the importer's
+  importTargetFields: only('all', 'ADMIN', 'COORDINATOR'),
+  importBatches: only('mine', 'ADMIN', 'COORDINATOR'),
+  importBatch: only('mine', 'ADMIN', 'COORDINATOR'),
+  importStart: only('mine', 'ADMIN', 'COORDINATOR'),
+  importMap: only('mine', 'ADMIN', 'COORDINATOR'),
+  importApply: only('mine', 'ADMIN', 'COORDINATOR'),
+  importUndo: only('mine', 'ADMIN', 'COORDINATOR'),
+
   // ---- long work: whoever ordered it
   jobs: only('mine', ...STAFF),
   job: only('mine', ...STAFF),

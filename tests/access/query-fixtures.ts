@@ -8,6 +8,7 @@ export interface Mine {
   offerId: string;
   visitId: string;
   jobId: string;
+  batchId: string;
 }
 
 /** How a query is asked, and what shows whose rows it answered with. */
@@ -74,6 +75,9 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   myAssignments: { kind: 'rows', selection: '{ id }', sql: "select id from assignment where state in ('CONFIRMED', 'IN_PROGRESS')", id: (side) => side.visit.id, mine: (mine) => mine.visitId },
   householdPlan: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.planId }), id: (side) => side.planId },
   householdPlans: { kind: 'rows', selection: page, sql: 'select id from household_plan', id: (side) => side.planId },
+  importTargetFields: { kind: 'rows', selection: '{ key }', args: () => ({ kind: 'NEEDS' }), sql: '', id: () => '' },
+  importBatches: { kind: 'rows', selection: page, sql: 'select id from import_batch', id: () => '', mine: (mine) => mine.batchId },
+  importBatch: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.batchId },
   jobs: { kind: 'rows', selection: '{ id }', sql: 'select id from job_run', id: () => '', mine: (mine) => mine.jobId },
   job: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.jobId },
 };

@@ -31,6 +31,8 @@ export interface Stage {
   /** The volunteer who signs in, living in the own area. */
   ownVolunteerId: string;
   organisationId: string;
+  /** Somebody with the same area and role as the coordinator. */
+  colleague: Actor;
   own: Side;
   other: Side;
 }
@@ -57,7 +59,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   const place = { area: area.code, householdId };
   const offer = await offerIn(world, 'SENT', place);
   const visit = await visitIn(world, 'CONFIRMED', place);
-  const plan = await planIn(world, 'ACTIVE', householdId, area.code);
+  const plan = await planIn(world, 'DRAFT', householdId, area.code);
   const account = await world.actor('GRID_WORKER', { area: area.community });
   return { area, householdId, personId: membership?.person_id ?? '', membershipId: membership?.id ?? '', statusId, consentId: consent?.id ?? '', volunteerId, teamId, needId, planId: plan.id, offer, visit, accountId: account.accountId ?? '' };
 }
@@ -74,5 +76,5 @@ export async function setStage(): Promise<Stage> {
     entries.push([role, role === 'VOLUNTEER' ? volunteer : await world.actor(role, place)]);
   }
   const actors = Object.fromEntries(entries) as Record<RoleName, Actor>;
-  return { world, actors, ownVolunteerId: volunteer.volunteerId, organisationId, own: await side(world, LAOSHAN, organisationId), other: await side(world, SHINAN, null) };
+  return { world, actors, ownVolunteerId: volunteer.volunteerId, organisationId, colleague: await world.actor('COORDINATOR', { area: LAOSHAN.district }), own: await side(world, LAOSHAN, organisationId), other: await side(world, SHINAN, null) };
 }

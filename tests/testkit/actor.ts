@@ -57,6 +57,17 @@ export class Actor {
     return { codes: data?.sessionSignIn.userErrors.map((error) => error.code) ?? [], actor: viewer && token ? new Actor(this.app, token, viewer.account.id, this.source) : null };
   }
 
+  /** Sends a plain request, as the console's uploads and downloads. */
+  send(method: 'GET' | 'POST', url: string, payload?: Buffer, headers: Record<string, string> = {}) {
+    return this.app.inject({
+      method,
+      url,
+      remoteAddress: this.source,
+      headers: { 'x-finemesh-csrf': '1', ...(this.token ? { cookie: `finemesh=${this.token}` } : {}), ...headers },
+      ...(payload === undefined ? {} : { payload }),
+    });
+  }
+
   /** Sends a document that must succeed and returns its data. */
   async get<D = Record<string, unknown>>(query: string, variables: Record<string, unknown> = {}): Promise<D> {
     const answer = await this.ask<D>(query, variables);

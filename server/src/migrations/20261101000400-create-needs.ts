@@ -138,9 +138,10 @@ export class CreateNeeds20261101000400 implements MigrationInterface {
       create policy add on assignment for insert with check (volunteer_id = (select app.volunteer_id()) or (select app.scope('assignment:edit')) @> area_code);
       create policy edit on assignment for update using (volunteer_id = (select app.volunteer_id()) or (select app.scope('assignment:edit')) @> area_code);
 
-      -- What a volunteer may see beyond the area scopes of staff: needs it was asked for, households it goes to.
+      -- What a volunteer may see beyond the area scopes of staff: needs it is asked for, serves or has served (the seat is
+      -- given back by every other end), households it goes to.
       create function app.own_need_ids() returns setof uuid language sql stable security definer set search_path = public, app, pg_temp rows 20 as $$
-        select need_id from offer where volunteer_id = app.volunteer_id() and state in ('SENT', 'ACCEPTED') $$;
+        select need_id from offer where volunteer_id = app.volunteer_id() and holds_seat and (state = 'ACCEPTED' or expires_at is null or expires_at > app.now()) $$;
       create function app.own_household_ids() returns setof uuid language sql stable security definer set search_path = public, app, pg_temp rows 20 as $$
         select household_id from assignment where volunteer_id = app.volunteer_id() and state in ('CONFIRMED', 'IN_PROGRESS') $$;
       create policy read on service_need for select using ((select app.scope('need:read')) @> area_code or id in (select app.own_need_ids()));

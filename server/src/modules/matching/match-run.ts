@@ -96,9 +96,9 @@ export class MatchRun {
   @Field(() => Float, { nullable: true, description: 'Sum of the proposals\' scores.' })
   @Column('double precision', { nullable: true })
   score!: number | null;
-  @Field(() => Boolean, { nullable: true, description: 'True when it is proven that no plan fills more seats, tier by tier, or as many with a higher score; null until it is ready.' })
-  @Column('boolean', { nullable: true })
-  optimal!: boolean | null;
+  @Field(() => Boolean, { description: 'True when it is proven that no plan fills more seats, tier by tier, or as many with a higher score; false until it is ready.' })
+  @Column('boolean', { default: false })
+  optimal!: boolean;
   @Field(() => Float, { nullable: true, description: 'Relative distance to a bound that no plan beats, at the first of seats by tier and score where they differ; null when no bound is known.' })
   @Column('double precision', { nullable: true })
   gap!: number | null;

@@ -1,10 +1,11 @@
 import { eligibleSlot, pairOf } from './evaluate.js';
+import { boundsOf, freeStarts } from './slots.js';
 import { NO_HISTORY, type NeedFacts } from './pair.js';
 import { at, type Option, type PlanInput } from './plan-input.js';
 import { scoreOf, scoreParts, type Part } from './score.js';
 
 /** Common times tried for people who go together. */
-const MAX_TIMES = 50;
+const MAX_TIMES = 200;
 
 /** Positions of the volunteers who reach a need. */
 export function candidatesOf(input: PlanInput, need: number): number[] {
@@ -18,12 +19,21 @@ export function withCommonTimes(input: PlanInput): NeedFacts[] {
   return input.needs.map((need, position) => {
     if (need.seats === 1 || need.fixedStart !== null) return need;
     const pairs = candidatesOf(input, position).map((each) => pairOf(need, at(input.volunteers, each), input.setting));
-    const starts = [...new Set(pairs.flatMap((pair) => eligibleSlot(pair, now)?.start ?? []))].toSorted((a, b) => a - b).slice(0, MAX_TIMES);
+    const able = pairs.filter((pair) => eligibleSlot(pair, now) !== null);
+    const starts = [
+      ...new Set(
+        able.flatMap((pair) => {
+          const { from, until } = boundsOf(need, pair.policy, now);
+          return freeStarts(pair, from, until);
+        }),
+      ),
+    ].toSorted((a, b) => a - b);
     let best: { need: NeedFacts; comers: number } = { need, comers: 0 };
-    for (const fixedStart of starts) {
+    for (const fixedStart of starts.slice(0, MAX_TIMES)) {
       const fixed = { ...need, fixedStart };
-      const comers = pairs.filter((pair) => eligibleSlot({ ...pair, need: fixed }, now) !== null).length;
+      const comers = able.filter((pair) => eligibleSlot({ ...pair, need: fixed }, now) !== null).length;
       if (comers > best.comers) best = { need: fixed, comers };
+      if (comers === able.length) break;
     }
     return best.need;
   });

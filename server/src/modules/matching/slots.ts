@@ -60,6 +60,12 @@ export function earliestSlot(pair: Pair, from: number, until: number): Slot | nu
   return null;
 }
 
+/** The earliest time of every free stretch in which all timed rules hold; whoever can come later in a stretch can come then too. */
+export function freeStarts(pair: Pair, from: number, until: number): number[] {
+  const length = pair.need.minutes * MINUTE;
+  return [...startsOf(pair, from, until)].filter((start) => timedRules.every((rule) => rule.holds(pair, { start, end: start + length })));
+}
+
 /** The time to explain a pair by: the earliest that fits, else the one at which the fewest rules fail. */
 export function bestSlot(pair: Pair, from: number, until: number): Slot {
   const length = pair.need.minutes * MINUTE;

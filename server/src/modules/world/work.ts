@@ -94,10 +94,12 @@ export class WorkHistory {
       this.chooseService(household, () => true);
     if (!service) throw new Error('the catalogue has no service for the demo volunteer');
     const sentAt = new Date(now.getTime() - 20 * MINUTE);
-    // Late in the evening the visit of today has already begun its time.
+    // In the daytime of today; late in the evening its time has come already.
     const wanted = Math.ceil((now.getTime() + 60 * MINUTE) / (15 * MINUTE)) * 15 * MINUTE;
     const startsAt =
-      which === 'offer' ? instantAt(addDays(today, 1), 9 * 60 + 30) : new Date(Math.min(wanted, instantAt(today, 22 * 60).getTime()));
+      which === 'offer'
+        ? instantAt(addDays(today, 1), 9 * 60 + 30)
+        : new Date(Math.min(Math.max(wanted, instantAt(today, 9 * 60).getTime()), instantAt(today, 22 * 60).getTime()));
     const slot: Slot = { startsAt, endsAt: new Date(startsAt.getTime() + service.minutes * MINUTE), workers: [demo] };
     demo.taken.add(dayNumberOf(civilDateOf(startsAt)));
     const draft = this.draft(household, service, 'ROUTINE', new Date(now.getTime() - 2 * DAY), new Date(startsAt.getTime() + 3 * DAY));
