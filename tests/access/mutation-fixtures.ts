@@ -61,7 +61,7 @@ async function visit(aim: Aim, state: string, startsAt = hour(aim.freeHour)): Pr
   return (await visitIn(aim.stage.world, state, { area: aim.area.code, volunteerId: await aim.volunteerId(), startsAt })).id;
 }
 
-async function state(aim: Aim, volunteerState: string): Promise<string> {
+async function volunteerIn(aim: Aim, volunteerState: string): Promise<string> {
   const id = await volunteer(aim);
   await aim.stage.world.sql('update volunteer set state = $2 where id = $1', [id, volunteerState]);
   return id;
@@ -122,7 +122,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
 
   volunteerCreate: async ({ area }) => ({ requestId: requestId(), name: '钱志愿', homeAreaCode: area.community, teamIds: [], skillCodes: [] }),
   volunteerUpdate: async (aim) => versioned(await volunteer(aim), { weeklyTasks: 2 }),
-  volunteerActivate: async (aim) => versioned(await state(aim, 'VETTING'), { vettedUntil: '2027-12-31' }),
+  volunteerActivate: async (aim) => versioned(await volunteerIn(aim, 'VETTING'), { vettedUntil: '2027-12-31' }),
   volunteerSuspend: async (aim) => versioned(await volunteer(aim), { reason: TEXT }),
   volunteerAbsenceAdd: async (aim) => ({ requestId: requestId(), volunteerId: await aim.volunteerId(), from: '2026-12-01', until: '2026-12-02' }),
   volunteerQualificationAdd: async (aim) => ({ requestId: requestId(), volunteerId: await volunteer(aim), qualificationCode: 'TEST_CERT', issuedOn: '2026-01-01' }),

@@ -4,6 +4,7 @@ import { createApp } from '@finemesh/server/dist/app.js';
 import { hashPassword } from '@finemesh/server/dist/modules/accounts/password.js';
 import { SettableClock } from '@finemesh/server/dist/platform/clock.js';
 import { connectDatabase } from '@finemesh/server/dist/platform/database/connect.js';
+import { startJobRunner, type JobRunner } from '@finemesh/server/dist/platform/jobs/index.js';
 import { createKeyring } from '@finemesh/server/dist/platform/vault/keys.js';
 import pg from 'pg';
 import { Actor } from './actor.js';
@@ -37,6 +38,8 @@ interface NeedOptions {
  * rows that fill in what the test does not care about.
  */
 export class World {
+  private readonly runners: JobRunner[] = [];
+
   private constructor(
     readonly database: TestDatabase,
     /** Owner's connection, for preparing and checking; it bypasses row-level security. */
@@ -71,8 +74,16 @@ export class World {
     return world;
   }
 
+  /** Runs jobs, as a server process does beside answering requests. Ends with the world, or when stopped before. */
+  startJobs(): JobRunner {
+    const runner = startJobRunner({ services: { ...this.services, log: this.app.log }, ownerUrl: this.database.ownerUrl, modules });
+    this.runners.push(runner);
+    return runner;
+  }
+
   /** Stops everything and removes the database. */
   async stop(): Promise<void> {
+    await Promise.all(this.runners.map((runner) => runner.stop()));
     await this.app.close();
     await this.source.destroy();
     await this.owner.end();
