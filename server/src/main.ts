@@ -21,9 +21,18 @@ async function main(): Promise<void> {
   const appUrl = settings.DATABASE_APP_URL ?? embedded?.appUrl ?? ownerUrl;
   await migrate(ownerUrl, say);
   await seedHolidays(ownerUrl);
-  const keyring = await loadKeyring({ text: settings.FINEMESH_KEYS, path: join(settings.home, 'keys.json'), mayCreate: !(await holdsSealedValues(ownerUrl)) });
-  if (settings.FINEMESH_WORLD !== 'none') await layWorld(ownerUrl, settings.FINEMESH_WORLD, { clock: systemClock, keyring, onProgress: say });
-  const source = await connectDatabase(appUrl, { entities: modules.flatMap((module) => module.entities), poolSize: settings.DATABASE_POOL, assumeRole: appUrl === ownerUrl });
+  const keyring = await loadKeyring({
+    text: settings.FINEMESH_KEYS,
+    path: join(settings.home, 'keys.json'),
+    mayCreate: !(await holdsSealedValues(ownerUrl)),
+  });
+  if (settings.FINEMESH_WORLD !== 'none')
+    await layWorld(ownerUrl, settings.FINEMESH_WORLD, { clock: systemClock, keyring, onProgress: say });
+  const source = await connectDatabase(appUrl, {
+    entities: modules.flatMap((module) => module.entities),
+    poolSize: settings.DATABASE_POOL,
+    assumeRole: appUrl === ownerUrl,
+  });
   const services = { source, clock: systemClock, keyring };
   const server = await createApp({
     services,
