@@ -73,7 +73,8 @@ export async function consoleFiles(schemaText, documents) {
     register[hash] = text;
     hashes[each.name] = hash;
   }
-  files['hashes.ts'] = `/** SHA-256 of each registered operation, by name. */\nexport const hashes: Readonly<Record<string, string>> = ${JSON.stringify(hashes, null, 2)};\n`;
+  files['hashes.ts'] =
+    `/** SHA-256 of each registered operation, by name. */\nexport const hashes: Readonly<Record<string, string>> = ${JSON.stringify(hashes, null, 2)};\n`;
   files['persisted-documents.json'] = `${JSON.stringify(register, null, 2)}\n`;
   return files;
 }

@@ -56,7 +56,8 @@ export function completeDocument(name, documents) {
     const definition = byName.get(next);
     if (definition === undefined || reached.has(next)) continue;
     reached.set(next, definition);
-    for (const [, spread] of JSON.stringify(definition).matchAll(/"kind":"FragmentSpread","name":\{"kind":"Name","value":"(\w+)"/g)) queue.push(spread);
+    for (const [, spread] of JSON.stringify(definition).matchAll(/"kind":"FragmentSpread","name":\{"kind":"Name","value":"(\w+)"/g))
+      queue.push(spread);
   }
   return { kind: 'Document', definitions: [...reached.values()] };
 }

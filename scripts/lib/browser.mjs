@@ -73,14 +73,18 @@ async function unpackForMe() {
     }
   }
   for (const folder of ['lists', 'archives']) rmSync(join(OWN, folder), { recursive: true, force: true });
-  const { output: triplet } = await execute('dpkg-architecture', ['-qDEB_HOST_MULTIARCH']);
-  const arch = triplet.trim() || (process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu');
+  const arch = process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu';
   const base = join(OWN, 'root');
   writeFileSync(
     join(OWN, 'fonts.conf'),
     `<?xml version="1.0"?><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${base}/usr/share/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${OWN}/font-cache</cachedir></fontconfig>\n`,
   );
-  const libraries = [`usr/lib/${arch}`, `lib/${arch}`, 'usr/lib/chromium'].map((folder) => join(base, folder)).join(':');
+  const shared = join(base, 'usr/lib', arch);
+  // Some packages keep libraries one folder deeper and find them by an absolute path that is not ours.
+  const deeper = readdirSync(shared, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && readdirSync(join(shared, entry.name)).some((name) => /^lib.*\.so/.test(name)),
+  );
+  const libraries = [shared, join(base, 'lib', arch), ...deeper.map((entry) => join(shared, entry.name))].join(':');
   const launcher = `#!/bin/sh\nexport LD_LIBRARY_PATH='${libraries}' FONTCONFIG_FILE='${OWN}/fonts.conf'\nexec '${base}/usr/lib/chromium/chromium' --no-sandbox "$@"\n`;
   writeFileSync(OWN_LAUNCHER, launcher);
   chmodSync(OWN_LAUNCHER, 0o755);
@@ -116,6 +120,7 @@ export async function prepareBrowser() {
   }
   const { code, output } = await execute(browser, ['--version', ...(isRoot ? ['--no-sandbox'] : [])]);
   if (code === 0) return browser;
+  if (browser === OWN_LAUNCHER) rmSync(OWN, { recursive: true, force: true });
   skipLoudly(`${browser} does not start: ${output.trim().split('\n')[0] ?? ''}`);
   return undefined;
 }

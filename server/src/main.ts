@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createApp } from './app.js';
 import { seedHolidays } from './modules/calendars/index.js';
 import { modules } from './modules/index.js';
+import { layWorld, signInHints } from './modules/world/index.js';
 import { systemClock } from './platform/clock.js';
 import { connectDatabase } from './platform/database/connect.js';
 import { holdsSealedValues, migrate } from './platform/database/migrate.js';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   await migrate(ownerUrl, say);
   await seedHolidays(ownerUrl);
   const keyring = await loadKeyring({ text: settings.FINEMESH_KEYS, path: join(settings.home, 'keys.json'), mayCreate: !(await holdsSealedValues(ownerUrl)) });
+  if (settings.FINEMESH_WORLD !== 'none') await layWorld(ownerUrl, settings.FINEMESH_WORLD, { clock: systemClock, keyring, onProgress: say });
   const source = await connectDatabase(appUrl, { entities: modules.flatMap((module) => module.entities), poolSize: settings.DATABASE_POOL, assumeRole: appUrl === ownerUrl });
   const services = { source, clock: systemClock, keyring };
   const server = await createApp({
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
   const runner = startJobRunner({ services: { ...services, log: server.log }, ownerUrl, modules });
   const stopTicks = startTicks(modules, { ...services, log: server.log });
   await server.listen({ host: settings.HOST, port: settings.PORT });
+  for (const line of await signInHints(ownerUrl, keyring)) say(line);
   say(`ready on http://${settings.HOST}:${(server.server.address() as { port: number }).port}`);
 
   let stopping = false;

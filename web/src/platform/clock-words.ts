@@ -34,7 +34,9 @@ export function clockWords(clock: ClockFacts): ClockWords {
   if (clock.state === 'MISSED') return { tone: 'done', key: 'missed', count: 0 };
   if (clock.state === 'OVERDUE' || clock.minutesLeft < 0) return overdue(-clock.minutesLeft);
   if (clock.state === 'DUE_TODAY') {
-    return clock.minutesLeft <= 2 * HOUR ? { tone: 'now', key: 'minutes', count: clock.minutesLeft } : { tone: 'now', key: 'today', count: 0 };
+    return clock.minutesLeft <= 2 * HOUR
+      ? { tone: 'now', key: 'minutes', count: Math.max(1, clock.minutesLeft) }
+      : { tone: 'now', key: 'today', count: 0 };
   }
   const tone = clock.state === 'DUE_SOON' ? 'soon' : 'calm';
   if (clock.workingDaysLeft !== null && clock.calendarKnown) return { tone, key: 'workingDays', count: clock.workingDaysLeft };

@@ -5,9 +5,9 @@ type Style = 'dateTime' | 'dayTime' | 'time' | 'day' | 'weekday';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   dateTime: { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false },
-  dayTime: { month: 'numeric', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false },
+  dayTime: { month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false },
   time: { hour: '2-digit', minute: '2-digit', hour12: false },
-  day: { month: 'numeric', day: 'numeric', weekday: 'short' },
+  day: { month: 'short', day: 'numeric', weekday: 'short' },
   weekday: { weekday: 'short' },
 };
 

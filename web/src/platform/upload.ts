@@ -11,7 +11,13 @@ export class UploadError extends Error {
 export async function upload(file: File, signal?: AbortSignal): Promise<string> {
   const body = new FormData();
   body.append('file', file);
-  const response = await fetch('/upload', { method: 'POST', body, credentials: 'same-origin', headers: CSRF_HEADERS, ...(signal ? { signal } : {}) });
+  const response = await fetch('/upload', {
+    method: 'POST',
+    body,
+    credentials: 'same-origin',
+    headers: CSRF_HEADERS,
+    ...(signal ? { signal } : {}),
+  });
   if (response.status === 413) throw new UploadError('FILE_TOO_LARGE');
   if (response.status === 401 || response.status === 403) throw new UploadError('NOT_ALLOWED');
   if (!response.ok) throw new UploadError('FILE_UNREADABLE');

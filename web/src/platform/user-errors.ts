@@ -33,7 +33,10 @@ export const UserErrorParts = graphql(`
 export type UserError = UserErrorPartsFragment;
 
 /** The refusals that belong to form fields, by the last part of the field's path, and the rest. */
-export function splitErrors(errors: readonly UserError[], fields: readonly string[]): { byField: Map<string, UserError>; rest: UserError[] } {
+export function splitErrors(
+  errors: readonly UserError[],
+  fields: readonly string[],
+): { byField: Map<string, UserError>; rest: UserError[] } {
   const byField = new Map<string, UserError>();
   const rest: UserError[] = [];
   for (const error of errors) {

@@ -8,7 +8,10 @@ import '../ui/parts.css';
 
 /** Starts the volunteer's view; it carries neither the component library nor the staff's router. */
 export async function mount(element: HTMLElement): Promise<void> {
-  await startTexts([async (language) => (await import(`../i18n/${language}/base.json`)).default, async (language) => (await import(`../i18n/${language}/phone.json`)).default]);
+  await startTexts([
+    async (language) => (await import(`../i18n/${language}/base.json`)).default,
+    async (language) => (await import(`../i18n/${language}/phone.json`)).default,
+  ]);
   createRoot(element).render(
     <StrictMode>
       <ApolloProvider client={createApolloClient()}>

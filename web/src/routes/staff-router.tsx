@@ -43,7 +43,11 @@ const home = createRoute({
   },
 });
 
-const today = createRoute({ getParentRoute: () => staff, path: '/today', component: lazyRouteComponent(() => import('../features/today/TodayPage')) });
+const today = createRoute({
+  getParentRoute: () => staff,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../features/today/TodayPage')),
+});
 
 const cases = createRoute({
   getParentRoute: () => staff,
@@ -102,7 +106,11 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('../features/admin/AdminPage')),
 });
 
-const tree = root.addChildren([home, login, staff.addChildren([today, cases, caseFile, board, matchRun, volunteers, imports, importBatch, admin])]);
+const tree = root.addChildren([
+  home,
+  login,
+  staff.addChildren([today, cases, caseFile, board, matchRun, volunteers, imports, importBatch, admin]),
+]);
 
 /** The staff's routes; each page is fetched when it is first opened. */
 export function createStaffRouter(client: ApolloClient) {

@@ -13,7 +13,12 @@ export function TextField({ label, error, hint, ...input }: Common & InputHTMLAt
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} aria-invalid={error !== undefined} aria-describedby={error === undefined && hint === undefined ? undefined : `${id}-note`} {...input} />
+      <input
+        id={id}
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined && hint === undefined ? undefined : `${id}-note`}
+        {...input}
+      />
       <FieldNote id={id} error={error} hint={hint} />
     </div>
   );
@@ -25,7 +30,13 @@ export function TextAreaField({ label, error, hint, ...input }: Common & Textare
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} rows={4} aria-invalid={error !== undefined} aria-describedby={error === undefined && hint === undefined ? undefined : `${id}-note`} {...input} />
+      <textarea
+        id={id}
+        rows={4}
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined && hint === undefined ? undefined : `${id}-note`}
+        {...input}
+      />
       <FieldNote id={id} error={error} hint={hint} />
     </div>
   );

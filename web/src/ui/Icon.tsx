@@ -3,7 +3,8 @@ const paths = {
   today: 'M4 5h16v15H4zM4 10h16M8 3v4M16 3v4M8.5 15l2.300 2.300 4.700-4.700',
   cases: 'M4 20V9.500L12 4l8 5.500V20zM9.500 20v-6h5v6',
   board: 'M4 5h4.500v14H4zM10 5h4.500v9H10zM16 5h4v11.500h-4z',
-  volunteers: 'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM2.500 20c.5-4 3-6 6.500-6s6 2 6.500 6M16 4.500a3.300 3.300 0 0 1 0 6.200M18 14.500c2 .8 3.200 2.700 3.500 5.500',
+  volunteers:
+    'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM2.500 20c.5-4 3-6 6.500-6s6 2 6.500 6M16 4.500a3.300 3.300 0 0 1 0 6.200M18 14.500c2 .8 3.200 2.700 3.500 5.500',
   data: 'M12 4v10M8 8l4-4 4 4M4 15v4.500h16V15',
   admin: 'M12 3l7.500 3v6c0 4.500-3 7.500-7.500 9-4.500-1.500-7.500-4.500-7.500-9V6zM9 12l2.200 2.200L15.300 10',
   search: 'M10.500 17a6.500 6.500 0 1 0 0-13 6.500 6.500 0 0 0 0 13zM15.500 15.500L20 20',
@@ -18,7 +19,8 @@ const paths = {
   lock: 'M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3M12 14.500v2',
   eye: 'M2.500 12S6 5.500 12 5.500 21.500 12 21.500 12 18 18.500 12 18.500 2.500 12 2.500 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z',
   pin: 'M12 21.500c-4-4.500-6.500-8-6.500-11a6.500 6.500 0 0 1 13 0c0 3-2.500 6.500-6.500 11zM12 12.500a2.200 2.200 0 1 0 0-4.400 2.200 2.200 0 0 0 0 4.400z',
-  phone: 'M6 3h3.500l1.500 5-2.200 1.500c1 2.300 2.700 4 5.200 5.200L15.500 12.500l5 1.500v3.500c0 1.500-1 2.500-2.500 2.500C10.500 19.500 4.500 13.500 4 6c0-1.500.8-3 2-3z',
+  phone:
+    'M6 3h3.500l1.500 5-2.200 1.500c1 2.300 2.700 4 5.200 5.200L15.500 12.500l5 1.500v3.500c0 1.500-1 2.500-2.500 2.500C10.500 19.500 4.500 13.500 4 6c0-1.500.8-3 2-3z',
   people: 'M12 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM5 20.500c.5-4.500 3.200-7 7-7s6.500 2.500 7 7',
   arrow: 'M9 5.500l6.500 6.500L9 18.500',
   back: 'M15 5.500L8.500 12l6.500 6.500',
@@ -38,7 +40,17 @@ export type IconName = keyof typeof paths;
 /** A decorative icon; the words beside it carry the meaning. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg className="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
+    <svg
+      className="icon"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={paths[name]} />
     </svg>
   );

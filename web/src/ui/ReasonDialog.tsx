@@ -1,7 +1,8 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../platform/command';
+import { Dialog } from './Dialog';
 import { Refused } from './Refused';
 
 interface Props {
@@ -27,14 +28,18 @@ export function ReasonDialog({ title, hint, send, close }: Props) {
   }
 
   return (
-    <Modal open title={title} okText={t('common.confirm')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
+    <Dialog open title={title} okText={t('common.confirm')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
       <Form form={form} layout="vertical" onFinish={(values) => void submit(values)}>
         {hint !== undefined && <p className="muted">{hint}</p>}
         <Refused outcome={outcome} />
-        <Form.Item name="reason" label={t('common.reason')} rules={[{ required: true, whitespace: true, message: t('error.REASON_REQUIRED') }]}>
-          <Input.TextArea rows={3} maxLength={500} showCount autoFocus />
+        <Form.Item
+          name="reason"
+          label={t('common.reason')}
+          rules={[{ required: true, whitespace: true, message: t('error.REASON_REQUIRED') }]}
+        >
+          <Input.TextArea rows={3} maxLength={500} showCount />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -7,7 +7,8 @@ import { Notice } from './Notice';
 
 /** The sentence of a refusal, from its code and the data that its kind carries; never the server's own message. */
 export function refusalText(error: UserError, t: TFunction, language: string): string {
-  if (error.__typename === 'VolunteerUnavailable') return t('refusal.unavailable', { span: formatSpan(error.conflict.startsAt, error.conflict.endsAt, language) });
+  if (error.__typename === 'VolunteerUnavailable')
+    return t('refusal.unavailable', { span: formatSpan(error.conflict.startsAt, error.conflict.endsAt, language) });
   if (error.__typename === 'SeatTaken') return t('refusal.seats', { taken: error.taken, seats: error.seats });
   if (error.__typename === 'VolunteerIneligible') {
     return t('refusal.ineligible', { rules: error.failedRules.map((rule) => t(`rule.${rule.code}`)).join(t('common.listJoin')) });
@@ -20,8 +21,8 @@ export function Refusals({ errors, failure }: { readonly errors?: readonly UserE
   const { t, i18n } = useTranslation();
   return (
     <>
-      {errors?.map((error, index) => (
-        <Notice key={index} tone="late" role="alert">
+      {errors?.map((error) => (
+        <Notice key={`${error.code} ${error.field?.join('.') ?? ''}`} tone="late" role="alert">
           {refusalText(error, t, i18n.language)}
         </Notice>
       ))}

@@ -5,7 +5,10 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { adoptStyleNonce, styleNonce } from '../platform/nonce';
 import { antdTheme } from './theme';
+
+adoptStyleNonce();
 
 const darkQuery = matchMedia('(prefers-color-scheme: dark)');
 
@@ -19,11 +22,6 @@ function useDark(): boolean {
   );
 }
 
-/** The nonce of this response: style elements made at run time carry it, nothing else may. */
-function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
-}
-
 /** The component library in the console's colours, language and content security policy. */
 export function StaffTheme({ children }: { readonly children: ReactNode }) {
   const { i18n } = useTranslation();
@@ -35,7 +33,7 @@ export function StaffTheme({ children }: { readonly children: ReactNode }) {
       theme={antdTheme(useDark())}
       csp={{ nonce: styleNonce() }}
       button={{ autoInsertSpace: false }}
-      form={{ scrollToFirstError: { focus: true }, requiredMark: 'optional' }}
+      form={{ scrollToFirstError: { focus: true } }}
     >
       <App component="div" className="staff">
         {children}

@@ -12,7 +12,10 @@ export function ClockTag({ clock }: { readonly clock: ClockFacts & { readonly du
   const words = clockWords(clock);
   const title = t('clock.title', { due: formatInstant(clock.dueAt, i18n.language) });
   return (
-    <span className={`tag ${words.tone === 'calm' ? '' : words.tone}`} title={clock.calendarKnown ? title : `${title} · ${t('clock.calendarMissing')}`}>
+    <span
+      className={`tag ${words.tone === 'calm' ? '' : words.tone}`}
+      title={clock.calendarKnown ? title : `${title} · ${t('clock.calendarMissing')}`}
+    >
       <Icon name={clockIcons[words.tone]} />
       {t(`clock.${words.key}`, { count: words.count })}
     </span>
@@ -50,14 +53,28 @@ export function NeedStateTag({ state }: { readonly state: NeedState }) {
   return <span className={`tag ${needTone[state]}`}>{t(`needState.${state}`)}</span>;
 }
 
-const offerTone: Record<OfferState, string> = { PROPOSED: '', SENT: 'soon', ACCEPTED: 'done', DECLINED: 'late', EXPIRED: '', WITHDRAWN: '' };
+const offerTone: Record<OfferState, string> = {
+  PROPOSED: '',
+  SENT: 'soon',
+  ACCEPTED: 'done',
+  DECLINED: 'late',
+  EXPIRED: '',
+  WITHDRAWN: '',
+};
 
 export function OfferStateTag({ state }: { readonly state: OfferState }) {
   const { t } = useTranslation();
   return <span className={`tag ${offerTone[state]}`}>{t(`offerState.${state}`)}</span>;
 }
 
-const assignmentTone: Record<AssignmentState, string> = { CONFIRMED: 'accent', IN_PROGRESS: 'soon', DONE: 'done', VERIFIED: 'done', MISSED: 'late', CANCELLED: '' };
+const assignmentTone: Record<AssignmentState, string> = {
+  CONFIRMED: 'accent',
+  IN_PROGRESS: 'soon',
+  DONE: 'done',
+  VERIFIED: 'done',
+  MISSED: 'late',
+  CANCELLED: '',
+};
 
 export function AssignmentStateTag({ state }: { readonly state: AssignmentState }) {
   const { t } = useTranslation();

@@ -9,6 +9,7 @@ export { accountById, accountName, organisationById } from './loaders.js';
 export { hashPassword } from './password.js';
 export { Viewer } from './payloads.js';
 export { tokenHash } from './sessions.js';
+export { setupCode } from './setup-code.js';
 export { DEMO_PASSWORD } from './system.js';
 
 /** People who sign in, their roles and sessions. */

@@ -9,7 +9,10 @@ export enum AreaLevel {
   COMMUNITY = 'COMMUNITY',
   GRID_CELL = 'GRID_CELL',
 }
-registerEnumType(AreaLevel, { name: 'AreaLevel', description: 'Level of an area: city, district or county-level city, town or sub-district, community or village, grid cell.' });
+registerEnumType(AreaLevel, {
+  name: 'AreaLevel',
+  description: 'Level of an area: city, district or county-level city, town or sub-district, community or village, grid cell.',
+});
 
 /** 行政区划. The primary key is the 15-digit code: GB/T 2260 (6) + town (3) + community (3) + grid cell (3). */
 @Entity('admin_area')

@@ -12,7 +12,8 @@ export function formatAreaCode(code: number): string {
  * @throws Refusal INVALID_FORMAT for anything else
  */
 export function parseAreaCode(text: string, field: string[] = ['areaCode']): number {
-  if (!/^[1-9]\d*$/.test(text) || ![4, 6, 9, 12, 15].includes(text.length)) refuse(UserErrorCode.INVALID_FORMAT, 'An area code has 4, 6, 9, 12 or 15 digits.', field);
+  if (!/^[1-9]\d*$/.test(text) || ![4, 6, 9, 12, 15].includes(text.length))
+    refuse(UserErrorCode.INVALID_FORMAT, 'An area code has 4, 6, 9, 12 or 15 digits.', field);
   return Number(text.padEnd(15, '0'));
 }
 

@@ -11,7 +11,9 @@ const of = (level: string, under = 370200e9) => {
 
 describe('the areas of Qingdao', () => {
   it('are ten districts and cities with their official codes', () => {
-    expect(of('DISTRICT').map((area) => String(area.code).slice(0, 6))).toEqual('370202 370203 370211 370212 370213 370214 370215 370281 370283 370285'.split(' '));
+    expect(of('DISTRICT').map((area) => String(area.code).slice(0, 6))).toEqual(
+      '370202 370203 370211 370212 370213 370214 370215 370281 370283 370285'.split(' '),
+    );
     expect(of('DISTRICT').every((area) => !area.sample)).toBe(true);
   });
 
@@ -25,7 +27,7 @@ describe('the areas of Qingdao', () => {
     expect(byCode.size).toBe(areas.length);
     for (const area of areas.slice(1)) {
       const [low, high] = areaRange(area.parentCode ?? 0);
-      expect(area.code > low && area.code < high, area.name).toBe(true);
+      expect(area.code > low && area.code < high).toBe(true);
     }
     expect(new Set(areas.map((area) => `${area.parentCode} ${area.name}`)).size).toBe(areas.length);
   });

@@ -11,18 +11,27 @@ import { areaByCode, areasByParent } from './loaders.js';
 export class AreaResolver {
   @Query(() => [AdminArea], { description: 'Areas directly below `parentCode`; without it the districts and county-level cities.' })
   @Guard('area:read')
-  async adminAreas(@Ctx() { op }: Context, @Arg('parentCode', () => String, { nullable: true, description: 'Code of the area above, of 4, 6, 9, 12 or 15 digits.' }) parentCode?: string): Promise<AdminArea[]> {
+  async adminAreas(
+    @Ctx() { op }: Context,
+    @Arg('parentCode', () => String, { nullable: true, description: 'Code of the area above, of 4, 6, 9, 12 or 15 digits.' })
+    parentCode?: string,
+  ): Promise<AdminArea[]> {
     if (parentCode) return op.load(areasByParent, parseAreaCode(parentCode));
     return op.rows<AdminArea>(`select ${columns(op, AdminArea, 't')} from admin_area t where t.level = 'DISTRICT' order by t.code`);
   }
 
   @Query(() => AdminArea, { nullable: true, description: 'One area by its code of 4, 6, 9, 12 or 15 digits.' })
   @Guard('area:read')
-  adminArea(@Ctx() { op }: Context, @Arg('code', () => String, { description: 'Official code of 4, 6, 9, 12 or 15 digits.' }) code: string): Promise<AdminArea | null> {
+  adminArea(
+    @Ctx() { op }: Context,
+    @Arg('code', () => String, { description: 'Official code of 4, 6, 9, 12 or 15 digits.' }) code: string,
+  ): Promise<AdminArea | null> {
     return op.load(areaByCode, parseAreaCode(code));
   }
 
-  @FieldResolver(() => String, { description: 'Official code in its shortest form: 6 digits for a district (GB/T 2260), 9 town, 12 community, 15 grid cell.' })
+  @FieldResolver(() => String, {
+    description: 'Official code in its shortest form: 6 digits for a district (GB/T 2260), 9 town, 12 community, 15 grid cell.',
+  })
   code(@Root() area: AdminArea): string {
     return formatAreaCode(area.code);
   }
@@ -40,7 +49,7 @@ export class AreaResolver {
   @FieldResolver(() => [AdminArea], { description: 'The way down from the district to this area, both included.' })
   async path(@Ctx() { op }: Context, @Root() area: AdminArea): Promise<AdminArea[]> {
     const path = [area];
-    for (let at: AdminArea | null = area; at?.parentCode; ) {
+    for (let at: AdminArea | null = area; at?.parentCode;) {
       at = await op.load(areaByCode, at.parentCode);
       if (at && at.level !== 'CITY') path.unshift(at);
     }

@@ -54,7 +54,12 @@ MINORS_TRAINING | 未成年人保护培训 | Child protection training
 POLICY_TRAINING | 社会救助政策年度培训 | Annual training in assistance policy
 HEALTH_CERT | 健康证 | Health certificate
 DRIVING_LICENCE | 机动车驾驶证 | Driving licence
-`).map((type) => ({ ...type, validMonths: { FIRST_AID_CERT: 36, MINORS_TRAINING: 12, POLICY_TRAINING: 12, HEALTH_CERT: 12 }[type.code] ?? null }));
+`).map(({ code, name, nameEn }) => ({
+  code,
+  name,
+  nameEn,
+  validMonths: { FIRST_AID_CERT: 36, MINORS_TRAINING: 12, POLICY_TRAINING: 12, HEALTH_CERT: 12 }[code] ?? null,
+}));
 
 /** code | name | English | minutes | skills | qualifications | people */
 const services = (team: `${TeamKind}`, category: string, lines: string): ServiceSeed[] =>
@@ -62,9 +67,21 @@ const services = (team: `${TeamKind}`, category: string, lines: string): Service
     .trim()
     .split('\n')
     .map((line) => {
-      const [code = '', name = '', nameEn = '', minutes = '', skills = '', qualifications = '', people = ''] = line.split('|').map((part) => part.trim());
+      const [code = '', name = '', nameEn = '', minutes = '', skills = '', qualifications = '', people = ''] = line
+        .split('|')
+        .map((part) => part.trim());
       const list = (text: string) => text.split(' ').filter(Boolean);
-      return { code, name, nameEn, team, category, skills: list(skills), qualifications: list(qualifications), minutes: Number(minutes), people: Number(people || 1) };
+      return {
+        code,
+        name,
+        nameEn,
+        team,
+        category,
+        skills: list(skills),
+        qualifications: list(qualifications),
+        minutes: Number(minutes),
+        people: Number(people || 1),
+      };
     });
 
 /**

@@ -1,73 +1,87 @@
-import { Random } from './random.js';
+import type { Chance } from './random.js';
 
-/** A point in degrees (WGS 84). */
-export interface Point {
+/** An area of the database as the world needs it. */
+export interface Place {
+  readonly code: number;
+  readonly name: string;
+  readonly level: string;
+  readonly parentCode: number | null;
+}
+
+/** A place where people live. */
+export interface Home {
+  readonly code: number;
+  /** Code of six digits. */
+  readonly district: string;
+  /** 青岛市崂山区中韩街道东山社区 */
+  readonly address: string;
   readonly latitude: number;
   readonly longitude: number;
 }
 
-interface Box {
-  readonly south: number;
-  readonly north: number;
-  readonly west: number;
-  readonly east: number;
-}
-
-/** A rough rectangle of settled land inside each district or city, by its six digits: sample data, not a boundary. */
-const BOXES: Readonly<Record<string, Box>> = {
-  370202: { south: 36.058, north: 36.085, west: 120.32, east: 120.42 },
-  370203: { south: 36.085, north: 36.14, west: 120.34, east: 120.41 },
-  370211: { south: 35.75, north: 36.0, west: 119.75, east: 120.15 },
-  370212: { south: 36.1, north: 36.27, west: 120.45, east: 120.6 },
-  370213: { south: 36.14, north: 36.2, west: 120.38, east: 120.47 },
-  370214: { south: 36.24, north: 36.38, west: 120.28, east: 120.48 },
-  370215: { south: 36.36, north: 36.6, west: 120.35, east: 120.7 },
-  370281: { south: 36.15, north: 36.4, west: 119.75, east: 120.05 },
-  370283: { south: 36.55, north: 36.95, west: 119.7, east: 120.15 },
-  370285: { south: 36.65, north: 37.0, west: 120.3, east: 120.6 },
+/** Middle of each district and how far its homes spread, in degrees. */
+const MIDDLES: Readonly<Record<string, readonly [latitude: number, longitude: number, spread: number]>> = {
+  370202: [36.07, 120.38, 0.02],
+  370203: [36.1, 120.37, 0.025],
+  370211: [35.92, 120.1, 0.16],
+  370212: [36.14, 120.5, 0.05],
+  370213: [36.16, 120.43, 0.025],
+  370214: [36.28, 120.38, 0.06],
+  370215: [36.42, 120.48, 0.14],
+  370281: [36.26, 119.99, 0.12],
+  370283: [36.79, 119.96, 0.2],
+  370285: [36.86, 120.5, 0.16],
 };
 
-/** How far homes lie from the centre of their community, in degrees: at most some 700 m. */
-const SPREAD = 0.006;
-
-function within(low: number, high: number, share: number): number {
-  // Six decimals are about ten centimetres: more would feign a survey.
-  return Math.round((low + (high - low) * share) * 1e6) / 1e6;
+/** Places to live by district: grid cells where there are any, else communities. */
+export function homesOf(places: readonly Place[], perDistrict: number | null, chance: Chance): Map<string, Home[]> {
+  const byCode = new Map(places.map((place) => [place.code, place]));
+  const parents = new Set(places.map((place) => place.parentCode));
+  const towns = new Map<number, readonly [number, number]>();
+  const homes = new Map<string, Home[]>();
+  for (const place of places) {
+    if (parents.has(place.code) || (place.level !== 'GRID_CELL' && place.level !== 'COMMUNITY')) continue;
+    const way = [place];
+    for (let above = byCode.get(place.parentCode ?? 0); above; above = byCode.get(above.parentCode ?? 0)) way.unshift(above);
+    const district = String(place.code).slice(0, 6);
+    const [latitude, longitude, spread] = MIDDLES[district] ?? [36.1, 120.4, 0.1];
+    const townCode = Math.floor(place.code / 1e6);
+    const town = towns.get(townCode) ?? [
+      latitude + (chance.fraction() - 0.5) * 2 * spread,
+      longitude + (chance.fraction() - 0.5) * 2 * spread,
+    ];
+    towns.set(townCode, town);
+    const home: Home = {
+      code: place.code,
+      district,
+      address: way
+        .filter((area) => area.level !== 'GRID_CELL')
+        .map((area) => area.name)
+        .join(''),
+      latitude: town[0] + (chance.fraction() - 0.5) * spread * 0.4,
+      longitude: town[1] + (chance.fraction() - 0.5) * spread * 0.4,
+    };
+    homes.set(district, [...(homes.get(district) ?? []), home]);
+  }
+  if (perDistrict !== null) for (const [district, all] of homes) homes.set(district, spreadOut(all, perDistrict));
+  return homes;
 }
 
-function boxOf(areaCode: number): Box {
-  const box = BOXES[String(areaCode).slice(0, 6)];
-  if (box === undefined) throw new RangeError(`no district of Qingdao: ${areaCode}`);
-  return box;
+/** So many of a list, at even distances. */
+function spreadOut<T>(all: readonly T[], wanted: number): T[] {
+  const count = Math.min(wanted, all.length);
+  return Array.from({ length: count }, (_, at) => all[Math.floor((at * all.length) / count)] as T);
 }
 
-/** Where a community stands in for lying: always the same for its 15-digit code, which may be a grid cell's. */
-export function communityCentre(areaCode: number): Point {
-  const box = boxOf(areaCode);
-  const random = new Random(`community ${String(areaCode).slice(0, 12)}`);
-  return {
-    latitude: within(box.south + SPREAD, box.north - SPREAD, random.next()),
-    longitude: within(box.west + SPREAD, box.east - SPREAD, random.next()),
-  };
+/** A door somewhere in a place. */
+export function doorIn(home: Home, chance: Chance): { address: string; latitude: number; longitude: number } {
+  const near = (): number => (chance.fraction() - 0.5) * 0.006;
+  const door = home.address.endsWith('村')
+    ? `${chance.int(1, 300)}号`
+    : `${chance.int(1, 30)}号楼${chance.int(1, 5)}单元${chance.int(1, 18)}0${chance.int(1, 4)}户`;
+  return { address: home.address + door, latitude: round(home.latitude + near()), longitude: round(home.longitude + near()) };
 }
 
-/** A home near the centre of its community, inside the rectangle of its district. */
-export function homeLocation(random: Random, areaCode: number): Point {
-  const centre = communityCentre(areaCode);
-  return {
-    latitude: within(centre.latitude - SPREAD, centre.latitude + SPREAD, random.next()),
-    longitude: within(centre.longitude - SPREAD, centre.longitude + SPREAD, random.next()),
-  };
-}
-
-const ROADS =
-  '海尔路 香港东路 云岭路 苗岭路 辽阳东路 东海东路 宁夏路 延安三路 台东一路 重庆南路 黑龙江中路 长城路 正阳路 兰州东路 青岛路 烟台路 威海西路 上海路 北京路 文化路'.split(
-    ' ',
-  );
-
-/** An address below the community: road and flat in a city community, a house number in a village. */
-export function homeAddress(random: Random, communityName: string): string {
-  if (communityName.endsWith('村')) return `${communityName}${random.int(1, 480)}号`;
-  const floor = random.int(1, 6);
-  return `${communityName}${random.pick(ROADS)}${random.int(1, 299)}号${random.int(1, 28)}号楼${random.int(1, 4)}单元${floor}0${random.int(1, 4)}`;
+function round(degrees: number): number {
+  return Math.round(degrees * 1e5) / 1e5;
 }

@@ -1,86 +1,73 @@
-/** FNV-1a over the text's UTF-16 units: a seed of 32 bits. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value >>> 0;
-}
-
-/** Spreads a seed over the state of the generator, so that near seeds give unlike streams (splitmix32). */
-function* splitmix(seed: number): Generator<number, never> {
-  for (let state = seed; ;) {
-    state = (state + 0x9e3779b9) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-    yield (mixed ^ (mixed >>> 15)) >>> 0;
-  }
-}
-
-function rotate(value: number, by: number): number {
-  return ((value << by) | (value >>> (32 - by))) >>> 0;
-}
-
-/**
- * A stream of numbers that depends on its seed alone (xoshiro128**): the same world on every machine. Not for secrets.
- */
-export class Random {
+/** Chance that repeats itself: the same seed gives the same numbers (xorshift128+ halves, as `sfc32`). */
+export class Chance {
   private a: number;
   private b: number;
   private c: number;
-  private d: number;
+  private d = 1;
 
-  constructor(readonly seed: string) {
-    const states = splitmix(hash(seed));
-    [this.a, this.b, this.c, this.d] = [states.next().value, states.next().value, states.next().value, states.next().value];
+  constructor(seed: string) {
+    // A short text is spread over the whole state (FNV-1a), and the first rounds are thrown away.
+    let hash = 0x811c9dc5;
+    const next = (): number => {
+      for (const character of seed) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+      return (hash = Math.imul(hash ^ (hash >>> 13), 0x5bd1e995)) >>> 0;
+    };
+    [this.a, this.b, this.c] = [next(), next(), next()];
+    for (let round = 0; round < 12; round += 1) this.bits();
   }
 
-  /** A stream of its own for a part of the world, whatever was drawn from this one before. */
-  fork(label: string | number): Random {
-    return new Random(`${this.seed}/${label}`);
+  /** 32 random bits. */
+  bits(): number {
+    const sum = (this.a + this.b + this.d) | 0;
+    this.d = (this.d + 1) | 0;
+    this.a = this.b ^ (this.b >>> 9);
+    this.b = (this.c + (this.c << 3)) | 0;
+    this.c = ((this.c << 21) | (this.c >>> 11)) + sum;
+    return sum >>> 0;
   }
 
-  /** 0 up to but not including 1. */
-  next(): number {
-    const result = Math.imul(rotate(Math.imul(this.b, 5), 7), 9) >>> 0;
-    const shifted = (this.b << 9) >>> 0;
-    this.c = (this.c ^ this.a) >>> 0;
-    this.d = (this.d ^ this.b) >>> 0;
-    this.b = (this.b ^ this.c) >>> 0;
-    this.a = (this.a ^ this.d) >>> 0;
-    this.c = (this.c ^ shifted) >>> 0;
-    this.d = rotate(this.d, 11);
-    return result / 0x1_0000_0000;
+  /** A number from 0 up to, but not including, 1. */
+  fraction(): number {
+    return this.bits() / 4_294_967_296;
   }
 
-  /** A whole number from `low` to `high`, both included. */
+  /** A whole number, both ends included. */
   int(low: number, high: number): number {
-    return low + Math.floor(this.next() * (high - low + 1));
+    return low + Math.floor(this.fraction() * (high - low + 1));
   }
 
-  /** Whether something happens that does so in this share of cases. */
-  chance(share: number): boolean {
-    return this.next() < share;
+  /** True in this share of the cases. */
+  happens(share: number): boolean {
+    return this.fraction() < share;
   }
 
-  /** One of a list. @throws RangeError when the list is empty */
-  pick<Item>(items: readonly Item[]): Item {
-    const item = items[Math.floor(this.next() * items.length)];
-    if (item === undefined) throw new RangeError('nothing to pick from');
-    return item;
+  /** One of a list. @throws RangeError for an empty list */
+  pick<T>(list: ArrayLike<T>): T {
+    if (list.length === 0) throw new RangeError('nothing to pick from');
+    return list[this.int(0, list.length - 1)] as T;
   }
 
-  /** One of a list, in proportion to its weight. @throws RangeError when no weight is positive */
-  weighted<Item>(items: readonly (readonly [item: Item, weight: number])[]): Item {
-    let rest = this.next() * items.reduce((sum, [, weight]) => sum + weight, 0);
-    for (const [item, weight] of items) {
-      rest -= weight;
-      if (rest < 0) return item;
+  /** One of a list by weight. */
+  weighted<T>(list: readonly (readonly [T, number])[]): T {
+    let at = this.fraction() * list.reduce((sum, [, weight]) => sum + weight, 0);
+    for (const [value, weight] of list) if ((at -= weight) < 0) return value;
+    return this.pick(list)[0];
+  }
+
+  /** A list in another order; the list itself is changed. */
+  shuffle<T extends { [at: number]: unknown; length: number }>(list: T): T {
+    for (let at = list.length - 1; at > 0; at -= 1) {
+      const other = this.int(0, at);
+      [list[at], list[other]] = [list[other], list[at]];
     }
-    throw new RangeError('nothing to pick from');
+    return list;
   }
 
-  /** A copy of a list in another order. */
-  shuffled<Item>(items: readonly Item[]): Item[] {
-    const keyed = items.map((item) => [this.next(), item] as const);
-    return keyed.toSorted((one, other) => one[0] - other[0]).map(([, item]) => item);
+  /** An id of version 7 for something made at an instant: it sorts by that instant. */
+  id(madeAt: number): string {
+    const time = Math.max(0, Math.floor(madeAt)).toString(16).padStart(12, '0');
+    const [x, y, z] = [this.bits(), this.bits(), this.bits()];
+    const hex = (value: number, digits: number): string => (value >>> 0).toString(16).padStart(8, '0').slice(-digits);
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(x, 3)}-${((y & 0x3fff) | 0x8000).toString(16)}-${hex(z, 8)}${hex(x >>> 12, 4)}`;
   }
 }

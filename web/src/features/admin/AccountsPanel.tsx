@@ -73,7 +73,10 @@ export function AccountsPanel() {
   const [creating, setCreating] = useState(false);
   const [disabling, setDisabling] = useState<{ id: string; version: number } | null>(null);
   const [disable] = useCommand(AccountDisable);
-  const { data } = useSuspenseQuery(AccountsPanelQuery, { variables: { text: text === '' ? null : text, first: PAGE, after }, fetchPolicy: 'cache-and-network' });
+  const { data } = useSuspenseQuery(AccountsPanelQuery, {
+    variables: { text: text === '' ? null : text, first: PAGE, after },
+    fetchPolicy: 'cache-and-network',
+  });
   const { edges, pageInfo, totalCount } = data.accounts;
   return (
     <Panel
@@ -130,7 +133,13 @@ export function AccountsPanel() {
                     ))}
                   </span>
                 </td>
-                <td className="num nowrap">{node.lastSignInAt === null ? <span className="muted">{t('admin.never')}</span> : formatInstant(node.lastSignInAt, i18n.language)}</td>
+                <td className="num nowrap">
+                  {node.lastSignInAt === null ? (
+                    <span className="muted">{t('admin.never')}</span>
+                  ) : (
+                    formatInstant(node.lastSignInAt, i18n.language)
+                  )}
+                </td>
                 <td>
                   <span className={node.state === 'ACTIVE' ? 'tag done' : 'tag'}>{t(`accountState.${node.state}`)}</span>
                 </td>

@@ -18,7 +18,13 @@ export default function AdminPage() {
       </div>
       <nav className="tabs" aria-label={t('admin.tabs')}>
         {(['accounts', 'services'] as const).map((each) => (
-          <Link key={each} to="/admin" search={each === 'accounts' ? {} : { tab: each }} aria-current={tab === each ? 'page' : undefined} activeOptions={{ exact: true, includeSearch: true }}>
+          <Link
+            key={each}
+            to="/admin"
+            search={each === 'accounts' ? {} : { tab: each }}
+            aria-current={tab === each ? 'page' : undefined}
+            activeOptions={{ exact: true, includeSearch: true }}
+          >
             {t(`admin.${each}`)}
           </Link>
         ))}

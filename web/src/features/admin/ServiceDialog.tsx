@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@apollo/client/react';
-import { Form, Input, InputNumber, Modal, Select, Switch } from 'antd';
+import { Form, Input, InputNumber, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
@@ -8,6 +8,7 @@ import { useCommand, type Outcome } from '../../platform/command';
 import { placeRefusals } from '../../platform/form';
 import { localName } from '../../platform/local-name';
 import { useReport } from '../../platform/useReport';
+import { Dialog } from '../../ui/Dialog';
 import { Refused } from '../../ui/Refused';
 import { TEAM_KINDS } from '../needs/search';
 import type { Service } from './ServicesPanel';
@@ -78,7 +79,9 @@ export function ServiceDialog({ service, close }: { readonly service: Service | 
         };
 
   async function submit(values: Values): Promise<void> {
-    const result = await save({ input: { ...values, team: values.team ?? null, id: service?.id ?? null, expectedVersion: service?.version ?? null } });
+    const result = await save({
+      input: { ...values, team: values.team ?? null, id: service?.id ?? null, expectedVersion: service?.version ?? null },
+    });
     setOutcome(placeRefusals(form, FIELDS, result, t, i18n.language));
     if (result.kind !== 'done') return;
     report(result, t('common.saved'));
@@ -86,7 +89,15 @@ export function ServiceDialog({ service, close }: { readonly service: Service | 
   }
 
   return (
-    <Modal open title={service === null ? t('admin.newService') : localName(service, i18n.language)} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy} width={600}>
+    <Dialog
+      open
+      title={service === null ? t('admin.newService') : localName(service, i18n.language)}
+      okText={t('common.save')}
+      onCancel={close}
+      onOk={() => form.submit()}
+      confirmLoading={busy}
+      width={600}
+    >
       <Form form={form} layout="vertical" initialValues={initial} onFinish={(values) => void submit(values)}>
         <Refused outcome={outcome} />
         <div className="form-row">
@@ -109,10 +120,18 @@ export function ServiceDialog({ service, close }: { readonly service: Service | 
           </Form.Item>
         </div>
         <Form.Item name="skillCodes" label={t('volunteer.skills')}>
-          <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={data.skills.map((each) => ({ value: each.code, label: localName(each, i18n.language) }))} />
+          <Select
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            options={data.skills.map((each) => ({ value: each.code, label: localName(each, i18n.language) }))}
+          />
         </Form.Item>
         <Form.Item name="qualificationCodes" label={t('volunteer.qualifications')}>
-          <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={data.qualificationTypes.map((each) => ({ value: each.code, label: localName(each, i18n.language) }))} />
+          <Select
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            options={data.qualificationTypes.map((each) => ({ value: each.code, label: localName(each, i18n.language) }))}
+          />
         </Form.Item>
         <div className="form-row">
           <Form.Item name="usualMinutes" label={t('match.minutes')} rules={[required]}>
@@ -126,6 +145,6 @@ export function ServiceDialog({ service, close }: { readonly service: Service | 
           </Form.Item>
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -50,7 +50,8 @@ export function ServicesPanel() {
   const { data } = useSuspenseQuery(ServicesPanelQuery);
   const [editing, setEditing] = useState<Service | 'new' | null>(null);
   const editable = can('catalogue:edit');
-  const names = (list: readonly { name: string; nameEn: string }[]): string => list.map((each) => localName(each, i18n.language)).join(t('common.listJoin'));
+  const names = (list: readonly { name: string; nameEn: string }[]): string =>
+    list.map((each) => localName(each, i18n.language)).join(t('common.listJoin'));
   return (
     <Panel
       title={t('admin.servicesTitle', { count: data.serviceTypes.length })}

@@ -91,7 +91,7 @@ function Picker({ value, onChange, id, width = 180, 'aria-label': label }: Props
       changeOnSelect
       allowClear
       placeholder={t('area.any')}
-      onChange={(path) => onChange?.(path?.at(-1) as string | undefined)}
+      onChange={(path) => onChange?.(path?.at(-1))}
     />
   );
 }
@@ -101,5 +101,10 @@ export function useAreaName(code: string | undefined): string | undefined {
   const { i18n } = useTranslation();
   const { data } = useSuspenseQuery(AreaPathQuery, code === undefined ? { skip: true, variables: { code: '' } } : { variables: { code } });
   const path = data?.adminArea?.path ?? [];
-  return code === undefined || path.length === 0 ? code : path.filter((each) => each.code.length > 4).map((each) => localName(each, i18n.language)).join(' / ');
+  return code === undefined || path.length === 0
+    ? code
+    : path
+        .filter((each) => each.code.length > 4)
+        .map((each) => localName(each, i18n.language))
+        .join(' / ');
 }

@@ -4,8 +4,9 @@ import { Modal } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
+import type { PaletteSearchQuery as PaletteSearchResult } from '../../gql/graphql';
 import { composing } from '../../platform/keys';
-import { localName } from '../../platform/local-name';
+import { areaName } from '../../platform/local-name';
 import { Icon, type IconName } from '../../ui/Icon';
 import './palette.css';
 
@@ -19,6 +20,11 @@ const PaletteSearchQuery = graphql(`
         code
         name
         nameEn
+        parent {
+          code
+          name
+          nameEn
+        }
       }
     }
   }
@@ -29,6 +35,8 @@ interface Page {
   readonly key: 'today' | 'cases' | 'board' | 'volunteers' | 'data' | 'admin';
   readonly icon: IconName;
 }
+
+type Found = PaletteSearchResult['householdSearch'];
 
 interface Entry {
   readonly id: string;
@@ -48,7 +56,17 @@ interface Props {
 export function Palette({ open, close, pages }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal open={open} onCancel={close} footer={null} closable={false} destroyOnHidden width={560} style={{ top: 80 }} aria-label={t('shell.search')} className="palette">
+    <Modal
+      open={open}
+      onCancel={close}
+      footer={null}
+      closable={false}
+      destroyOnHidden
+      width={560}
+      style={{ top: 80 }}
+      aria-label={t('shell.search')}
+      className="palette"
+    >
       <Finder close={close} pages={pages} />
     </Modal>
   );
@@ -60,7 +78,7 @@ function Finder({ close, pages }: Omit<Props, 'open'>) {
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [found, setFound] = useState<readonly Entry[]>([]);
+  const [found, setFound] = useState<{ readonly wanted: string; readonly households: Found }>({ wanted: '', households: [] });
   const [at, setAt] = useState(0);
   const wanted = text.trim().toLowerCase();
 
@@ -69,36 +87,37 @@ function Finder({ close, pages }: Omit<Props, 'open'>) {
   }, []);
 
   useEffect(() => {
-    if (wanted === '') {
-      setFound([]);
-      return undefined;
-    }
+    if (wanted === '') return undefined;
     let current = true;
-    const timer = setTimeout(() => {
-      void client.query({ query: PaletteSearchQuery, variables: { text: wanted } }).then(({ data }) => {
-        if (!current) return;
-        setFound(
-          (data?.householdSearch ?? []).map((household) => ({
-            id: household.id,
-            icon: 'cases' as const,
-            label: household.headName,
-            detail: `${household.number} · ${localName(household.area, i18n.language)}`,
-            go: () => void navigate({ to: '/cases/$id', params: { id: household.id } }),
-          })),
-        );
-      });
-    }, 200);
+    async function find(): Promise<void> {
+      const { data } = await client.query({ query: PaletteSearchQuery, variables: { text: wanted } });
+      if (current) setFound({ wanted, households: data?.householdSearch ?? [] });
+    }
+    const timer = setTimeout(() => void find(), 200);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [client, wanted, navigate, i18n.language]);
+  }, [client, wanted]);
 
+  const households: Entry[] = (found.wanted === wanted ? found.households : []).map((household) => ({
+    id: household.id,
+    icon: 'cases',
+    label: household.headName,
+    detail: `${household.number} · ${areaName(household.area, i18n.language)}`,
+    go: () => void navigate({ to: '/cases/$id', params: { id: household.id } }),
+  }));
   const entries: Entry[] = [
     ...pages
       .filter((page) => wanted === '' || t(`page.${page.key}`).toLowerCase().includes(wanted) || page.to.includes(wanted))
-      .map((page) => ({ id: page.to, icon: page.icon, label: t(`page.${page.key}`), detail: t('palette.page'), go: () => void navigate({ to: page.to }) })),
-    ...found,
+      .map((page) => ({
+        id: page.to,
+        icon: page.icon,
+        label: t(`page.${page.key}`),
+        detail: t('palette.page'),
+        go: () => void navigate({ to: page.to }),
+      })),
+    ...households,
   ];
   const cursor = Math.min(at, Math.max(0, entries.length - 1));
 
@@ -135,15 +154,24 @@ function Finder({ close, pages }: Omit<Props, 'open'>) {
         }}
         onKeyDown={press}
       />
-      <ul id="palette-list" role="listbox" aria-label={t('palette.results')} className="palette-list">
+      <div id="palette-list" role="listbox" aria-label={t('palette.results')} className="palette-list">
         {entries.map((entry, index) => (
-          <li key={entry.id} id={`palette-${index}`} role="option" aria-selected={index === cursor} onMouseEnter={() => setAt(index)} onClick={() => choose(entry)}>
+          <button
+            key={entry.id}
+            id={`palette-${index}`}
+            type="button"
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === cursor}
+            onMouseEnter={() => setAt(index)}
+            onClick={() => choose(entry)}
+          >
             <Icon name={entry.icon} />
             <span className="grow">{entry.label}</span>
             <span className="muted num">{entry.detail}</span>
-          </li>
+          </button>
         ))}
-      </ul>
+      </div>
       {entries.length === 0 && <p className="muted palette-none">{t('palette.none')}</p>}
     </>
   );

@@ -97,7 +97,11 @@ export function CaseConsents({ household }: { readonly household: FragmentType<t
                   <td className="num">{consent.textVersion}</td>
                   <td className="nowrap">
                     {consent.active && <span className="tag done">{t('consent.active')}</span>}
-                    {!consent.active && consent.withdrawnAt !== null && <span className="tag late">{t('consent.withdrawnAt', { time: formatInstant(consent.withdrawnAt, i18n.language) })}</span>}
+                    {!consent.active && consent.withdrawnAt !== null && (
+                      <span className="tag late">
+                        {t('consent.withdrawnAt', { time: formatInstant(consent.withdrawnAt, i18n.language) })}
+                      </span>
+                    )}
                     {!consent.active && consent.withdrawnAt === null && <span className="tag">{t('consent.expired')}</span>}
                   </td>
                   <td className="right">

@@ -31,7 +31,10 @@ export function CaseFacts({ household }: { readonly household: FragmentType<type
   const { t, i18n } = useTranslation();
   const { data } = useSuspenseFragment({ fragment: CaseFactsFragment, from: household });
   return (
-    <Panel title={t('case.facts')} extra={<span className="muted num">{t('case.updated', { time: formatInstant(data.updatedAt, i18n.language) })}</span>}>
+    <Panel
+      title={t('case.facts')}
+      extra={<span className="muted num">{t('case.updated', { time: formatInstant(data.updatedAt, i18n.language) })}</span>}
+    >
       <dl className="facts">
         <dt>{t('need.area')}</dt>
         <dd>{data.area.path.map((each) => localName(each, i18n.language)).join(' / ')}</dd>
@@ -51,7 +54,13 @@ export function CaseFacts({ household }: { readonly household: FragmentType<type
           </span>
         </dd>
         <dt>{t('case.lastContact')}</dt>
-        <dd className="num">{data.lastContactAt === null ? <span className="muted">{t('case.neverContacted')}</span> : formatInstant(data.lastContactAt, i18n.language)}</dd>
+        <dd className="num">
+          {data.lastContactAt === null ? (
+            <span className="muted">{t('case.neverContacted')}</span>
+          ) : (
+            formatInstant(data.lastContactAt, i18n.language)
+          )}
+        </dd>
       </dl>
     </Panel>
   );

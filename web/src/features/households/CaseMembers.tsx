@@ -32,7 +32,9 @@ const CaseMembersFragment = graphql(`
 export function CaseMembers({ household }: { readonly household: FragmentType<typeof CaseMembersFragment> }) {
   const { t } = useTranslation();
   const { data } = useSuspenseFragment({ fragment: CaseMembersFragment, from: household });
-  const members = [...data.members].sort((a, b) => Number(b.isHead) - Number(a.isHead) || Number(a.until !== null) - Number(b.until !== null));
+  const members = [...data.members].sort(
+    (a, b) => Number(b.isHead) - Number(a.isHead) || Number(a.until !== null) - Number(b.until !== null),
+  );
   return (
     <Panel title={t('case.membersTitle', { count: members.filter((each) => each.until === null).length })} flush>
       <div className="table-wrap">
@@ -56,11 +58,19 @@ export function CaseMembers({ household }: { readonly household: FragmentType<ty
                 <td className="num nowrap">
                   {person.sex !== null && t(`sex.${person.sex}`)} {person.age !== null && t('person.years', { count: person.age })}
                 </td>
-                <td className="num">{person.identityTail === null ? <span className="muted">{t('common.notRecorded')}</span> : `…${person.identityTail.replace(/^\**/, '')}`}</td>
+                <td className="num">
+                  {person.identityTail === null ? (
+                    <span className="muted">{t('common.notRecorded')}</span>
+                  ) : (
+                    `…${person.identityTail.replace(/^\**/, '')}`
+                  )}
+                </td>
                 <td>
                   <span className="row tight">
-                    {person.isMinor === true && <span className="tag now">{t('person.minor')}</span>}
-                    {person.disabilityGrade !== null && <span className="tag">{t('person.disability', { grade: person.disabilityGrade })}</span>}
+                    {person.isMinor && <span className="tag now">{t('person.minor')}</span>}
+                    {person.disabilityGrade !== null && (
+                      <span className="tag">{t('person.disability', { grade: person.disabilityGrade })}</span>
+                    )}
                     {person.dialects.length > 0 && <span className="muted">{person.dialects.join(t('common.listJoin'))}</span>}
                     {until !== null && <span className="tag">{t('person.left', { date: until })}</span>}
                   </span>

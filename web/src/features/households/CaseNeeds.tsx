@@ -46,13 +46,13 @@ const CaseNeedsFragment = graphql(`
   }
 `);
 
-const OPEN = ['UNMATCHED', 'OFFERED', 'ASSIGNED'];
+const OPEN: ReadonlySet<string> = new Set(['UNMATCHED', 'OFFERED', 'ASSIGNED']);
 
 /** The household's needs, open ones first, each with who is going. */
 export function CaseNeeds({ household, limit }: { readonly household: FragmentType<typeof CaseNeedsFragment>; readonly limit?: number }) {
   const { t, i18n } = useTranslation();
   const { data } = useSuspenseFragment({ fragment: CaseNeedsFragment, from: household });
-  const needs = data.needs.edges.map(({ node }) => node).sort((a, b) => Number(OPEN.includes(b.state)) - Number(OPEN.includes(a.state)));
+  const needs = data.needs.edges.map(({ node }) => node).sort((a, b) => Number(OPEN.has(b.state)) - Number(OPEN.has(a.state)));
   return (
     <Panel
       title={t('case.needsTitle', { count: data.needs.totalCount })}
@@ -82,7 +82,9 @@ export function CaseNeeds({ household, limit }: { readonly household: FragmentTy
               <span className="row tight">
                 <ClockTag clock={need.clock} />
                 <TierTag tier={need.tier} />
-                <span className="muted">{need.assignments.map((each) => each.volunteer?.displayName ?? t('common.hidden')).join(t('common.listJoin'))}</span>
+                <span className="muted">
+                  {need.assignments.map((each) => each.volunteer?.displayName ?? t('common.hidden')).join(t('common.listJoin'))}
+                </span>
               </span>
             </li>
           ))}

@@ -114,7 +114,7 @@ export default function CasePage() {
       {tab === 'needs' && <CaseNeeds household={household} />}
       {tab === 'consents' && <CaseConsents household={household} />}
       {dialog !== undefined && (
-        <Boundary>
+        <Boundary fallback={<></>}>
           {dialog === 'consent' && <ConsentDialog householdId={id} close={close} />}
           {dialog === 'need' && <NeedDialog householdId={id} close={close} />}
           {dialog === 'edit' && <HouseholdEditDialog householdId={id} close={close} />}

@@ -32,7 +32,11 @@ export function CaseStatuses({ household }: { readonly household: FragmentType<t
           {statuses.map((status) => (
             <li key={status.id} className="row">
               <span className={status.until === null ? 'tag accent' : 'tag'}>{t(`programme.${status.programme}`)}</span>
-              <span className="num muted">{status.until === null ? t('case.since', { date: status.from }) : t('case.fromUntil', { from: status.from, until: status.until })}</span>
+              <span className="num muted">
+                {status.until === null
+                  ? t('case.since', { date: status.from })
+                  : t('case.fromUntil', { from: status.from, until: status.until })}
+              </span>
               {status.endReason !== null && <span className="muted">{status.endReason}</span>}
             </li>
           ))}

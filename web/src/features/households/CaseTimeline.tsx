@@ -71,7 +71,12 @@ export function CaseTimeline({ household }: { readonly household: FragmentType<t
                 {event.kind === 'consentGranted' && t('timeline.consentGranted', { purpose: t(`purpose.${event.purpose}`) })}
                 {event.kind === 'consentWithdrawn' && t('timeline.consentWithdrawn', { purpose: t(`purpose.${event.purpose}`) })}
                 {event.kind === 'needOpened' && t('timeline.needOpened', { service: localName(event.service, i18n.language) })}
-                {event.kind === 'visited' && t('timeline.visited', { service: localName(event.service, i18n.language), name: event.volunteer ?? t('common.hidden'), outcome: event.outcome === null ? '' : t(`outcome.${event.outcome}`) })}
+                {event.kind === 'visited' &&
+                  t('timeline.visited', {
+                    service: localName(event.service, i18n.language),
+                    name: event.volunteer ?? t('common.hidden'),
+                    outcome: event.outcome === null ? '' : t(`outcome.${event.outcome}`),
+                  })}
                 {event.kind === 'created' && t('timeline.created')}
               </span>
             </li>

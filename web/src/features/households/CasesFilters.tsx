@@ -13,7 +13,8 @@ export function CasesFilters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const areaName = useAreaName(search.area);
-  const set = (change: CasesSearch): void => void navigate({ search: (before) => ({ ...before, after: undefined, page: undefined, ...change }) });
+  const set = (change: CasesSearch): void =>
+    void navigate({ search: (before) => ({ ...before, after: undefined, page: undefined, ...change }) });
 
   const chips: Chip[] = [];
   const add = (key: keyof CasesSearch, label: string | undefined): void => {
@@ -55,10 +56,20 @@ export function CasesFilters() {
         onChange={(tag) => set({ tag })}
         options={HARDSHIP_TAGS.map((value) => ({ value, label: t(`hardship.${value}`) }))}
       />
-      <button type="button" className="button" aria-pressed={search.noConsent === true} onClick={() => set({ noConsent: search.noConsent === true ? undefined : true })}>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={search.noConsent === true}
+        onClick={() => set({ noConsent: search.noConsent === true ? undefined : true })}
+      >
         {t('case.consentMissing')}
       </button>
-      <button type="button" className="button" aria-pressed={search.sort !== undefined} onClick={() => set({ sort: search.sort === undefined ? 'RECENTLY_UPDATED' : undefined })}>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={search.sort !== undefined}
+        onClick={() => set({ sort: search.sort === undefined ? 'RECENTLY_UPDATED' : undefined })}
+      >
         {t('case.recentFirst')}
       </button>
       <Chips chips={chips} clearAll={() => void navigate({ search: {} })} />

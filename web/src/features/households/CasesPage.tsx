@@ -54,14 +54,16 @@ export default function CasesPage() {
           </Link>
         )}
       </div>
-      <CasesFilters />
+      <Boundary fallback={<div className="filters" />}>
+        <CasesFilters />
+      </Boundary>
       <section className="panel flush" aria-label={t('case.listTitle')} aria-busy={deferred !== search}>
         <Boundary resetKey={JSON.stringify(deferred)}>
           <Rows search={deferred} />
         </Boundary>
       </section>
       {search.dialog === 'new' && (
-        <Boundary>
+        <Boundary fallback={<></>}>
           <HouseholdNewDialog />
         </Boundary>
       )}
@@ -81,9 +83,29 @@ function Rows({ search }: { readonly search: CasesSearch }) {
   const narrowed = Object.keys(householdFilter(search)).length > 0;
   if (edges.length === 0) {
     return narrowed ? (
-      <Outcome icon="search" title={t('case.noneTitle')} hint={t('case.noneHint')} actions={<Link to="/cases" className="button">{t('common.clearFilters')}</Link>} center />
+      <Outcome
+        icon="search"
+        title={t('case.noneTitle')}
+        hint={t('case.noneHint')}
+        actions={
+          <Link to="/cases" className="button">
+            {t('common.clearFilters')}
+          </Link>
+        }
+        center
+      />
     ) : (
-      <Outcome icon="cases" title={t('case.emptyTitle')} hint={t('case.emptyHint')} actions={<Link to="/data" className="button primary">{t('case.emptyAction')}</Link>} center />
+      <Outcome
+        icon="cases"
+        title={t('case.emptyTitle')}
+        hint={t('case.emptyHint')}
+        actions={
+          <Link to="/data" className="button primary">
+            {t('case.emptyAction')}
+          </Link>
+        }
+        center
+      />
     );
   }
   return (

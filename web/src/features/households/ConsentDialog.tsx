@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@apollo/client/react';
-import { DatePicker, Form, Input, Modal, Select } from 'antd';
+import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import type { ConsentPurpose } from '../../gql/graphql';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
 import { placeRefusals } from '../../platform/form';
 import { useReport } from '../../platform/useReport';
+import { Dialog } from '../../ui/Dialog';
 import { Refused } from '../../ui/Refused';
 import { useViewer } from '../session/viewer';
 
@@ -41,7 +42,13 @@ const ConsentRecord = graphql(`
   }
 `);
 
-const PURPOSES = ['VOLUNTEER_SERVICE', 'PROXY_SERVICE', 'PSYCHOLOGICAL_CARE', 'PAIRING', 'ECONOMIC_VERIFICATION'] as const satisfies readonly ConsentPurpose[];
+const PURPOSES = [
+  'VOLUNTEER_SERVICE',
+  'PROXY_SERVICE',
+  'PSYCHOLOGICAL_CARE',
+  'PAIRING',
+  'ECONOMIC_VERIFICATION',
+] as const satisfies readonly ConsentPurpose[];
 
 interface Values {
   readonly purpose: ConsentPurpose;
@@ -85,16 +92,37 @@ export default function ConsentDialog({ householdId, close }: { readonly househo
   }
 
   return (
-    <Modal open title={t('case.recordConsent')} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
-      <Form form={form} layout="vertical" initialValues={{ purpose: 'VOLUNTEER_SERVICE', grantedOn: dayjs(system.today) }} onFinish={(values) => void submit(values)}>
+    <Dialog
+      open
+      title={t('case.recordConsent')}
+      okText={t('common.save')}
+      onCancel={close}
+      onOk={() => form.submit()}
+      confirmLoading={busy}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ purpose: 'VOLUNTEER_SERVICE', grantedOn: dayjs(system.today) }}
+        onFinish={(values) => void submit(values)}
+      >
         <Refused outcome={outcome} />
         <Form.Item name="purpose" label={t('consent.purpose')} rules={[{ required: true, message: t('error.REQUIRED') }]}>
           <Select options={PURPOSES.map((value) => ({ value, label: t(`purpose.${value}`) }))} />
         </Form.Item>
         <Form.Item name="personId" label={t('consent.person')}>
-          <Select allowClear placeholder={t('consent.wholeHousehold')} options={people.map((person) => ({ value: person.id, label: person.maskedName }))} />
+          <Select
+            allowClear
+            placeholder={t('consent.wholeHousehold')}
+            options={people.map((person) => ({ value: person.id, label: person.maskedName }))}
+          />
         </Form.Item>
-        <Form.Item name="givenBy" label={t('consent.givenBy')} extra={minor ? t('consent.guardianHint') : t('consent.givenByHint')} rules={[{ required: true, whitespace: true, message: t('error.REQUIRED') }]}>
+        <Form.Item
+          name="givenBy"
+          label={t('consent.givenBy')}
+          extra={minor ? t('consent.guardianHint') : t('consent.givenByHint')}
+          rules={[{ required: true, whitespace: true, message: t('error.REQUIRED') }]}
+        >
           <Input maxLength={60} />
         </Form.Item>
         <div className="form-row">
@@ -106,6 +134,6 @@ export default function ConsentDialog({ householdId, close }: { readonly househo
           </Form.Item>
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

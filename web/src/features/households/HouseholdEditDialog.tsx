@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@apollo/client/react';
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
@@ -7,6 +7,7 @@ import type { HardshipTag } from '../../gql/graphql';
 import { useCommand, type Outcome } from '../../platform/command';
 import { placeRefusals } from '../../platform/form';
 import { useReport } from '../../platform/useReport';
+import { Dialog } from '../../ui/Dialog';
 import { Refused } from '../../ui/Refused';
 import { HARDSHIP_TAGS } from './search';
 
@@ -60,7 +61,15 @@ export default function HouseholdEditDialog({ householdId, close }: { readonly h
   async function submit(values: Values): Promise<void> {
     const address = values.address?.trim();
     const phone = values.phone?.trim();
-    const result = await update({ input: { id, expectedVersion: version, hardshipTags: values.hardshipTags, ...(address ? { address } : {}), ...(phone ? { phone } : {}) } });
+    const result = await update({
+      input: {
+        id,
+        expectedVersion: version,
+        hardshipTags: values.hardshipTags,
+        ...(address ? { address } : {}),
+        ...(phone ? { phone } : {}),
+      },
+    });
     setOutcome(placeRefusals(form, ['address', 'phone', 'hardshipTags'], result, t, i18n.language));
     if (result.kind === 'done') {
       report(result, t('common.saved'));
@@ -69,19 +78,32 @@ export default function HouseholdEditDialog({ householdId, close }: { readonly h
   }
 
   return (
-    <Modal open title={t('case.edit')} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
-      <Form form={form} layout="vertical" initialValues={{ hardshipTags: household.hardshipTags }} onFinish={(values) => void submit(values)}>
+    <Dialog open title={t('case.edit')} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ hardshipTags: household.hardshipTags }}
+        onFinish={(values) => void submit(values)}
+      >
         <Refused outcome={outcome} reload={() => void refetch().then(() => setOutcome(null))} />
         <Form.Item name="hardshipTags" label={t('case.hardship')}>
           <Select mode="multiple" options={HARDSHIP_TAGS.map((value) => ({ value, label: t(`hardship.${value}`) }))} />
         </Form.Item>
-        <Form.Item name="address" label={t('case.newAddress')} extra={t('case.keepHint', { value: household.address ?? t('common.notRecorded') })}>
+        <Form.Item
+          name="address"
+          label={t('case.newAddress')}
+          extra={t('case.keepHint', { value: household.address ?? t('common.notRecorded') })}
+        >
           <Input maxLength={200} />
         </Form.Item>
-        <Form.Item name="phone" label={t('case.newPhone')} extra={t('case.keepHint', { value: household.phone ?? t('common.notRecorded') })}>
+        <Form.Item
+          name="phone"
+          label={t('case.newPhone')}
+          extra={t('case.keepHint', { value: household.phone ?? t('common.notRecorded') })}
+        >
           <Input maxLength={30} inputMode="tel" />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Button, DatePicker, Form, Input, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { graphql } from '../../gql';
 import type { HardshipTag, Programme, Relation, Sex } from '../../gql/graphql';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
 import { placeRefusals } from '../../platform/form';
+import { Dialog } from '../../ui/Dialog';
 import { Icon } from '../../ui/Icon';
 import { Refused } from '../../ui/Refused';
 import { AreaPicker } from '../areas/AreaPicker';
@@ -74,11 +75,20 @@ export default function HouseholdNewDialog() {
       },
     });
     setOutcome(placeRefusals(form, ['areaCode', 'address', 'phone'], result, t, i18n.language));
-    if (result.kind === 'done' && result.payload.household !== null) await navigate({ to: '/cases/$id', params: { id: result.payload.household.id } });
+    if (result.kind === 'done' && result.payload.household !== null)
+      await navigate({ to: '/cases/$id', params: { id: result.payload.household.id } });
   }
 
   return (
-    <Modal open title={t('case.new')} okText={t('case.create')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy} width={760}>
+    <Dialog
+      open
+      title={t('case.new')}
+      okText={t('case.create')}
+      onCancel={close}
+      onOk={() => form.submit()}
+      confirmLoading={busy}
+      width={760}
+    >
       <Form form={form} layout="vertical" initialValues={{ members: [{}] }} onFinish={(values) => void submit(values)}>
         <Refused outcome={outcome} />
         <div className="form-row wide-row">
@@ -106,7 +116,11 @@ export default function HouseholdNewDialog() {
               <legend>{t('case.members')}</legend>
               {fields.map(({ key, name }) => (
                 <div key={key} className="form-row member-row">
-                  <Form.Item name={[name, 'name']} label={name === 0 ? t('case.head') : t('person.name')} rules={[{ ...required, whitespace: true }]}>
+                  <Form.Item
+                    name={[name, 'name']}
+                    label={name === 0 ? t('case.head') : t('person.name')}
+                    rules={[{ ...required, whitespace: true }]}
+                  >
                     <Input maxLength={40} />
                   </Form.Item>
                   {name > 0 && (
@@ -137,6 +151,6 @@ export default function HouseholdNewDialog() {
           )}
         </Form.List>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useNavigate } from '@tanstack/react-router';
-import { Checkbox, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { Checkbox, DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { placeRefusals } from '../../platform/form';
 import { localName } from '../../platform/local-name';
 import { instantOf } from '../../platform/time';
 import { useReport } from '../../platform/useReport';
+import { Dialog } from '../../ui/Dialog';
 import { Refused } from '../../ui/Refused';
 import { TIERS } from '../needs/search';
 import { useViewer } from '../session/viewer';
@@ -72,7 +73,21 @@ interface Values {
 }
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
-const FIELDS = ['serviceCode', 'tier', 'personId', 'dueOn', 'windowDay', 'windowFrom', 'windowUntil', 'minutes', 'seats', 'requiredSex', 'requiredDialect', 'note', 'verifiedBy'];
+const FIELDS = [
+  'serviceCode',
+  'tier',
+  'personId',
+  'dueOn',
+  'windowDay',
+  'windowFrom',
+  'windowUntil',
+  'minutes',
+  'seats',
+  'requiredSex',
+  'requiredDialect',
+  'note',
+  'verifiedBy',
+];
 
 /** Opens a need of a household: what, how soon, when, how many people, and on whose word. */
 export default function NeedDialog({ householdId, close }: { readonly householdId: string; readonly close: () => void }) {
@@ -90,7 +105,10 @@ export default function NeedDialog({ householdId, close }: { readonly householdI
 
   async function submit(values: Values): Promise<void> {
     const day = values.windowDay?.format('YYYY-MM-DD');
-    const window = day !== undefined && values.windowFrom && values.windowUntil ? { windowStart: instantOf(day, values.windowFrom), windowEnd: instantOf(day, values.windowUntil) } : {};
+    const window =
+      day !== undefined && values.windowFrom && values.windowUntil
+        ? { windowStart: instantOf(day, values.windowFrom), windowEnd: instantOf(day, values.windowUntil) }
+        : {};
     const result = await open({
       input: {
         requestId,
@@ -114,7 +132,8 @@ export default function NeedDialog({ householdId, close }: { readonly householdI
     setOutcome(placeRefusals(form, FIELDS, result, t, i18n.language));
     if (result.kind !== 'done') return;
     report(result, t('need.opened', { number: result.payload.need?.number ?? '' }));
-    if (result.payload.need !== null && values.tier === 'EMERGENCY') await navigate({ to: '/board', search: { need: result.payload.need.id } });
+    if (result.payload.need !== null && values.tier === 'EMERGENCY')
+      await navigate({ to: '/board', search: { need: result.payload.need.id } });
     else close();
   }
 
@@ -124,15 +143,38 @@ export default function NeedDialog({ householdId, close }: { readonly householdI
   }
 
   return (
-    <Modal open title={t('case.openNeed')} okText={t('need.openNow')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy} width={640}>
-      <Form form={form} layout="vertical" initialValues={{ tier: 'ROUTINE', minutes: 60, seats: 1, verifiedBy: account?.displayName }} onFinish={(values) => void submit(values)}>
+    <Dialog
+      open
+      title={t('case.openNeed')}
+      okText={t('need.openNow')}
+      onCancel={close}
+      onOk={() => form.submit()}
+      confirmLoading={busy}
+      width={640}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ tier: 'ROUTINE', minutes: 60, seats: 1, verifiedBy: account?.displayName }}
+        onFinish={(values) => void submit(values)}
+      >
         <Refused outcome={outcome} />
         <div className="form-row wide-row">
           <Form.Item name="serviceCode" label={t('need.service')} rules={[{ required: true, message: t('error.REQUIRED') }]}>
-            <Select showSearch={{ optionFilterProp: 'label' }} onChange={takeUsual} options={data.serviceTypes.map((each) => ({ value: each.code, label: localName(each, i18n.language) }))} />
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              onChange={takeUsual}
+              options={data.serviceTypes.map((each) => ({ value: each.code, label: localName(each, i18n.language) }))}
+            />
           </Form.Item>
           <Form.Item name="personId" label={t('need.person')}>
-            <Select allowClear placeholder={t('consent.wholeHousehold')} options={(data.household?.members ?? []).filter((each) => each.until === null).map(({ person }) => ({ value: person.id, label: person.maskedName }))} />
+            <Select
+              allowClear
+              placeholder={t('consent.wholeHousehold')}
+              options={(data.household?.members ?? [])
+                .filter((each) => each.until === null)
+                .map(({ person }) => ({ value: person.id, label: person.maskedName }))}
+            />
           </Form.Item>
         </div>
         <Form.Item name="tier" label={t('need.tier')} extra={tier === 'EMERGENCY' ? t('need.emergencyHint') : undefined}>
@@ -160,7 +202,11 @@ export default function NeedDialog({ householdId, close }: { readonly householdI
             <InputNumber min={1} max={20} style={{ width: '100%' }} />
           </Form.Item>
           <Form.Item name="requiredSex" label={t('need.requiredSex')}>
-            <Select allowClear placeholder={t('common.any')} options={(['FEMALE', 'MALE'] as const).map((value) => ({ value, label: t(`sex.${value}`) }))} />
+            <Select
+              allowClear
+              placeholder={t('common.any')}
+              options={(['FEMALE', 'MALE'] as const).map((value) => ({ value, label: t(`sex.${value}`) }))}
+            />
           </Form.Item>
           <Form.Item name="requiredDialect" label={t('need.requiredDialect')}>
             <Input maxLength={30} placeholder={t('common.any')} />
@@ -176,6 +222,6 @@ export default function NeedDialog({ householdId, close }: { readonly householdI
           <Input maxLength={60} />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

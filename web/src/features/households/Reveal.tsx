@@ -1,9 +1,10 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import type { HouseholdRevealMutation } from '../../gql/graphql';
 import { useCommand, type Outcome } from '../../platform/command';
+import { Dialog } from '../../ui/Dialog';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { Refused } from '../../ui/Refused';
@@ -61,7 +62,7 @@ export function Reveal({ id }: { readonly id: string }) {
         <Icon name="eye" />
         {t('reveal.open')}
       </button>
-      <Modal
+      <Dialog
         open={asking}
         title={t('reveal.title')}
         onCancel={close}
@@ -75,14 +76,19 @@ export function Reveal({ id }: { readonly id: string }) {
           <Form form={form} layout="vertical" preserve={false} onFinish={(values) => void submit(values)}>
             <Notice tone="soon">{t('reveal.warning')}</Notice>
             <Refused outcome={outcome} />
-            <Form.Item name="purpose" label={t('reveal.purpose')} rules={[{ required: true, whitespace: true, message: t('error.REASON_REQUIRED') }]} className="reveal-purpose">
-              <Input placeholder={t('reveal.purposeExample')} maxLength={200} autoFocus />
+            <Form.Item
+              name="purpose"
+              label={t('reveal.purpose')}
+              rules={[{ required: true, whitespace: true, message: t('error.REASON_REQUIRED') }]}
+              className="reveal-purpose"
+            >
+              <Input placeholder={t('reveal.purposeExample')} maxLength={200} />
             </Form.Item>
           </Form>
         ) : (
           <ClearText clear={clear} />
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,7 +1,13 @@
 import type { HardshipTag, HouseholdFilter, HouseholdOrder, Programme } from '../../gql/graphql';
 import { compact, flag, oneOf, opaque, text, whole } from '../../platform/search';
 
-export const PROGRAMMES = ['MINIMUM_LIVING_ALLOWANCE', 'EXTREME_HARDSHIP', 'TEMPORARY_ASSISTANCE', 'LOW_INCOME_WATCH', 'REGISTERED_POOR'] as const satisfies readonly Programme[];
+export const PROGRAMMES = [
+  'MINIMUM_LIVING_ALLOWANCE',
+  'EXTREME_HARDSHIP',
+  'TEMPORARY_ASSISTANCE',
+  'LOW_INCOME_WATCH',
+  'REGISTERED_POOR',
+] as const satisfies readonly Programme[];
 
 export const HARDSHIP_TAGS = [
   'LIVING_ALONE',

@@ -8,13 +8,28 @@ interface Named {
 interface Facts {
   readonly id: string;
   readonly createdAt: string;
-  readonly statuses: readonly { readonly id: string; readonly programme: Programme; readonly from: string; readonly until: string | null }[];
-  readonly consents: readonly { readonly id: string; readonly purpose: ConsentPurpose; readonly grantedOn: string; readonly withdrawnAt: string | null }[];
+  readonly statuses: readonly {
+    readonly id: string;
+    readonly programme: Programme;
+    readonly from: string;
+    readonly until: string | null;
+  }[];
+  readonly consents: readonly {
+    readonly id: string;
+    readonly purpose: ConsentPurpose;
+    readonly grantedOn: string;
+    readonly withdrawnAt: string | null;
+  }[];
   readonly needs: readonly {
     readonly id: string;
     readonly createdAt: string;
     readonly service: Named;
-    readonly assignments: readonly { readonly id: string; readonly checkedOutAt: string | null; readonly outcome: VisitOutcome | null; readonly volunteer: { readonly displayName: string } | null }[];
+    readonly assignments: readonly {
+      readonly id: string;
+      readonly checkedOutAt: string | null;
+      readonly outcome: VisitOutcome | null;
+      readonly volunteer: { readonly displayName: string } | null;
+    }[];
   }[];
 }
 
@@ -51,7 +66,16 @@ export function caseEvents(facts: Facts): CaseEvent[] {
   for (const need of facts.needs) {
     events.push({ id: need.id, at: need.createdAt, day: null, kind: 'needOpened', service: need.service });
     for (const { id, checkedOutAt, outcome, volunteer } of need.assignments) {
-      if (checkedOutAt !== null) events.push({ id, at: checkedOutAt, day: null, kind: 'visited', service: need.service, volunteer: volunteer?.displayName ?? null, outcome });
+      if (checkedOutAt !== null)
+        events.push({
+          id,
+          at: checkedOutAt,
+          day: null,
+          kind: 'visited',
+          service: need.service,
+          volunteer: volunteer?.displayName ?? null,
+          outcome,
+        });
     }
   }
   return events.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));

@@ -110,7 +110,11 @@ export function ImportActions({ batch }: { readonly batch: FragmentType<typeof I
           )}
         </div>
       )}
-      {data.state === 'UNDONE' && <Notice tone="soon">{t('import.undone', { time: data.undoneAt === null ? '' : formatInstant(data.undoneAt, i18n.language) })}</Notice>}
+      {data.state === 'UNDONE' && (
+        <Notice tone="soon">
+          {t('import.undone', { time: data.undoneAt === null ? '' : formatInstant(data.undoneAt, i18n.language) })}
+        </Notice>
+      )}
     </>
   );
 }

@@ -53,7 +53,11 @@ export function ImportErrors({ id }: { readonly id: string }) {
   const last = pages.at(-1)?.pageInfo;
 
   async function next(): Promise<void> {
-    const answer = await client.query({ query: ImportErrorsQuery, variables: { id, after: last?.endCursor ?? null }, fetchPolicy: 'no-cache' });
+    const answer = await client.query({
+      query: ImportErrorsQuery,
+      variables: { id, after: last?.endCursor ?? null },
+      fetchPolicy: 'no-cache',
+    });
     const page = answer.data?.importBatch?.cellErrors;
     if (page) setMore((before) => [...before, page]);
   }
@@ -77,7 +81,13 @@ export function ImportErrors({ id }: { readonly id: string }) {
               <tr key={cursor}>
                 <td className="num right">{node.rowNumber}</td>
                 <td className="nowrap">{node.header ?? '–'}</td>
-                <td className="num cell-value">{node.value === null || node.value === '' ? <span className="muted">{t('import.emptyCell')}</span> : <mark>{node.value}</mark>}</td>
+                <td className="num cell-value">
+                  {node.value === null || node.value === '' ? (
+                    <span className="muted">{t('import.emptyCell')}</span>
+                  ) : (
+                    <mark>{node.value}</mark>
+                  )}
+                </td>
                 <td>{t(`error.${node.code}`)}</td>
               </tr>
             ))}

@@ -34,6 +34,7 @@ const ImportTargetFieldsQuery = graphql(`
       labelZh
       labelEn
       required
+      instead
       example
     }
   }
@@ -59,7 +60,9 @@ export function ImportMappingPanel({ batch }: { readonly batch: FragmentType<typ
   const { t, i18n } = useTranslation();
   const { data } = useSuspenseFragment({ fragment: ImportMappingPanelFragment, from: batch });
   const { data: target } = useSuspenseQuery(ImportTargetFieldsQuery, { variables: { kind: data.kind } });
-  const [mapping, setMapping] = useState<Readonly<Record<string, string | null>>>(() => Object.fromEntries(data.mapping.map((each) => [each.header, each.field])));
+  const [mapping, setMapping] = useState<Readonly<Record<string, string | null>>>(() =>
+    Object.fromEntries(data.mapping.map((each) => [each.header, each.field])),
+  );
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
   const [map, busy] = useCommand(ImportMap);
   const label = (field: (typeof target.importTargetFields)[number]): string => (i18n.language === 'en' ? field.labelEn : field.labelZh);
@@ -68,7 +71,15 @@ export function ImportMappingPanel({ batch }: { readonly batch: FragmentType<typ
   const missing = missingFields(target.importTargetFields, mapping);
 
   async function save(): Promise<void> {
-    setOutcome(await map({ input: { id: data.id, expectedVersion: data.version, mapping: data.columns.map(({ header }) => ({ header, field: mapping[header] ?? null })) } }));
+    setOutcome(
+      await map({
+        input: {
+          id: data.id,
+          expectedVersion: data.version,
+          mapping: data.columns.map(({ header }) => ({ header, field: mapping[header] ?? null })),
+        },
+      }),
+    );
   }
 
   if (data.columns.length === 0) return null;
@@ -78,7 +89,12 @@ export function ImportMappingPanel({ batch }: { readonly batch: FragmentType<typ
       flush
       extra={
         editable && (
-          <button type="button" className={changed ? 'button primary small' : 'button small'} disabled={!changed || busy} onClick={() => void save()}>
+          <button
+            type="button"
+            className={changed ? 'button primary small' : 'button small'}
+            disabled={!changed || busy}
+            onClick={() => void save()}
+          >
             {t('import.recheck')}
           </button>
         )

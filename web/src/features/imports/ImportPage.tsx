@@ -53,7 +53,12 @@ export default function ImportPage() {
   const { id } = route.useParams();
   const { data, refetch } = useSuspenseQuery(ImportPageQuery, { variables: { id }, fetchPolicy: 'cache-and-network' });
   const batch = data.importBatch;
-  const running = batch?.state === 'UPLOADED' || batch?.state === 'CHECKING' || batch?.state === 'APPLYING' || batch?.job?.state === 'RUNNING' || batch?.job?.state === 'QUEUED';
+  const running =
+    batch?.state === 'UPLOADED' ||
+    batch?.state === 'CHECKING' ||
+    batch?.state === 'APPLYING' ||
+    batch?.job?.state === 'RUNNING' ||
+    batch?.job?.state === 'QUEUED';
   useEffect(() => {
     if (!running) return undefined;
     const timer = setInterval(() => void refetch(), 1000);

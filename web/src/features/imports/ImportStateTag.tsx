@@ -1,7 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportState } from '../../gql/graphql';
 
-const tone: Record<ImportState, string> = { UPLOADED: '', CHECKING: 'soon', CHECKED: 'accent', APPLYING: 'soon', APPLIED: 'done', UNDONE: '', FAILED: 'late' };
+const tone: Record<ImportState, string> = {
+  UPLOADED: '',
+  CHECKING: 'soon',
+  CHECKED: 'accent',
+  APPLYING: 'soon',
+  APPLIED: 'done',
+  UNDONE: '',
+  FAILED: 'late',
+};
 
 export function ImportStateTag({ state }: { readonly state: ImportState }) {
   const { t } = useTranslation();

@@ -55,7 +55,10 @@ function History() {
   const { t } = useTranslation();
   const { after } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data } = useSuspenseQuery(ImportsPageQuery, { variables: { first: PAGE, after: after ?? null }, fetchPolicy: 'cache-and-network' });
+  const { data } = useSuspenseQuery(ImportsPageQuery, {
+    variables: { first: PAGE, after: after ?? null },
+    fetchPolicy: 'cache-and-network',
+  });
   const { edges, pageInfo, totalCount } = data.importBatches;
   if (edges.length === 0) return <Outcome icon="file" title={t('import.emptyTitle')} hint={t('import.emptyHint')} center />;
   return (

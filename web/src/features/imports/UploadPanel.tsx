@@ -50,7 +50,8 @@ export function UploadPanel() {
       const uploadId = await upload(file);
       const result = await start({ input: { requestId: newRequestId(), uploadId, kind } });
       setOutcome(result);
-      if (result.kind === 'done' && result.payload.importBatch !== null) await navigate({ to: '/data/$id', params: { id: result.payload.importBatch.id } });
+      if (result.kind === 'done' && result.payload.importBatch !== null)
+        await navigate({ to: '/data/$id', params: { id: result.payload.importBatch.id } });
     } catch (error) {
       if (error instanceof UploadError) setUploadError(error.code);
       else setOutcome({ kind: 'failed', failure: failureOf(error) });
@@ -96,6 +97,7 @@ export function UploadPanel() {
         </div>
         <div>
           <h3>{t('import.step3')}</h3>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is a second way in; the input inside is the first */}
           <label
             htmlFor={inputId}
             className={over ? 'drop over' : 'drop'}
@@ -109,7 +111,18 @@ export function UploadPanel() {
             <Icon name="data" />
             <strong>{sending === null ? t('import.drop') : t('import.sending', { name: sending })}</strong>
             <span className="muted">{t('import.dropHint')}</span>
-            <input ref={input} id={inputId} type="file" accept=".xlsx,.csv" disabled={sending !== null} onChange={(event) => void take(event.target.files?.[0])} />
+            <span className="button primary" aria-hidden="true">
+              {t('import.choose')}
+            </span>
+            <input
+              ref={input}
+              id={inputId}
+              className="sr"
+              type="file"
+              accept=".xlsx,.csv"
+              disabled={sending !== null}
+              onChange={(event) => void take(event.target.files?.[0])}
+            />
           </label>
           {uploadError !== null && (
             <Notice tone="late" role="alert">

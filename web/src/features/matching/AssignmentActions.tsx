@@ -28,7 +28,12 @@ export function AssignmentActions({ assignment }: Props) {
   return (
     <div className="row tight">
       {assignment.viewerCanVerify && (
-        <button type="button" className="button primary small" disabled={verifying} onClick={() => void verify({ input: base }).then((outcome) => report(outcome, t('match.verified')))}>
+        <button
+          type="button"
+          className="button primary small"
+          disabled={verifying}
+          onClick={() => void verify({ input: base }).then((outcome) => report(outcome, t('match.verified')))}
+        >
           {t('match.verify')}
         </button>
       )}

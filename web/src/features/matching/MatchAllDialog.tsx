@@ -1,9 +1,10 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Form, InputNumber, Modal } from 'antd';
+import { Form, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
+import { Dialog } from '../../ui/Dialog';
 import { Refused } from '../../ui/Refused';
 import { AreaPicker } from '../areas/AreaPicker';
 import { PastPlans } from './PastPlans';
@@ -43,13 +44,19 @@ export function MatchAllDialog() {
   async function submit(values: Values): Promise<void> {
     const result = await start({ input: { requestId, ...values } });
     setOutcome(result);
-    if (result.kind === 'done' && result.payload.matchRun !== null) await navigate({ to: '/board/plans/$id', params: { id: result.payload.matchRun.id } });
+    if (result.kind === 'done' && result.payload.matchRun !== null)
+      await navigate({ to: '/board/plans/$id', params: { id: result.payload.matchRun.id } });
   }
 
   return (
-    <Modal open title={t('plan.startTitle')} okText={t('plan.start')} onOk={() => form.submit()} onCancel={close} confirmLoading={busy}>
+    <Dialog open title={t('plan.startTitle')} okText={t('plan.start')} onOk={() => form.submit()} onCancel={close} confirmLoading={busy}>
       <p className="muted">{t('plan.startHint')}</p>
-      <Form form={form} layout="vertical" initialValues={{ areaCode: search.area, horizonDays: 7 }} onFinish={(values) => void submit(values)}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ areaCode: search.area, horizonDays: 7 }}
+        onFinish={(values) => void submit(values)}
+      >
         <Refused outcome={outcome} />
         <Form.Item name="areaCode" label={t('plan.area')} rules={[{ required: true, message: t('error.REQUIRED') }]}>
           <AreaPicker width="100%" aria-label={t('plan.area')} />
@@ -59,6 +66,6 @@ export function MatchAllDialog() {
         </Form.Item>
       </Form>
       <PastPlans />
-    </Modal>
+    </Dialog>
   );
 }

@@ -52,7 +52,12 @@ export function PlanActions({ id, included }: { readonly id: string; readonly in
   return (
     <div className="plan-actions">
       <span className="grow muted">{t('plan.reviewHint')}</span>
-      <button type="button" className="button" disabled={discarding} onClick={() => void discard({ input: { id } }).then((outcome) => report(outcome, t('plan.discarded')))}>
+      <button
+        type="button"
+        className="button"
+        disabled={discarding}
+        onClick={() => void discard({ input: { id } }).then((outcome) => report(outcome, t('plan.discarded')))}
+      >
         {t('plan.discard')}
       </button>
       <button type="button" className="button primary" disabled={included === 0 || committing} onClick={ask}>

@@ -38,7 +38,11 @@ export function PlanFigures({ run }: { readonly run: FragmentType<typeof PlanFig
       <div className="plan-tier">
         <span>{t('plan.quality')}</span>
         <strong>{data.optimal === true ? t('plan.optimal') : t('plan.near')}</strong>
-        <span className="muted num">{data.optimal !== true && data.gap !== null ? t('plan.gap', { gap: (data.gap * 100).toFixed(1) }) : t('plan.score', { score: (data.score ?? 0).toFixed(1) })}</span>
+        <span className="muted num">
+          {data.optimal !== true && data.gap !== null
+            ? t('plan.gap', { gap: (data.gap * 100).toFixed(1) })
+            : t('plan.score', { score: (data.score ?? 0).toFixed(1) })}
+        </span>
       </div>
       {data.giniLoad !== null && (
         <div className="plan-tier">

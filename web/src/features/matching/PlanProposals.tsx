@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { useCommand } from '../../platform/command';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { formatSpan } from '../../platform/time';
 import { useReport } from '../../platform/useReport';
 import { Outcome } from '../../ui/Outcome';
@@ -43,6 +43,11 @@ const PlanProposalsFragment = graphql(`
           code
           name
           nameEn
+          parent {
+            code
+            name
+            nameEn
+          }
         }
       }
     }
@@ -104,7 +109,9 @@ export function PlanProposals({ run }: { readonly run: FragmentType<typeof PlanP
                     checked={each.included}
                     disabled={!open || busy}
                     aria-label={t('plan.includeLine', { service, name: each.volunteer.displayName })}
-                    onChange={(event) => void toggle({ input: { id: each.id, included: event.target.checked } }).then((outcome) => report(outcome))}
+                    onChange={(event) =>
+                      void toggle({ input: { id: each.id, included: event.target.checked } }).then((outcome) => report(outcome))
+                    }
                   />
                 </td>
                 <td className="wide">
@@ -114,7 +121,8 @@ export function PlanProposals({ run }: { readonly run: FragmentType<typeof PlanP
                   </span>
                 </td>
                 <td>
-                  {each.need.household?.headName ?? t('common.hidden')} <span className="muted">{localName(each.need.area, i18n.language)}</span>
+                  {each.need.household?.headName ?? t('common.hidden')}{' '}
+                  <span className="muted">{areaName(each.need.area, i18n.language)}</span>
                 </td>
                 <td className="nowrap">
                   {each.volunteer.displayName} <span className="muted num">{each.volunteer.number}</span>

@@ -82,7 +82,9 @@ export function SeatsTaken({ need }: { readonly need: FragmentType<typeof SeatsT
               <OfferStateTag state={offer.state} />
               <strong>{offer.volunteer?.displayName ?? t('common.hidden')}</strong>
               <span className="muted num grow">
-                {offer.state === 'SENT' && offer.expiresAt !== null ? t('match.answerBy', { time: formatInstant(offer.expiresAt, i18n.language, 'dayTime') }) : formatSpan(offer.startsAt, offer.endsAt, i18n.language)}
+                {offer.state === 'SENT' && offer.expiresAt !== null
+                  ? t('match.answerBy', { time: formatInstant(offer.expiresAt, i18n.language, 'dayTime') })
+                  : formatSpan(offer.startsAt, offer.endsAt, i18n.language)}
                 {offer.declineReason !== null && ` · ${t(`declineReason.${offer.declineReason}`)}`}
               </span>
               {offer.viewerCanWithdraw && <WithdrawOffer id={offer.id} version={offer.version} />}

@@ -1,13 +1,15 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { DatePicker, Form, Input, InputNumber, Modal } from 'antd';
+import { Button, DatePicker, Form, Input, InputNumber } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateFragment } from '../../gql/graphql';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
 import { civilDate, formatInstant, instantOf } from '../../platform/time';
+import { Dialog } from '../../ui/Dialog';
 import { Refused } from '../../ui/Refused';
 import { useUndo } from './undo';
+import { needAfter } from '../needs/next';
 import { OfferSend } from './documents';
 
 interface Props {
@@ -47,31 +49,69 @@ export function SendOffer({ needId, candidate, best, close }: Props) {
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
   const [requestId] = useState(newRequestId);
   const [send, busy] = useCommand(OfferSend);
+  const advance = useRef(false);
   const name = candidate.volunteer.displayName;
 
   async function submit(values: Values): Promise<void> {
     const startsAt = instantOf(values.day.format('YYYY-MM-DD'), values.from);
     const endsAt = new Date(Date.parse(startsAt) + values.minutes * 60_000).toISOString();
+    const next = advance.current ? needAfter(needId) : undefined;
     const result = await send({
-      input: { requestId, needId, volunteerId: candidate.volunteer.id, startsAt, endsAt, overrideReason: best ? null : (values.overrideReason ?? null) },
+      input: {
+        requestId,
+        needId,
+        volunteerId: candidate.volunteer.id,
+        startsAt,
+        endsAt,
+        overrideReason: best ? null : (values.overrideReason ?? null),
+      },
     });
     setOutcome(result);
     if (result.kind !== 'done') return;
     close();
     const offer = result.payload.offer;
     if (offer !== null) offerUndo({ offerId: offer.id, version: offer.version, until: offer.undoableUntil, name });
-    void navigate({ search: (before) => ({ ...before, why: undefined }) });
+    void navigate({ search: (before) => ({ ...before, why: undefined, ...(next === undefined ? {} : { need: next }) }) });
+  }
+
+  function submitForm(andNext: boolean): void {
+    advance.current = andNext;
+    form.submit();
   }
 
   return (
-    <Modal open title={t('match.sendTitle', { name })} okText={t('match.sendNow')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy} width={460}>
+    <Dialog
+      open
+      title={t('match.sendTitle', { name })}
+      okText={t('match.sendNow')}
+      onCancel={close}
+      onOk={() => submitForm(false)}
+      footer={(_, { CancelBtn, OkBtn }) => (
+        <>
+          <CancelBtn />
+          <Button onClick={() => submitForm(true)} disabled={busy}>
+            {t('match.sendAndNext')}
+          </Button>
+          <OkBtn />
+        </>
+      )}
+      confirmLoading={busy}
+      width={460}
+    >
       <Form form={form} layout="vertical" initialValues={initialValues(candidate)} onFinish={(values) => void submit(values)}>
         <Refused outcome={outcome} />
         <div className="form-row">
           <Form.Item name="day" label={t('match.day')} rules={[{ required: true, message: t('error.REQUIRED') }]}>
             <DatePicker style={{ width: '100%' }} />
           </Form.Item>
-          <Form.Item name="from" label={t('match.from')} rules={[{ required: true, message: t('error.REQUIRED') }, { pattern: CLOCK, message: t('match.clockFormat') }]}>
+          <Form.Item
+            name="from"
+            label={t('match.from')}
+            rules={[
+              { required: true, message: t('error.REQUIRED') },
+              { pattern: CLOCK, message: t('match.clockFormat') },
+            ]}
+          >
             <Input placeholder="09:00" inputMode="numeric" />
           </Form.Item>
           <Form.Item name="minutes" label={t('match.minutes')} rules={[{ required: true, message: t('error.REQUIRED') }]}>
@@ -79,12 +119,17 @@ export function SendOffer({ needId, candidate, best, close }: Props) {
           </Form.Item>
         </div>
         {!best && (
-          <Form.Item name="overrideReason" label={t('match.overrideReason')} extra={t('match.overrideHint')} rules={[{ required: true, whitespace: true, message: t('error.REASON_REQUIRED') }]}>
-            <Input.TextArea rows={2} maxLength={300} autoFocus />
+          <Form.Item
+            name="overrideReason"
+            label={t('match.overrideReason')}
+            extra={t('match.overrideHint')}
+            rules={[{ required: true, whitespace: true, message: t('error.REASON_REQUIRED') }]}
+          >
+            <Input.TextArea rows={2} maxLength={300} />
           </Form.Item>
         )}
         <p className="muted">{t('match.sendHint')}</p>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

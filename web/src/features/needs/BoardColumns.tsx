@@ -10,7 +10,14 @@ import { COLUMN_STATES, type BoardSearch } from './search';
 import { useBoardKeys } from './useBoardKeys';
 
 const BoardColumnsQuery = graphql(`
-  query BoardColumns($filter: ServiceNeedFilter!, $unmatched: ServiceNeedFilter!, $offered: ServiceNeedFilter!, $assigned: ServiceNeedFilter!, $done: ServiceNeedFilter!, $first: Int!) {
+  query BoardColumns(
+    $filter: ServiceNeedFilter!
+    $unmatched: ServiceNeedFilter!
+    $offered: ServiceNeedFilter!
+    $assigned: ServiceNeedFilter!
+    $done: ServiceNeedFilter!
+    $first: Int!
+  ) {
     needBoardCounts(filter: $filter) {
       state
       total
@@ -83,7 +90,11 @@ export function BoardColumns({ filter, search }: Props) {
               key={state}
               type="button"
               className="column folded"
-              onClick={() => void navigate({ search: (before) => ({ ...before, state: state as (typeof COLUMN_STATES)[number], need: data[state].edges[0]?.node.id }) })}
+              onClick={() =>
+                void navigate({
+                  search: (before) => ({ ...before, state, need: data[state].edges[0]?.node.id }),
+                })
+              }
             >
               <span className="num">{total}</span>
               <span className="folded-name">{t(`needState.${state}`)}</span>

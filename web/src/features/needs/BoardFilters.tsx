@@ -29,7 +29,8 @@ export function BoardFilters() {
   const navigate = route.useNavigate();
   const { data } = useSuspenseQuery(FilterServicesQuery);
   const areaName = useAreaName(search.area);
-  const set = (change: BoardSearch): void => void navigate({ search: (before) => ({ ...before, after: undefined, page: undefined, ...change }) });
+  const set = (change: BoardSearch): void =>
+    void navigate({ search: (before) => ({ ...before, after: undefined, page: undefined, ...change }) });
   const service = data.serviceTypes.find((each) => each.code === search.service);
 
   const chips: Chip[] = [];
@@ -84,10 +85,18 @@ export function BoardFilters() {
         style={{ width: 200 }}
         onSearch={(value) => set({ q: value.trim() === '' ? undefined : value.trim() })}
       />
-      <button type="button" className="button" aria-pressed={search.overdue === true} onClick={() => set({ overdue: search.overdue === true ? undefined : true })}>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={search.overdue === true}
+        onClick={() => set({ overdue: search.overdue === true ? undefined : true })}
+      >
         {t('board.overdueOnly')}
       </button>
-      <Chips chips={chips} clearAll={() => void navigate({ search: ({ view, need }) => ({ ...(view && { view }), ...(need && { need }) }) })} />
+      <Chips
+        chips={chips}
+        clearAll={() => void navigate({ search: ({ view, need }) => ({ ...(view && { view }), ...(need && { need }) }) })}
+      />
     </search>
   );
 }

@@ -45,7 +45,12 @@ export function BoardList({ filter, search }: Props) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   const { data } = useSuspenseQuery(BoardListQuery, {
-    variables: { filter: search.state === undefined ? filter : { ...filter, states: [search.state] }, counted: filter, first: PAGE, after: search.after ?? null },
+    variables: {
+      filter: search.state === undefined ? filter : { ...filter, states: [search.state] },
+      counted: filter,
+      first: PAGE,
+      after: search.after ?? null,
+    },
     fetchPolicy: 'cache-and-network',
   });
   const { edges, pageInfo, totalCount } = data.serviceNeeds;
@@ -63,8 +68,15 @@ export function BoardList({ filter, search }: Props) {
           size="small"
           aria-label={t('need.state')}
           value={search.state ?? 'all'}
-          options={[{ value: 'all', label: t('common.all') }, ...NEED_STATES.map((state) => ({ value: state, label: `${t(`needState.${state}`)} ${count(state)}` }))]}
-          onChange={(value) => void navigate({ search: (before) => ({ ...before, state: NEED_STATES.find((each) => each === value), after: undefined, page: undefined }) })}
+          options={[
+            { value: 'all', label: t('common.all') },
+            ...NEED_STATES.map((state) => ({ value: state, label: `${t(`needState.${state}`)} ${count(state)}` })),
+          ]}
+          onChange={(value) =>
+            void navigate({
+              search: (before) => ({ ...before, state: NEED_STATES.find((each) => each === value), after: undefined, page: undefined }),
+            })
+          }
         />
       </header>
       {edges.length === 0 ? (

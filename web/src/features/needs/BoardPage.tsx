@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays, civilDate, instantOf } from '../../platform/time';
+import { addDays, instantOf } from '../../platform/time';
 import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
 import { MatchAllDialog } from '../matching/MatchAllDialog';
@@ -23,8 +23,7 @@ export default function BoardPage() {
   const navigate = route.useNavigate();
   const { system, can } = useViewer();
   const deferred = useDeferredValue(search);
-  const today = system.today ?? civilDate(Date.now());
-  const filter = needFilter(deferred, instantOf(addDays(today, 1), '00:00'));
+  const filter = needFilter(deferred, instantOf(addDays(system.today, 1), '00:00'));
   const list = deferred.view === 'list';
   return (
     <div className="board-page">
@@ -32,7 +31,8 @@ export default function BoardPage() {
       <div className="page-head">
         <h1>{t('page.board')}</h1>
         <span className="board-keys muted">
-          <kbd>J</kbd> <kbd>K</kbd> {t('board.keyMove')} <kbd>Enter</kbd> {t('board.keyOpen')} <kbd>A</kbd> {t('board.keyAssign')} <kbd>Esc</kbd> {t('board.keyBack')}
+          <kbd>J</kbd> <kbd>K</kbd> {t('board.keyMove')} <kbd>Enter</kbd> {t('board.keyOpen')} <kbd>A</kbd> {t('board.keyAssign')}{' '}
+          <kbd>Esc</kbd> {t('board.keyBack')}
         </span>
         <Segmented
           aria-label={t('board.view')}
@@ -41,19 +41,31 @@ export default function BoardPage() {
             { value: 'columns', label: t('board.columns') },
             { value: 'list', label: t('board.list') },
           ]}
-          onChange={(value) => void navigate({ search: (before) => ({ ...before, view: value === 'list' ? 'list' : undefined, after: undefined, page: undefined }) })}
+          onChange={(value) =>
+            void navigate({
+              search: (before) => ({ ...before, view: value === 'list' ? 'list' : undefined, after: undefined, page: undefined }),
+            })
+          }
         />
         {can('match:run') && (
-          <button type="button" className="button primary" onClick={() => void navigate({ search: (before) => ({ ...before, dialog: 'matchAll' }) })}>
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => void navigate({ search: (before) => ({ ...before, dialog: 'matchAll' }) })}
+          >
             <Icon name="spark" />
             {t('board.matchAll')}
           </button>
         )}
       </div>
-      <BoardFilters />
+      <Boundary fallback={<div className="filters" />}>
+        <BoardFilters />
+      </Boundary>
       <div className={`board-body ${search.need === undefined ? '' : 'with-panel'}`}>
         <div className="board-needs" aria-busy={deferred !== search}>
-          <Boundary resetKey={JSON.stringify(filter)}>{list ? <BoardList filter={filter} search={deferred} /> : <BoardColumns filter={filter} search={search} />}</Boundary>
+          <Boundary resetKey={JSON.stringify(filter)}>
+            {list ? <BoardList filter={filter} search={deferred} /> : <BoardColumns filter={filter} search={search} />}
+          </Boundary>
         </div>
         {search.need !== undefined && (
           <aside className="match-panel" aria-label={t('match.panel')}>

@@ -3,7 +3,7 @@ import type { FragmentType } from '@apollo/client/masking';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { formatSpan } from '../../platform/time';
 import { Icon } from '../../ui/Icon';
 import { ClockTag, TierTag } from '../../ui/tags';
@@ -40,6 +40,11 @@ const NeedCardFragment = graphql(`
       code
       name
       nameEn
+      parent {
+        code
+        name
+        nameEn
+      }
     }
   }
 `);
@@ -56,15 +61,24 @@ export function NeedCard({ need, selected, atCursor }: Props) {
   const { data } = useSuspenseFragment({ fragment: NeedCardFragment, from: need });
   const service = localName(data.service, i18n.language);
   return (
-    <li className={`card team-${data.service.team ?? 'OTHER'} ${selected ? 'selected' : ''} ${atCursor ? 'cursor' : ''}`} data-need={data.id}>
-      <Link from="/board" to="/board" search={(before) => ({ ...before, need: data.id, why: undefined })} aria-current={selected || undefined} className="card-link">
+    <li
+      className={`card team-${data.service.team ?? 'OTHER'} ${selected ? 'selected' : ''} ${atCursor ? 'cursor' : ''}`}
+      data-need={data.id}
+    >
+      <Link
+        from="/board"
+        to="/board"
+        search={(before) => ({ ...before, need: data.id, why: undefined })}
+        aria-current={selected || undefined}
+        className="card-link"
+      >
         <span className="row tight">
           <strong className="grow clip">{service}</strong>
           {data.tier !== 'ROUTINE' && <TierTag tier={data.tier} />}
         </span>
         <span className="card-line">
           {data.household?.headName ?? t('common.hidden')}
-          <span className="muted clip">{localName(data.area, i18n.language)}</span>
+          <span className="muted clip">{areaName(data.area, i18n.language)}</span>
         </span>
         {data.windowStart !== null && data.windowEnd !== null && (
           <span className="card-line muted num">

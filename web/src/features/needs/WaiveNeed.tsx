@@ -30,7 +30,14 @@ export function WaiveNeed({ id, version }: { readonly id: string; readonly versi
       <button type="button" className="button small" onClick={() => setAsking(true)}>
         {t('need.waive')}
       </button>
-      {asking && <ReasonDialog title={t('need.waive')} hint={t('need.waiveHint')} send={(reason) => waive({ input: { id, expectedVersion: version, reason } })} close={() => setAsking(false)} />}
+      {asking && (
+        <ReasonDialog
+          title={t('need.waive')}
+          hint={t('need.waiveHint')}
+          send={(reason) => waive({ input: { id, expectedVersion: version, reason } })}
+          close={() => setAsking(false)}
+        />
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useSuspenseFragment } from '@apollo/client/react';
 import type { FragmentType } from '@apollo/client/masking';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { formatSpan } from '../../platform/time';
 import { Icon } from '../../ui/Icon';
 import { AssignmentStateTag } from '../../ui/tags';
@@ -28,17 +28,31 @@ const AssignmentCardFragment = graphql(`
         code
         name
         nameEn
+        parent {
+          code
+          name
+          nameEn
+        }
       }
     }
   }
 `);
 
 /** A task as a card. Names and addresses are on the task's own page only. */
-export function AssignmentCard({ assignment, large = false }: { readonly assignment: FragmentType<typeof AssignmentCardFragment>; readonly large?: boolean }) {
+export function AssignmentCard({
+  assignment,
+  large = false,
+}: {
+  readonly assignment: FragmentType<typeof AssignmentCardFragment>;
+  readonly large?: boolean;
+}) {
   const { t, i18n } = useTranslation();
   const { data } = useSuspenseFragment({ fragment: AssignmentCardFragment, from: assignment });
   return (
-    <To path={`/m/tasks/${encodeURIComponent(data.id)}`} className={`m-card link team-${data.need?.service.team ?? 'OTHER'} ${large ? 'large' : ''}`}>
+    <To
+      path={`/m/tasks/${encodeURIComponent(data.id)}`}
+      className={`m-card link team-${data.need?.service.team ?? 'OTHER'} ${large ? 'large' : ''}`}
+    >
       <span className="row">
         <strong className="grow">{data.need === null ? t('common.hidden') : localName(data.need.service, i18n.language)}</strong>
         <AssignmentStateTag state={data.state} />
@@ -50,7 +64,7 @@ export function AssignmentCard({ assignment, large = false }: { readonly assignm
       {data.need !== null && (
         <span className="m-line">
           <Icon name="pin" />
-          {localName(data.need.area, i18n.language)}
+          {areaName(data.need.area, i18n.language)}
         </span>
       )}
       {data.minutesServed !== null && <span className="muted num">{t('phone.served', { count: data.minutesServed })}</span>}

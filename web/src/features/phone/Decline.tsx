@@ -8,7 +8,14 @@ import { TextAreaField } from '../../ui/Field';
 import { Refusals } from '../../ui/RefusalText';
 import { OfferDecline } from './documents';
 
-const REASONS = ['NO_TIME', 'TOO_FAR', 'NOT_SKILLED', 'UNWELL', 'CONFLICT_OF_INTEREST', 'OTHER'] as const satisfies readonly DeclineReason[];
+const REASONS = [
+  'NO_TIME',
+  'TOO_FAR',
+  'NOT_SKILLED',
+  'UNWELL',
+  'CONFLICT_OF_INTEREST',
+  'OTHER',
+] as const satisfies readonly DeclineReason[];
 
 /** Says no with a reason, so that the next person asked fits better. */
 export function Decline({ id, version, close }: { readonly id: string; readonly version: number; readonly close: () => void }) {
@@ -35,7 +42,9 @@ export function Decline({ id, version, close }: { readonly id: string; readonly 
           {t(`declineReason.${each}`)}
         </label>
       ))}
-      {reason === 'OTHER' && <TextAreaField label={t('phone.declineNote')} value={note} maxLength={300} onChange={(event) => setNote(event.target.value)} />}
+      {reason === 'OTHER' && (
+        <TextAreaField label={t('phone.declineNote')} value={note} maxLength={300} onChange={(event) => setNote(event.target.value)} />
+      )}
       <Refusals errors={errors} failure={failure} />
       <span className="m-answer">
         <button type="button" className="button big" onClick={close}>

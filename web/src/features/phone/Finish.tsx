@@ -29,7 +29,9 @@ export function Finish({ task, plannedMinutes, done }: Props) {
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const result = await finish({ input: { id: task.id, expectedVersion: task.version, outcome, log: log.trim(), minutesServed: Number(minutes) } });
+    const result = await finish({
+      input: { id: task.id, expectedVersion: task.version, outcome, log: log.trim(), minutesServed: Number(minutes) },
+    });
     setErrors(result.kind === 'refused' ? result.errors : []);
     setFailure(result.kind === 'failed' ? result.failure : null);
     if (result.kind === 'done') done(result.payload.assignment?.minutesServed ?? Number(minutes));
@@ -46,8 +48,23 @@ export function Finish({ task, plannedMinutes, done }: Props) {
           </label>
         ))}
       </fieldset>
-      <TextField label={t('phone.minutes')} type="number" inputMode="numeric" min={0} max={720} required value={minutes} onChange={(event) => setMinutes(event.target.value)} />
-      <TextAreaField label={t('phone.log')} hint={t('phone.logHint')} maxLength={1000} value={log} onChange={(event) => setLog(event.target.value)} />
+      <TextField
+        label={t('phone.minutes')}
+        type="number"
+        inputMode="numeric"
+        min={0}
+        max={720}
+        required
+        value={minutes}
+        onChange={(event) => setMinutes(event.target.value)}
+      />
+      <TextAreaField
+        label={t('phone.log')}
+        hint={t('phone.logHint')}
+        maxLength={1000}
+        value={log}
+        onChange={(event) => setLog(event.target.value)}
+      />
       <Refusals errors={errors} failure={failure} />
       <button type="submit" className="button primary big wide" disabled={busy} aria-busy={busy}>
         {t('phone.finish')}

@@ -28,7 +28,9 @@ export function Home({ minutes }: { readonly minutes: number }) {
   const { data, refetch } = useSuspenseQuery(PhoneHomeQuery, { fetchPolicy: 'cache-and-network' });
   const tasks = data.myAssignments
     .filter((each) => each.state === 'CONFIRMED' || each.state === 'IN_PROGRESS')
-    .sort((a, b) => Number(b.state === 'IN_PROGRESS') - Number(a.state === 'IN_PROGRESS') || Date.parse(a.startsAt) - Date.parse(b.startsAt));
+    .sort(
+      (a, b) => Number(b.state === 'IN_PROGRESS') - Number(a.state === 'IN_PROGRESS') || Date.parse(a.startsAt) - Date.parse(b.startsAt),
+    );
   const [next, ...later] = tasks;
   return (
     <>

@@ -21,7 +21,9 @@ const PhonePastQuery = graphql(`
 export function Past() {
   const { t } = useTranslation();
   const { data } = useSuspenseQuery(PhonePastQuery, { fetchPolicy: 'cache-and-network' });
-  const past = data.myAssignments.filter((each) => each.state !== 'CONFIRMED' && each.state !== 'IN_PROGRESS').sort((a, b) => Date.parse(b.startsAt) - Date.parse(a.startsAt));
+  const past = data.myAssignments
+    .filter((each) => each.state !== 'CONFIRMED' && each.state !== 'IN_PROGRESS')
+    .sort((a, b) => Date.parse(b.startsAt) - Date.parse(a.startsAt));
   return (
     <>
       <To path="/m" className="button quiet m-back">

@@ -81,7 +81,17 @@ function Frame() {
       </header>
       <main className="m-page">
         {viewer.volunteer === null ? (
-          <Outcome icon="people" title={t('phone.notVolunteer')} hint={t('phone.notVolunteerHint')} actions={<a className="button" href="/today">{t('phone.toStaff')}</a>} center />
+          <Outcome
+            icon="people"
+            title={t('phone.notVolunteer')}
+            hint={t('phone.notVolunteerHint')}
+            actions={
+              <a className="button" href="/today">
+                {t('phone.toStaff')}
+              </a>
+            }
+            center
+          />
         ) : (
           <Boundary resetKey={JSON.stringify(place)}>
             {place.name === 'home' && <Home minutes={viewer.volunteer.minutesLast30Days} />}

@@ -1,7 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
 /** The three places of the volunteer's view; too few for a router of forty kilobytes on a weak network. */
-export type Place = { readonly name: 'home' } | { readonly name: 'past' } | { readonly name: 'task'; readonly id: string } | { readonly name: 'unknown' };
+export type Place =
+  | { readonly name: 'home' }
+  | { readonly name: 'past' }
+  | { readonly name: 'task'; readonly id: string }
+  | { readonly name: 'unknown' };
 
 /** Reads a path below `/m`. */
 export function placeOf(path: string): Place {

@@ -26,8 +26,7 @@ export function FirstAdminForm({ onCreated }: { readonly onCreated: () => void }
     const outcome = await create({ input: values });
     setErrors(outcome.kind === 'refused' ? outcome.errors : []);
     setFailure(outcome.kind === 'failed' ? outcome.failure : null);
-    if (outcome.kind !== 'done') return;
-    onCreated();
+    if (outcome.kind === 'done') onCreated();
   }
 
   return (

@@ -13,7 +13,13 @@ interface Credentials {
 }
 
 /** Asks for the account name and the password. `onSignedIn` learns whether the account is only a volunteer's. */
-export function SignInForm({ initial, onSignedIn }: { readonly initial: Credentials; readonly onSignedIn: (onlyVolunteer: boolean) => void }) {
+export function SignInForm({
+  initial,
+  onSignedIn,
+}: {
+  readonly initial: Credentials;
+  readonly onSignedIn: (onlyVolunteer: boolean) => void;
+}) {
   const { t } = useTranslation();
   const [values, setValues] = useState<Credentials>(initial);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);

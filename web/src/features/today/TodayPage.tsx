@@ -59,7 +59,16 @@ export default function TodayPage() {
         }
       >
         {today.next.length === 0 ? (
-          <Outcome icon="tick" title={t('today.emptyTitle')} hint={t('today.emptyHint')} actions={<Link to="/cases" className="button">{t('today.emptyAction')}</Link>} />
+          <Outcome
+            icon="tick"
+            title={t('today.emptyTitle')}
+            hint={t('today.emptyHint')}
+            actions={
+              <Link to="/cases" className="button">
+                {t('today.emptyAction')}
+              </Link>
+            }
+          />
         ) : (
           <div className="table-wrap">
             <table className="table">

@@ -1,17 +1,19 @@
 import { useQuery } from '@apollo/client/react';
-import { DatePicker, Form, Input, Modal, Select } from 'antd';
+import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VolunteerState } from '../../gql/graphql';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
 import { localName } from '../../platform/local-name';
+import { Dialog } from '../../ui/Dialog';
 import { ReasonDialog } from '../../ui/ReasonDialog';
 import { Refused } from '../../ui/Refused';
+import { AccountDialog } from '../admin/AccountDialog';
 import { useViewer } from '../session/viewer';
 import { QualificationTypesQuery, VolunteerAbsenceAdd, VolunteerActivate, VolunteerQualificationAdd, VolunteerSuspend } from './documents';
 
-type Ask = 'absence' | 'qualification' | 'activate' | 'suspend' | null;
+type Ask = 'account' | 'absence' | 'qualification' | 'activate' | 'suspend' | null;
 
 interface Values {
   readonly from?: Dayjs;
@@ -21,10 +23,21 @@ interface Values {
 }
 
 /** What staff may change about a volunteer: leave, papers, and whether they may be sent out at all. */
-export function VolunteerCommands({ id, version, state }: { readonly id: string; readonly version: number; readonly state: VolunteerState }) {
+export function VolunteerCommands({
+  id,
+  name,
+  version,
+  state,
+}: {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly state: VolunteerState;
+}) {
   const { t } = useTranslation();
   const [ask, setAsk] = useState<Ask>(null);
   const [suspend] = useCommand(VolunteerSuspend);
+  const { can } = useViewer();
   return (
     <div className="row">
       <button type="button" className="button" onClick={() => setAsk('absence')}>
@@ -42,10 +55,21 @@ export function VolunteerCommands({ id, version, state }: { readonly id: string;
           {t('volunteer.activate')}
         </button>
       )}
-      {ask === 'suspend' && (
-        <ReasonDialog title={t('volunteer.suspend')} hint={t('volunteer.suspendHint')} send={(reason) => suspend({ input: { id, expectedVersion: version, reason } })} close={() => setAsk(null)} />
+      {can('account:edit') && (
+        <button type="button" className="button" onClick={() => setAsk('account')}>
+          {t('admin.volunteerAccount')}
+        </button>
       )}
-      {ask !== null && ask !== 'suspend' && <DatesDialog ask={ask} id={id} version={version} close={() => setAsk(null)} />}
+      {ask === 'account' && <AccountDialog volunteer={{ id, name }} close={() => setAsk(null)} />}
+      {ask === 'suspend' && (
+        <ReasonDialog
+          title={t('volunteer.suspend')}
+          hint={t('volunteer.suspendHint')}
+          send={(reason) => suspend({ input: { id, expectedVersion: version, reason } })}
+          close={() => setAsk(null)}
+        />
+      )}
+      {ask !== null && ask !== 'suspend' && ask !== 'account' && <DatesDialog ask={ask} id={id} version={version} close={() => setAsk(null)} />}
     </div>
   );
 }
@@ -75,9 +99,25 @@ function DatesDialog({ ask, id, version, close }: DatesProps) {
     setBusy(true);
     const result =
       ask === 'absence'
-        ? await addAbsence({ input: { requestId, volunteerId: id, from: date(values.from), until: date(values.until), reason: values.reason?.trim() || null } })
+        ? await addAbsence({
+            input: {
+              requestId,
+              volunteerId: id,
+              from: date(values.from),
+              until: date(values.until),
+              reason: values.reason?.trim() || null,
+            },
+          })
         : ask === 'qualification'
-          ? await addQualification({ input: { requestId, volunteerId: id, qualificationCode: values.qualificationCode ?? '', issuedOn: date(values.from), expiresOn: values.until ? date(values.until) : null } })
+          ? await addQualification({
+              input: {
+                requestId,
+                volunteerId: id,
+                qualificationCode: values.qualificationCode ?? '',
+                issuedOn: date(values.from),
+                expiresOn: values.until ? date(values.until) : null,
+              },
+            })
           : await activate({ input: { id, expectedVersion: version, vettedUntil: date(values.until) } });
     setBusy(false);
     setOutcome(result);
@@ -86,12 +126,14 @@ function DatesDialog({ ask, id, version, close }: DatesProps) {
 
   const titles = { absence: t('volunteer.addAbsence'), qualification: t('volunteer.addQualification'), activate: t('volunteer.activate') };
   return (
-    <Modal open title={titles[ask]} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
+    <Dialog open title={titles[ask]} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
       <Form form={form} layout="vertical" initialValues={{ from: dayjs(system.today) }} onFinish={(values) => void submit(values)}>
         <Refused outcome={outcome} />
         {ask === 'qualification' && (
           <Form.Item name="qualificationCode" label={t('volunteer.qualifications')} rules={[required]}>
-            <Select options={(data?.qualificationTypes ?? []).map((each) => ({ value: each.code, label: localName(each, i18n.language) }))} />
+            <Select
+              options={(data?.qualificationTypes ?? []).map((each) => ({ value: each.code, label: localName(each, i18n.language) }))}
+            />
           </Form.Item>
         )}
         <div className="form-row">
@@ -114,6 +156,6 @@ function DatesDialog({ ask, id, version, close }: DatesProps) {
           </Form.Item>
         )}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { AbsentError } from '../../platform/errors';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { Boundary } from '../../ui/Boundary';
 import { VolunteerStateTag } from '../../ui/tags';
 import { useViewer } from '../session/viewer';
@@ -34,6 +34,11 @@ const VolunteerDrawerQuery = graphql(`
         code
         name
         nameEn
+        parent {
+          code
+          name
+          nameEn
+        }
       }
       teams {
         id
@@ -93,7 +98,13 @@ export function VolunteerDrawer({ id }: { readonly id: string | undefined }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   return (
-    <Drawer open={id !== undefined} size={520} title={t('volunteer.details')} destroyOnHidden onClose={() => void navigate({ search: ({ v: _v, ...rest }) => rest })}>
+    <Drawer
+      open={id !== undefined}
+      size={520}
+      title={t('volunteer.details')}
+      destroyOnHidden
+      onClose={() => void navigate({ search: ({ v: _v, ...rest }) => rest })}
+    >
       {id !== undefined && (
         <Boundary key={id}>
           <Details id={id} />
@@ -109,7 +120,8 @@ function Details({ id }: { readonly id: string }) {
   const { data } = useSuspenseQuery(VolunteerDrawerQuery, { variables: { id }, fetchPolicy: 'cache-and-network' });
   const volunteer = data.volunteer;
   if (volunteer === null) throw new AbsentError();
-  const names = (list: readonly { name: string; nameEn: string }[]): string => list.map((each) => localName(each, i18n.language)).join(t('common.listJoin'));
+  const names = (list: readonly { name: string; nameEn: string }[]): string =>
+    list.map((each) => localName(each, i18n.language)).join(t('common.listJoin'));
   const none = <span className="muted">{t('common.notRecorded')}</span>;
   return (
     <div className="stack volunteer">
@@ -130,7 +142,7 @@ function Details({ id }: { readonly id: string }) {
           ))}
         </dd>
         <dt>{t('volunteer.homeArea')}</dt>
-        <dd>{localName(volunteer.homeArea, i18n.language)}</dd>
+        <dd>{areaName(volunteer.homeArea, i18n.language)}</dd>
         <dt>{t('case.phone')}</dt>
         <dd className="num">{volunteer.phone ?? none}</dd>
         <dt>{t('volunteer.skills')}</dt>
@@ -138,13 +150,26 @@ function Details({ id }: { readonly id: string }) {
         <dt>{t('volunteer.languages')}</dt>
         <dd>{volunteer.languages.length === 0 ? none : volunteer.languages.join(t('common.listJoin'))}</dd>
         <dt>{t('volunteer.capacity')}</dt>
-        <dd className="num">{t('volunteer.capacityText', { hours: (volunteer.weeklyMinutes / 60).toFixed(1), tasks: volunteer.weeklyTasks, km: volunteer.travelKm })}</dd>
+        <dd className="num">
+          {t('volunteer.capacityText', {
+            hours: (volunteer.weeklyMinutes / 60).toFixed(1),
+            tasks: volunteer.weeklyTasks,
+            km: volunteer.travelKm,
+          })}
+        </dd>
         <dt>{t('volunteer.last30')}</dt>
         <dd className="num">
-          {t('volunteer.hours', { hours: (volunteer.minutesLast30Days / 60).toFixed(1) })} · {t('volunteer.openTaskCount', { count: volunteer.openAssignmentCount })}
+          {t('volunteer.hours', { hours: (volunteer.minutesLast30Days / 60).toFixed(1) })} ·{' '}
+          {t('volunteer.openTaskCount', { count: volunteer.openAssignmentCount })}
         </dd>
         <dt>{t('volunteer.vetted')}</dt>
-        <dd>{volunteer.vettedUntil === null ? <span className="tag now">{t('volunteer.notVetted')}</span> : <ExpiryTag date={volunteer.vettedUntil} today={system.today} />}</dd>
+        <dd>
+          {volunteer.vettedUntil === null ? (
+            <span className="tag now">{t('volunteer.notVetted')}</span>
+          ) : (
+            <ExpiryTag date={volunteer.vettedUntil} today={system.today} />
+          )}
+        </dd>
       </dl>
       <section>
         <h3>{t('volunteer.qualifications')}</h3>
@@ -153,7 +178,11 @@ function Details({ id }: { readonly id: string }) {
           {volunteer.qualifications.map((each) => (
             <li key={each.id} className="row">
               <span className="grow">{localName(each.type, i18n.language)}</span>
-              {each.expiresOn === null ? <span className="muted">{t('consent.noExpiry')}</span> : <ExpiryTag date={each.expiresOn} today={system.today} />}
+              {each.expiresOn === null ? (
+                <span className="muted">{t('consent.noExpiry')}</span>
+              ) : (
+                <ExpiryTag date={each.expiresOn} today={system.today} />
+              )}
             </li>
           ))}
         </ul>
@@ -196,7 +225,7 @@ function Details({ id }: { readonly id: string }) {
           </ul>
         </section>
       )}
-      {volunteer.viewerCanEdit && <VolunteerCommands id={volunteer.id} version={volunteer.version} state={volunteer.state} />}
+      {volunteer.viewerCanEdit && <VolunteerCommands id={volunteer.id} name={volunteer.displayName} version={volunteer.version} state={volunteer.state} />}
     </div>
   );
 }

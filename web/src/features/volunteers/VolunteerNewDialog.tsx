@@ -1,12 +1,13 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sex } from '../../gql/graphql';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
 import { placeRefusals } from '../../platform/form';
 import { localName } from '../../platform/local-name';
+import { Dialog } from '../../ui/Dialog';
 import { Refused } from '../../ui/Refused';
 import { AreaPicker } from '../areas/AreaPicker';
 import { VolunteerCreate, VolunteerFormQuery } from './documents';
@@ -37,13 +38,16 @@ export default function VolunteerNewDialog() {
   const required = { required: true, message: t('error.REQUIRED') };
 
   async function submit({ weeklyHours, ...values }: Values): Promise<void> {
-    const result = await create({ input: { ...values, requestId, name: values.name.trim(), phone: values.phone?.trim() || null, weeklyMinutes: weeklyHours * 60 } });
+    const result = await create({
+      input: { ...values, requestId, name: values.name.trim(), phone: values.phone?.trim() || null, weeklyMinutes: weeklyHours * 60 },
+    });
     setOutcome(placeRefusals(form, FIELDS, result, t, i18n.language));
-    if (result.kind === 'done' && result.payload.volunteer !== null) await navigate({ to: '/volunteers', search: { v: result.payload.volunteer.id } });
+    if (result.kind === 'done' && result.payload.volunteer !== null)
+      await navigate({ to: '/volunteers', search: { v: result.payload.volunteer.id } });
   }
 
   return (
-    <Modal
+    <Dialog
       open
       title={t('volunteer.new')}
       okText={t('common.save')}
@@ -52,7 +56,12 @@ export default function VolunteerNewDialog() {
       confirmLoading={busy}
       width={600}
     >
-      <Form form={form} layout="vertical" initialValues={{ teamIds: [], skillCodes: [], weeklyHours: 6, weeklyTasks: 4, travelKm: 8 }} onFinish={(values) => void submit(values)}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ teamIds: [], skillCodes: [], weeklyHours: 6, weeklyTasks: 4, travelKm: 8 }}
+        onFinish={(values) => void submit(values)}
+      >
         <Refused outcome={outcome} />
         <div className="form-row">
           <Form.Item name="name" label={t('person.name')} rules={[{ ...required, whitespace: true }]}>
@@ -70,11 +79,19 @@ export default function VolunteerNewDialog() {
             <AreaPicker width="100%" aria-label={t('volunteer.homeArea')} />
           </Form.Item>
           <Form.Item name="teamIds" label={t('volunteer.teams')} rules={[required]}>
-            <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={data.volunteerTeams.map((each) => ({ value: each.id, label: each.name }))} />
+            <Select
+              mode="multiple"
+              showSearch={{ optionFilterProp: 'label' }}
+              options={data.volunteerTeams.map((each) => ({ value: each.id, label: each.name }))}
+            />
           </Form.Item>
         </div>
         <Form.Item name="skillCodes" label={t('volunteer.skills')}>
-          <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={data.skills.map((each) => ({ value: each.code, label: localName(each, i18n.language) }))} />
+          <Select
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            options={data.skills.map((each) => ({ value: each.code, label: localName(each, i18n.language) }))}
+          />
         </Form.Item>
         <div className="form-row">
           <Form.Item name="weeklyHours" label={t('volunteer.weeklyHours')} rules={[required]}>
@@ -88,6 +105,6 @@ export default function VolunteerNewDialog() {
           </Form.Item>
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

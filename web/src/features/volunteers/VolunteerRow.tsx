@@ -3,7 +3,7 @@ import type { FragmentType } from '@apollo/client/masking';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { VolunteerStateTag } from '../../ui/tags';
 import { ExpiryTag } from './ExpiryTag';
 import { WeekStrip } from './WeekStrip';
@@ -21,6 +21,11 @@ const VolunteerRowFragment = graphql(`
       code
       name
       nameEn
+      parent {
+        code
+        name
+        nameEn
+      }
     }
     teams {
       id
@@ -42,7 +47,15 @@ const VolunteerRowFragment = graphql(`
 `);
 
 /** One volunteer as a row: free this week, good at, and what runs out soon. */
-export function VolunteerRow({ volunteer, today, selected }: { readonly volunteer: FragmentType<typeof VolunteerRowFragment>; readonly today: string; readonly selected: boolean }) {
+export function VolunteerRow({
+  volunteer,
+  today,
+  selected,
+}: {
+  readonly volunteer: FragmentType<typeof VolunteerRowFragment>;
+  readonly today: string;
+  readonly selected: boolean;
+}) {
   const { t, i18n } = useTranslation();
   const { data } = useSuspenseFragment({ fragment: VolunteerRowFragment, from: volunteer });
   const skills = data.skills.map((skill) => localName(skill, i18n.language));
@@ -65,7 +78,7 @@ export function VolunteerRow({ volunteer, today, selected }: { readonly voluntee
           </span>
         ))}
       </td>
-      <td>{localName(data.homeArea, i18n.language)}</td>
+      <td>{areaName(data.homeArea, i18n.language)}</td>
       <td className="wide">
         <span className="clip skills" title={skills.join(t('common.listJoin'))}>
           {skills.join(t('common.listJoin'))}
@@ -74,7 +87,8 @@ export function VolunteerRow({ volunteer, today, selected }: { readonly voluntee
       <td className="num right nowrap">{t('volunteer.hours', { hours: (data.minutesLast30Days / 60).toFixed(1) })}</td>
       <td className="num right">{data.openAssignmentCount}</td>
       <td className="nowrap">
-        {data.state !== 'ACTIVE' && <VolunteerStateTag state={data.state} />} {data.nextExpiry !== null && <ExpiryTag date={data.nextExpiry} today={today} quiet />}
+        {data.state !== 'ACTIVE' && <VolunteerStateTag state={data.state} />}{' '}
+        {data.nextExpiry !== null && <ExpiryTag date={data.nextExpiry} today={today} quiet />}
       </td>
     </tr>
   );

@@ -32,7 +32,8 @@ export function VolunteersFilters() {
   const navigate = route.useNavigate();
   const { data } = useSuspenseQuery(SkillsQuery);
   const areaName = useAreaName(search.area);
-  const set = (change: VolunteersSearch): void => void navigate({ search: (before) => ({ ...before, after: undefined, page: undefined, ...change }) });
+  const set = (change: VolunteersSearch): void =>
+    void navigate({ search: (before) => ({ ...before, after: undefined, page: undefined, ...change }) });
   const skill = data.skills.find((each) => each.code === search.skill);
 
   const chips: Chip[] = [];
@@ -93,7 +94,12 @@ export function VolunteersFilters() {
         value={search.free === undefined ? null : dayjs(search.free)}
         onChange={(value) => set({ free: value === null ? undefined : value.format('YYYY-MM-DD') })}
       />
-      <button type="button" className="button" aria-pressed={search.expiring !== undefined} onClick={() => set({ expiring: search.expiring === undefined ? EXPIRING_DAYS : undefined })}>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={search.expiring !== undefined}
+        onClick={() => set({ expiring: search.expiring === undefined ? EXPIRING_DAYS : undefined })}
+      >
         {t('volunteer.expiring', { count: EXPIRING_DAYS })}
       </button>
       <Chips chips={chips} clearAll={() => void navigate({ search: {} })} />

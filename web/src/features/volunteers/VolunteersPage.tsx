@@ -55,7 +55,9 @@ export default function VolunteersPage() {
           </Link>
         )}
       </div>
-      <VolunteersFilters />
+      <Boundary fallback={<div className="filters" />}>
+        <VolunteersFilters />
+      </Boundary>
       <section className="panel flush" aria-label={t('page.volunteers')} aria-busy={deferred !== search}>
         <Boundary resetKey={JSON.stringify(volunteerFilter(deferred))}>
           <Rows search={deferred} />
@@ -63,7 +65,7 @@ export default function VolunteersPage() {
       </section>
       <VolunteerDrawer id={search.v} />
       {search.dialog === 'new' && (
-        <Boundary>
+        <Boundary fallback={<></>}>
           <VolunteerNewDialog />
         </Boundary>
       )}
@@ -83,9 +85,29 @@ function Rows({ search }: { readonly search: VolunteersSearch }) {
   const page = search.page ?? 1;
   if (edges.length === 0) {
     return Object.keys(volunteerFilter(search)).length > 0 ? (
-      <Outcome icon="search" title={t('volunteer.noneTitle')} hint={t('volunteer.noneHint')} actions={<Link to="/volunteers" className="button">{t('common.clearFilters')}</Link>} center />
+      <Outcome
+        icon="search"
+        title={t('volunteer.noneTitle')}
+        hint={t('volunteer.noneHint')}
+        actions={
+          <Link to="/volunteers" className="button">
+            {t('common.clearFilters')}
+          </Link>
+        }
+        center
+      />
     ) : (
-      <Outcome icon="volunteers" title={t('volunteer.emptyTitle')} hint={t('volunteer.emptyHint')} actions={<Link to="/data" className="button primary">{t('case.emptyAction')}</Link>} center />
+      <Outcome
+        icon="volunteers"
+        title={t('volunteer.emptyTitle')}
+        hint={t('volunteer.emptyHint')}
+        actions={
+          <Link to="/data" className="button primary">
+            {t('case.emptyAction')}
+          </Link>
+        }
+        center
+      />
     );
   }
   return (

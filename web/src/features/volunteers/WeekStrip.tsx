@@ -15,12 +15,24 @@ export function WeekStrip({ days }: { readonly days: readonly Day[] }) {
     <ol className="week">
       {days.map((day) => {
         const free = Math.max(0, day.availableMinutes - day.bookedMinutes);
-        const state = day.absent ? 'absent' : day.availableMinutes === 0 ? 'off' : free === 0 ? 'full' : day.bookedMinutes > 0 ? 'part' : 'free';
+        const state = day.absent
+          ? 'absent'
+          : day.availableMinutes === 0
+            ? 'off'
+            : free === 0
+              ? 'full'
+              : day.bookedMinutes > 0
+                ? 'part'
+                : 'free';
         const words = `${formatDate(day.date, i18n.language)} · ${t(`week.${state}`, { free: hours(free), booked: hours(day.bookedMinutes) })}`;
         return (
           <li key={day.date} className={state} title={words}>
             <span className="sr">{words}</span>
-            <span aria-hidden="true">{formatDate(day.date, i18n.language, 'weekday').replace(/^[周星期]+/, '').slice(0, 2)}</span>
+            <span aria-hidden="true">
+              {formatDate(day.date, i18n.language, 'weekday')
+                .replace(/^[周星期]+/, '')
+                .slice(0, 2)}
+            </span>
             <b aria-hidden="true" className="num">
               {day.absent ? '✕' : free === 0 ? (day.availableMinutes === 0 ? '–' : '0') : hours(free)}
             </b>
@@ -32,5 +44,6 @@ export function WeekStrip({ days }: { readonly days: readonly Day[] }) {
 }
 
 function hours(minutes: number): string {
-  return (minutes / 60).toFixed(1).replace(/\.0$/, '');
+  const value = minutes / 60;
+  return value >= 10 ? String(Math.round(value)) : value.toFixed(1).replace(/\.0$/, '');
 }

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
+import { print } from '@apollo/client/utilities';
+import type { DocumentNode } from 'graphql';
+import { EMPTY } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { hashes } from '../gql/hashes';
+
+const folder = fileURLToPath(new URL('../gql/', import.meta.url));
+const register = JSON.parse(readFileSync(`${folder}persisted-documents.json`, 'utf8')) as Record<string, string>;
+
+async function generated(name: string): Promise<DocumentNode> {
+  const module = (await import(`${folder}documents/${name}.js`)) as { default: DocumentNode };
+  return module.default;
+}
+
+/** What really leaves the client for a document. */
+async function sent(name: string): Promise<string> {
+  const document = await generated(name);
+  let text = '';
+  const link = new ApolloLink((operation) => {
+    text = print(operation.query);
+    return EMPTY;
+  });
+  const client = new ApolloClient({ link, cache: new InMemoryCache(), dataMasking: true });
+  const definition = document.definitions[0];
+  const mutation = definition?.kind === 'OperationDefinition' && definition.operation === 'mutation';
+  await (mutation ? client.mutate({ mutation: document }) : client.query({ query: document })).catch(() => undefined);
+  return text;
+}
+
+describe('registered documents', () => {
+  it.each(Object.entries(hashes))('%s is the exact text that the client sends, under the hash of that text', async (name, hash) => {
+    const text = register[hash] ?? '';
+    expect(createHash('sha256').update(text).digest('hex')).toBe(hash);
+    expect(await sent(name)).toBe(text);
+  });
+
+  it('are all that is registered', () => {
+    expect(Object.keys(register).sort()).toEqual(Object.values(hashes).sort());
+  });
+
+  it('have one root field per mutation', async () => {
+    const documents = await Promise.all(readdirSync(`${folder}documents`).map((file) => generated(file.replace(/\.js$/, ''))));
+    const mutations = documents
+      .flatMap((document) => document.definitions.slice(0, 1))
+      .filter((definition) => definition.kind === 'OperationDefinition' && definition.operation === 'mutation');
+    expect(mutations.length).toBeGreaterThan(10);
+    expect(mutations.filter((definition) => 'selectionSet' in definition && definition.selectionSet.selections.length !== 1)).toEqual([]);
+  });
+});
