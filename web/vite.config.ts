@@ -18,7 +18,8 @@ function documentRegister(): Plugin {
   };
 }
 
-const server = process.env['FINEMESH_DEV_SERVER'] ?? 'http://127.0.0.1:4000';
+// The server compares a request's origin with its host, so the host stays the one that the browser asked.
+const target = { target: process.env['FINEMESH_DEV_SERVER'] ?? 'http://127.0.0.1:4000', changeOrigin: false };
 
 export default defineConfig({
   root: at('.'),
@@ -26,6 +27,6 @@ export default defineConfig({
   build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
   server: {
     host: '127.0.0.1',
-    proxy: { '/graphql': server, '/upload': server, '/templates': server },
+    proxy: { '/graphql': target, '/upload': target, '/templates': target },
   },
 });
