@@ -102,7 +102,7 @@ const VOLUNTEERS: readonly ImportField[] = [
   { ...PHONE, required: true },
   { ...IDENTITY, example: '370299198002290017' },
   { ...SEX, example: '男' },
-  BIRTH_DATE,
+  { ...BIRTH_DATE, example: '1980-02-29' },
   ...AREA,
   field('teams', 'LIST', ['服务队', 'Teams'], '蓝马甲', { also: '志愿服务队 所属服务队 所属队伍 队伍 团队 team' }),
   field('skills', 'LIST', ['技能', 'Skills'], '政策咨询;表格填写', { also: '服务技能 特长 专长 擅长 skill' }),

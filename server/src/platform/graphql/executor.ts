@@ -1,6 +1,7 @@
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { getOperationAST, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { isUnavailable } from '../database/connect.js';
+import type { Operation } from '../database/operation.js';
 import { Refused } from '../errors/top-level.js';
 import type { Context } from './context.js';
 
@@ -55,14 +56,25 @@ export function createExecutor(schema: GraphQLSchema): (execution: Execution) =>
       throw unavailable(error);
     }
     try {
-      const result = standardErrors((await plan.query(undefined, context, variables)) as ExecutionResult);
-      await op.end(mutation && result.errors?.length ? 'rollback' : 'commit');
-      return result;
+      const result = standardErrors(await plan.query(undefined, context, variables));
+      return await conclude(op, result, mutation);
     } catch (error) {
       await op.end('rollback').catch(() => undefined);
       throw unavailable(error);
     }
   };
+}
+
+/** Commits, or rolls a mutation back that failed. Data of a transaction that could not be committed stay here: its records of who looked are gone too. */
+async function conclude(op: Operation, result: ExecutionResult, mutation: boolean): Promise<ExecutionResult> {
+  const failed = (result.errors?.length ?? 0) > 0;
+  try {
+    await op.end(mutation && failed ? 'rollback' : 'commit');
+    return result;
+  } catch (error) {
+    if (!failed || isUnavailable(error)) throw error;
+    return { ...result, data: null };
+  }
 }
 
 /**

@@ -53,7 +53,7 @@ export interface SpreadsheetLimits {
 }
 
 export const DEFAULT_LIMITS: SpreadsheetLimits = {
-  maxBytes: 20_000_000,
+  maxBytes: 20 * 1024 * 1024,
   maxUnpackedBytes: 400_000_000,
   maxRatio: 100,
   maxRows: 200_000,

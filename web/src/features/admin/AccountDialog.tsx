@@ -43,8 +43,8 @@ interface Values {
   readonly areaCode?: string;
 }
 
-/** A new member of staff: a name, a first password, one role in one area. */
-export function AccountDialog({ close }: { readonly close: () => void }) {
+/** A new account: a name, a first password, one role in one area; or the account of a volunteer, who acts for nobody else. */
+export function AccountDialog({ close, volunteer }: { readonly close: () => void; readonly volunteer?: { readonly id: string; readonly name: string } }) {
   const { t, i18n } = useTranslation();
   const report = useReport();
   const [form] = Form.useForm<Values>();
@@ -60,8 +60,8 @@ export function AccountDialog({ close }: { readonly close: () => void }) {
         username: values.username.trim(),
         displayName: values.displayName.trim(),
         password: values.password,
-        grants: [{ role: values.role, areaCode: values.areaCode ?? null, organisationId: null }],
-        volunteerId: null,
+        grants: [{ role: volunteer ? 'VOLUNTEER' : values.role, areaCode: values.areaCode ?? null, organisationId: null }],
+        volunteerId: volunteer?.id ?? null,
       },
     });
     setOutcome(placeRefusals(form, ['displayName', 'username', 'password', 'role', 'areaCode'], result, t, i18n.language));
@@ -71,8 +71,8 @@ export function AccountDialog({ close }: { readonly close: () => void }) {
   }
 
   return (
-    <Dialog open title={t('admin.newAccount')} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
-      <Form form={form} layout="vertical" autoComplete="off" onFinish={(values) => void submit(values)}>
+    <Dialog open title={t(volunteer ? 'admin.volunteerAccount' : 'admin.newAccount')} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
+      <Form form={form} layout="vertical" autoComplete="off" initialValues={{ displayName: volunteer?.name }} onFinish={(values) => void submit(values)}>
         <Refused outcome={outcome} />
         <div className="form-row">
           <Form.Item name="displayName" label={t('admin.name')} rules={[{ ...required, whitespace: true }]}>
@@ -85,14 +85,16 @@ export function AccountDialog({ close }: { readonly close: () => void }) {
         <Form.Item name="password" label={t('admin.firstPassword')} extra={t('setup.passwordHint')} rules={[required]}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>
-        <div className="form-row">
-          <Form.Item name="role" label={t('admin.role')} rules={[required]}>
-            <Select options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))} />
-          </Form.Item>
-          <Form.Item name="areaCode" label={t('need.area')} extra={t('admin.areaHint')}>
-            <AreaPicker width="100%" aria-label={t('need.area')} />
-          </Form.Item>
-        </div>
+        {volunteer === undefined && (
+          <div className="form-row">
+            <Form.Item name="role" label={t('admin.role')} rules={[required]}>
+              <Select options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))} />
+            </Form.Item>
+            <Form.Item name="areaCode" label={t('need.area')} extra={t('admin.areaHint')}>
+              <AreaPicker width="100%" aria-label={t('need.area')} />
+            </Form.Item>
+          </div>
+        )}
       </Form>
     </Dialog>
   );

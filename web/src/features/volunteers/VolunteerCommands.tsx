@@ -9,10 +9,11 @@ import { localName } from '../../platform/local-name';
 import { Dialog } from '../../ui/Dialog';
 import { ReasonDialog } from '../../ui/ReasonDialog';
 import { Refused } from '../../ui/Refused';
+import { AccountDialog } from '../admin/AccountDialog';
 import { useViewer } from '../session/viewer';
 import { QualificationTypesQuery, VolunteerAbsenceAdd, VolunteerActivate, VolunteerQualificationAdd, VolunteerSuspend } from './documents';
 
-type Ask = 'absence' | 'qualification' | 'activate' | 'suspend' | null;
+type Ask = 'account' | 'absence' | 'qualification' | 'activate' | 'suspend' | null;
 
 interface Values {
   readonly from?: Dayjs;
@@ -24,16 +25,19 @@ interface Values {
 /** What staff may change about a volunteer: leave, papers, and whether they may be sent out at all. */
 export function VolunteerCommands({
   id,
+  name,
   version,
   state,
 }: {
   readonly id: string;
+  readonly name: string;
   readonly version: number;
   readonly state: VolunteerState;
 }) {
   const { t } = useTranslation();
   const [ask, setAsk] = useState<Ask>(null);
   const [suspend] = useCommand(VolunteerSuspend);
+  const { can } = useViewer();
   return (
     <div className="row">
       <button type="button" className="button" onClick={() => setAsk('absence')}>
@@ -51,6 +55,12 @@ export function VolunteerCommands({
           {t('volunteer.activate')}
         </button>
       )}
+      {can('account:edit') && (
+        <button type="button" className="button" onClick={() => setAsk('account')}>
+          {t('admin.volunteerAccount')}
+        </button>
+      )}
+      {ask === 'account' && <AccountDialog volunteer={{ id, name }} close={() => setAsk(null)} />}
       {ask === 'suspend' && (
         <ReasonDialog
           title={t('volunteer.suspend')}
@@ -59,7 +69,7 @@ export function VolunteerCommands({
           close={() => setAsk(null)}
         />
       )}
-      {ask !== null && ask !== 'suspend' && <DatesDialog ask={ask} id={id} version={version} close={() => setAsk(null)} />}
+      {ask !== null && ask !== 'suspend' && ask !== 'account' && <DatesDialog ask={ask} id={id} version={version} close={() => setAsk(null)} />}
     </div>
   );
 }

@@ -225,7 +225,7 @@ function Details({ id }: { readonly id: string }) {
           </ul>
         </section>
       )}
-      {volunteer.viewerCanEdit && <VolunteerCommands id={volunteer.id} version={volunteer.version} state={volunteer.state} />}
+      {volunteer.viewerCanEdit && <VolunteerCommands id={volunteer.id} name={volunteer.displayName} version={volunteer.version} state={volunteer.state} />}
     </div>
   );
 }
