@@ -4,6 +4,7 @@ import { casesSearch } from '../features/households/search';
 import { importsSearch } from '../features/imports/search';
 import { boardSearch } from '../features/needs/search';
 import { ViewerQuery } from '../features/session/documents';
+import { homeOf } from '../features/session/pages';
 import { volunteersSearch } from '../features/volunteers/search';
 import { compact, oneOf, opaque } from '../platform/search';
 import { failureOf } from '../platform/errors';
@@ -31,6 +32,9 @@ const staff = createRoute({
   beforeLoad: async ({ context, location }) => {
     const { data } = await context.client.query({ query: ViewerQuery });
     if (data?.viewer == null) throw redirect({ to: '/login', search: { next: location.href }, reloadDocument: true });
+    const home = homeOf(data.viewer.actions);
+    if (home === '/m') throw redirect({ href: '/m', reloadDocument: true });
+    if (location.pathname === '/today' && home !== '/today') throw redirect({ to: home });
   },
   component: lazyRouteComponent(() => import('./StaffLayout')),
 });
