@@ -27,7 +27,7 @@ function* problemsOf(name) {
   if (name.startsWith('assign')) {
     const [n] = take(1);
     const cost = Array.from({ length: n }, () => take(n));
-    yield { cost, load: cost.map((row) => row.map(() => 1)), capacity: new Array(n).fill(1), sign: -1 };
+    yield { cost, load: cost.map((row) => row.map(() => 1)), capacity: Array.from({ length: n }, () => 1), sign: -1 };
     return;
   }
   const [count] = take(1);
