@@ -30,7 +30,7 @@ function shuffled<T>(items: readonly T[], next: () => number): T[] {
   return list;
 }
 
-test('the order of the input changes nothing at all', async () => {
+test('the order of the input changes nothing at all', { timeout: 120_000 }, async () => {
   await forSeeds(500, async (seed) => {
     const problem = smallProblem(seed);
     const next = random(seed + 1);
@@ -42,7 +42,7 @@ test('the order of the input changes nothing at all', async () => {
   });
 });
 
-test('scaling scores scales the score; scaling loads with capacities changes nothing', async () => {
+test('scaling scores scales the score; scaling loads with capacities changes nothing', { timeout: 120_000 }, async () => {
   await forSeeds(300, async (seed) => {
     const factor = [2, 10, 0.5][seed % 3] ?? 1;
     const problem = smallProblem(seed);
@@ -58,7 +58,7 @@ test('scaling scores scales the score; scaling loads with capacities changes not
   });
 });
 
-test('a volunteer who is eligible for nothing changes no line; one whom the plan does not use can go', async () => {
+test('a volunteer who is eligible for nothing changes no line; one whom the plan does not use can go', { timeout: 120_000 }, async () => {
   await forSeeds(500, async (seed) => {
     const problem = smallProblem(seed);
     const plan = await solve(problem);
@@ -76,7 +76,7 @@ test('a volunteer who is eligible for nothing changes no line; one whom the plan
   });
 });
 
-test('frozen pairs stand and the rest is as good as trying everything', async () => {
+test('frozen pairs stand and the rest is as good as trying everything', { timeout: 120_000 }, async () => {
   await forSeeds(500, async (seed) => {
     const problem = smallProblem(seed);
     const next = random(seed + 2);
@@ -91,7 +91,7 @@ test('frozen pairs stand and the rest is as good as trying everything', async ()
   });
 });
 
-test('after a dropout as many seats are filled as can be, and no accepted pair changes without need', async () => {
+test('after a dropout as many seats are filled as can be, and no accepted pair changes without need', { timeout: 120_000 }, async () => {
   await forSeeds(500, async (seed) => {
     const { previous: _none, ...problem } = smallProblem(seed);
     const plan = await solve(problem);
@@ -108,7 +108,7 @@ test('after a dropout as many seats are filled as can be, and no accepted pair c
   });
 });
 
-test('the smallest task limit loses no seat, and one less would', async () => {
+test('the smallest task limit loses no seat, and one less would', { timeout: 120_000 }, async () => {
   await forSeeds(300, async (seed) => {
     const { taskLimit: _none, ...problem } = smallProblem(seed);
     const free = await solve(problem);

@@ -26,7 +26,7 @@ function network(seed: number, rows: number, cols: number, spare = 0): Network {
   return buildNetwork(rowCap, colCap, Int32Array.from(edgeRow), Int32Array.from(edgeCol), Float64Array.from(weight), spare);
 }
 
-describe('every assignment carries its proof', () => {
+describe('every assignment carries its proof', { timeout: 120_000 }, () => {
   test.each([[300, 300], [300, 120], [120, 300], [4_000, 4_000], [3_000, 2_500], [2_500, 6_000]])('%i rows, %i columns', (rows, cols) => {
     for (let seed = 1; seed <= 5; seed++) {
       const net = network(seed, rows, cols);
