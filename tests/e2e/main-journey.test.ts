@@ -76,16 +76,16 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await page.goto(`${product.url}/cases?q=E2E-0001`);
   await page.getByRole('link', { name: /王\*英/ }).first().click();
   await press(page, '登记同意');
-  const consent = page.getByRole('dialog');
+  const consent = page.locator('.ant-modal');
   await choose(page, consent.getByLabel('同意事项'), '志愿服务');
   await consent.getByLabel('签署人').fill('王秀英（本人）');
   await consent.getByRole('button', { name: '保存' }).click();
-  await consent.waitFor({ state: 'detached' });
+  await consent.waitFor({ state: 'hidden' });
   await press(page, '登记需求');
-  const need = page.getByRole('dialog');
+  const need = page.locator('.ant-modal');
   await choose(page, need.getByLabel('服务项目'), '上门探访');
   await need.getByRole('button', { name: '登记需求' }).click();
-  await need.waitFor({ state: 'detached' });
+  await need.waitFor({ state: 'hidden' });
 
   // Who fits and why; who does not and why not; send.
   await page.goto(`${product.url}/board?q=E2E-0001`);
@@ -114,6 +114,8 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await admin.page.getByRole('link', { name: '高志远' }).click();
   await admin.page.getByRole('button', { name: '开通登录账号' }).click();
   const account = admin.page.locator('.ant-modal');
+  // The dialog puts the cursor where writing starts once it is open.
+  await account.locator('input:focus').waitFor();
   await account.getByLabel('账号').fill('gao.zhiyuan');
   await account.getByLabel(/初始密码|密码/).first().fill(VOLUNTEER_PASSWORD);
   await account.getByRole('button', { name: '保存' }).click();
@@ -125,7 +127,6 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await phone.page.getByText('上门探访').first().waitFor();
   expect(await phone.page.content()).not.toContain('王秀英');
   await phone.page.getByRole('button', { name: '接单' }).click();
-  await press(phone.page, '查看地址并签到');
   await phone.page.getByText('海尔路29号1号楼2单元301').waitFor();
   await phone.page.getByText('王秀英').waitFor();
   await phone.page.getByRole('button', { name: '到达签到' }).click();
