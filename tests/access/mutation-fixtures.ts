@@ -38,23 +38,33 @@ const need = ({ stage, area }: Aim) => stage.world.need({ area: area.code });
 const versioned = (id: string, more: object = {}) => ({ id, expectedVersion: 1, ...more });
 
 async function membership(aim: Aim): Promise<string> {
-  const [row] = await aim.stage.world.sql<{ id: string }>('select id from household_membership where household_id = $1', [await household(aim)]);
+  const [row] = await aim.stage.world.sql<{ id: string }>('select id from household_membership where household_id = $1', [
+    await household(aim),
+  ]);
   return row?.id ?? '';
 }
 
 async function status(aim: Aim): Promise<string> {
   const id = randomUUID();
-  await aim.stage.world.sql("insert into assistance_status (id, household_id, programme, \"from\", persons) values ($1, $2, 'LOW_INCOME_WATCH', '2025-01-01', 1)", [id, await household(aim)]);
+  await aim.stage.world.sql(
+    "insert into assistance_status (id, household_id, programme, \"from\", persons) values ($1, $2, 'LOW_INCOME_WATCH', '2025-01-01', 1)",
+    [id, await household(aim)],
+  );
   return id;
 }
 
 async function consent(aim: Aim): Promise<string> {
-  const [row] = await aim.stage.world.sql<{ id: string }>("select id from consent where household_id = $1 and purpose = 'VOLUNTEER_SERVICE'", [await household(aim)]);
+  const [row] = await aim.stage.world.sql<{ id: string }>(
+    "select id from consent where household_id = $1 and purpose = 'VOLUNTEER_SERVICE'",
+    [await household(aim)],
+  );
   return row?.id ?? '';
 }
 
 async function offer(aim: Aim, state: string): Promise<string> {
-  return (await offerIn(aim.stage.world, state, { area: aim.area.code, volunteerId: await aim.volunteerId(), startsAt: hour(aim.freeHour) })).id;
+  return (
+    await offerIn(aim.stage.world, state, { area: aim.area.code, volunteerId: await aim.volunteerId(), startsAt: hour(aim.freeHour) })
+  ).id;
 }
 
 async function visit(aim: Aim, state: string, startsAt = hour(aim.freeHour)): Promise<string> {
@@ -69,7 +79,11 @@ async function volunteerIn(aim: Aim, volunteerState: string): Promise<string> {
 
 async function team(aim: Aim): Promise<string> {
   const id = randomUUID();
-  await aim.stage.world.sql("insert into volunteer_team (id, name, kind, area_codes, service_codes) values ($1, $2, 'OTHER', $3, '{}')", [id, `队 ${id}`, [aim.area.code]]);
+  await aim.stage.world.sql("insert into volunteer_team (id, name, kind, area_codes, service_codes) values ($1, $2, 'OTHER', $3, '{}')", [
+    id,
+    `队 ${id}`,
+    [aim.area.code],
+  ]);
   return id;
 }
 
@@ -104,44 +118,114 @@ const plan = async (aim: Aim, planState: string) => planIn(aim.stage.world, plan
 /** A valid input for every field of Mutation that takes one, aimed at a fresh target. */
 export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   sessionSignIn: async () => ({ username: 'nobody', password: 'nothing at all' }),
-  firstAdminCreate: async ({ stage }) => ({ username: 'second.admin', displayName: TEXT, password: 'correct horse battery', setupCode: setupCode(stage.world.services.keyring) }),
+  firstAdminCreate: async ({ stage }) => ({
+    username: 'second.admin',
+    displayName: TEXT,
+    password: 'correct horse battery',
+    setupCode: setupCode(stage.world.services.keyring),
+  }),
   passwordChange: async () => ({ currentPassword: PASSWORD, newPassword: 'another staple entirely' }),
-  accountCreate: async ({ area }) => ({ requestId: requestId(), username: `n.${randomUUID().slice(0, 8)}`, displayName: TEXT, password: PASSWORD, grants: [{ role: 'GRID_WORKER', areaCode: area.community }] }),
+  accountCreate: async ({ area }) => ({
+    requestId: requestId(),
+    username: `n.${randomUUID().slice(0, 8)}`,
+    displayName: TEXT,
+    password: PASSWORD,
+    grants: [{ role: 'GRID_WORKER', areaCode: area.community }],
+  }),
   accountDisable: async (aim) => versioned(await account(aim), { reason: TEXT }),
-  serviceTypeSave: async () => ({ code: `T${randomUUID().slice(0, 8).toUpperCase()}`, name: TEXT, nameEn: 'Test', category: TEXT, skillCodes: [], qualificationCodes: [], usualMinutes: 60, peopleNeeded: 1, active: true }),
+  serviceTypeSave: async () => ({
+    code: `T${randomUUID().slice(0, 8).toUpperCase()}`,
+    name: TEXT,
+    nameEn: 'Test',
+    category: TEXT,
+    skillCodes: [],
+    qualificationCodes: [],
+    usualMinutes: 60,
+    peopleNeeded: 1,
+    active: true,
+  }),
 
   householdCreate: async ({ area }) => ({ requestId: requestId(), areaCode: area.community, members: [member] }),
   householdUpdate: async (aim) => versioned(await household(aim), { address: '青岛市新路2号' }),
-  householdMemberAdd: async (aim) => ({ requestId: requestId(), householdId: await household(aim), member: { ...member, relation: 'CHILD' } }),
+  householdMemberAdd: async (aim) => ({
+    requestId: requestId(),
+    householdId: await household(aim),
+    member: { ...member, relation: 'CHILD' },
+  }),
   householdMemberRemove: async (aim) => ({ membershipId: await membership(aim) }),
   householdReveal: async (aim) => ({ id: await household(aim), purpose: '上门前联系' }),
-  assistanceStatusStart: async (aim) => ({ requestId: requestId(), householdId: await household(aim), programme: 'LOW_INCOME_WATCH', from: '2026-06-01' }),
+  assistanceStatusStart: async (aim) => ({
+    requestId: requestId(),
+    householdId: await household(aim),
+    programme: 'LOW_INCOME_WATCH',
+    from: '2026-06-01',
+  }),
   assistanceStatusEnd: async (aim) => ({ id: await status(aim), until: '2026-06-08', reason: TEXT }),
   consentRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), purpose: 'PAIRING', givenBy: '王秀英' }),
   consentWithdraw: async (aim) => ({ id: await consent(aim) }),
 
-  volunteerCreate: async ({ area }) => ({ requestId: requestId(), name: '钱志愿', homeAreaCode: area.community, teamIds: [], skillCodes: [] }),
+  volunteerCreate: async ({ area }) => ({
+    requestId: requestId(),
+    name: '钱志愿',
+    homeAreaCode: area.community,
+    teamIds: [],
+    skillCodes: [],
+  }),
   volunteerUpdate: async (aim) => versioned(await volunteer(aim), { weeklyTasks: 2 }),
   volunteerActivate: async (aim) => versioned(await volunteerIn(aim, 'VETTING'), { vettedUntil: '2027-12-31' }),
   volunteerSuspend: async (aim) => versioned(await volunteer(aim), { reason: TEXT }),
-  volunteerAbsenceAdd: async (aim) => ({ requestId: requestId(), volunteerId: await aim.volunteerId(), from: '2026-12-01', until: '2026-12-02' }),
-  volunteerQualificationAdd: async (aim) => ({ requestId: requestId(), volunteerId: await volunteer(aim), qualificationCode: 'TEST_CERT', issuedOn: '2026-01-01' }),
-  volunteerExclusionAdd: async (aim) => ({ requestId: requestId(), volunteerId: await volunteer(aim), householdId: await household(aim), reason: TEXT }),
-  volunteerTeamCreate: async ({ area }) => ({ requestId: requestId(), name: `队 ${randomUUID()}`, kind: 'OTHER', areaCodes: [area.community], serviceCodes: [] }),
+  volunteerAbsenceAdd: async (aim) => ({
+    requestId: requestId(),
+    volunteerId: await aim.volunteerId(),
+    from: '2026-12-01',
+    until: '2026-12-02',
+  }),
+  volunteerQualificationAdd: async (aim) => ({
+    requestId: requestId(),
+    volunteerId: await volunteer(aim),
+    qualificationCode: 'TEST_CERT',
+    issuedOn: '2026-01-01',
+  }),
+  volunteerExclusionAdd: async (aim) => ({
+    requestId: requestId(),
+    volunteerId: await volunteer(aim),
+    householdId: await household(aim),
+    reason: TEXT,
+  }),
+  volunteerTeamCreate: async ({ area }) => ({
+    requestId: requestId(),
+    name: `队 ${randomUUID()}`,
+    kind: 'OTHER',
+    areaCodes: [area.community],
+    serviceCodes: [],
+  }),
   volunteerTeamUpdate: async (aim) => versioned(await team(aim), { serviceCodes: ['TEST_VISIT'] }),
 
-  serviceNeedOpen: async (aim) => ({ requestId: requestId(), householdId: await household(aim), serviceCode: 'TEST_VISIT', tier: 'ROUTINE', dueAt: hour(72) }),
+  serviceNeedOpen: async (aim) => ({
+    requestId: requestId(),
+    householdId: await household(aim),
+    serviceCode: 'TEST_VISIT',
+    tier: 'ROUTINE',
+    dueAt: hour(72),
+  }),
   serviceNeedUpdate: async (aim) => versioned(await need(aim), { tier: 'URGENT', dueAt: hour(48) }),
   serviceNeedWaive: async (aim) => versioned(await need(aim), { reason: TEXT }),
 
-  offerSend: async (aim) => ({ requestId: requestId(), needId: await need(aim), volunteerId: await volunteer(aim), startsAt: hour(24), endsAt: hour(25) }),
+  offerSend: async (aim) => ({
+    requestId: requestId(),
+    needId: await need(aim),
+    volunteerId: await volunteer(aim),
+    startsAt: hour(24),
+    endsAt: hour(25),
+  }),
   offerWithdraw: async (aim) => versioned(await offer(aim, 'SENT')),
   offerAccept: async (aim) => versioned(await offer(aim, 'SENT')),
   offerDecline: async (aim) => versioned(await offer(aim, 'SENT'), { reason: 'NO_TIME' }),
   assignmentStart: async (aim) => versioned(await visit(aim, 'CONFIRMED')),
   assignmentFinish: async (aim) => versioned(await visit(aim, 'IN_PROGRESS'), { outcome: 'COMPLETED', log: TEXT }),
   assignmentVerify: async (aim) => versioned(await visit(aim, 'DONE', new Date(MONDAY.getTime() - aim.freeHour * 3_600_000))),
-  assignmentMiss: async (aim) => versioned(await visit(aim, 'CONFIRMED', new Date(MONDAY.getTime() - aim.freeHour * 3_600_000)), { reason: TEXT }),
+  assignmentMiss: async (aim) =>
+    versioned(await visit(aim, 'CONFIRMED', new Date(MONDAY.getTime() - aim.freeHour * 3_600_000)), { reason: TEXT }),
   assignmentCancel: async (aim) => versioned(await visit(aim, 'CONFIRMED'), { reason: TEXT }),
 
   householdPlanDraft: async (aim) => ({ requestId: requestId(), householdId: await household(aim), ...planText }),
