@@ -32,7 +32,7 @@ export default defineConfig({
   test: {
     projects: [
       suite('unit', { include: ['server/src/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] }),
-      suite('architecture', { include: ['tests/architecture/**/*.test.ts'], testTimeout: 60_000 }),
+      onDatabase('architecture', { testTimeout: 60_000 }),
       onDatabase('api'),
       onDatabase('access'),
       suite('e2e', {

@@ -79,7 +79,12 @@ async function unpackForMe() {
     join(OWN, 'fonts.conf'),
     `<?xml version="1.0"?><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${base}/usr/share/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${OWN}/font-cache</cachedir></fontconfig>\n`,
   );
-  const libraries = [`usr/lib/${arch}`, `lib/${arch}`, 'usr/lib/chromium'].map((folder) => join(base, folder)).join(':');
+  const shared = join(base, 'usr/lib', arch);
+  // Some packages keep libraries one folder deeper and find them by an absolute path that is not ours.
+  const deeper = readdirSync(shared, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && readdirSync(join(shared, entry.name)).some((name) => /^lib.*\.so/.test(name)),
+  );
+  const libraries = [shared, join(base, 'lib', arch), ...deeper.map((entry) => join(shared, entry.name))].join(':');
   const launcher = `#!/bin/sh\nexport LD_LIBRARY_PATH='${libraries}' FONTCONFIG_FILE='${OWN}/fonts.conf'\nexec '${base}/usr/lib/chromium/chromium' --no-sandbox "$@"\n`;
   writeFileSync(OWN_LAUNCHER, launcher);
   chmodSync(OWN_LAUNCHER, 0o755);

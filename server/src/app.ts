@@ -6,7 +6,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { modules } from './modules/index.js';
 import { tokenHash } from './modules/accounts/index.js';
 import { isUnavailable } from './platform/database/connect.js';
@@ -117,7 +117,7 @@ function compiledGateway(schema: GraphQLSchema): ApolloServerOptionsWithGateway<
           variables: request.request.variables ?? {},
           context: request.context as unknown as Context,
           key: request.queryHash,
-        })) as ExecutionResult,
+        })),
     }),
     onSchemaLoadOrUpdate: (callback) => {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });

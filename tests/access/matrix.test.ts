@@ -29,11 +29,13 @@ afterAll(() => stage.world.stop());
 async function makeMine(accountId: string | null): Promise<Mine> {
   const jobId = randomUUID();
   await stage.world.sql("insert into job_run (id, kind, created_by) values ($1, 'EXPORT', $2)", [jobId, accountId]);
-  if (accountId !== stage.actors.VOLUNTEER.accountId) return { needId: NOBODY, offerId: NOBODY, visitId: NOBODY, jobId };
+  const batchId = randomUUID();
+  await stage.world.sql("insert into import_batch (id, kind, file_name, created_by) values ($1, 'NEEDS', 'a.csv', $2)", [batchId, accountId]);
+  if (accountId !== stage.actors.VOLUNTEER.accountId) return { needId: NOBODY, offerId: NOBODY, visitId: NOBODY, jobId, batchId };
   const place = { area: LAOSHAN.code, volunteerId: stage.ownVolunteerId };
   const offer = await offerIn(stage.world, 'SENT', place);
   const visit = await visitIn(stage.world, 'CONFIRMED', place);
-  return { needId: offer.needId, offerId: offer.id, visitId: visit.id, jobId };
+  return { needId: offer.needId, offerId: offer.id, visitId: visit.id, jobId, batchId };
 }
 
 const codes = (answer: Answer<unknown>): string[] => (answer.errors ?? []).map((error) => error.extensions?.code === 'INTERNAL_SERVER_ERROR' ? JSON.stringify(answer) : error.extensions?.code ?? error.message);
@@ -121,13 +123,13 @@ async function asks(name: string, fixture: QueryFixture, role: RoleName, reach: 
     expect(sumOf(await ask())).toBe(row?.n);
     if (reach === 'area') expect(row?.n).toBeGreaterThan(0);
   } else if (fixture.kind === 'row') {
-    const key = name === 'adminArea' ? 'code' : 'id';
-    const [argument] = root.field.args.map((arg) => arg.name);
+    const shape = fixture.shape ?? ((id: string) => ({ id }));
+    const argument = root.field.args.map((arg) => arg.name).find((arg) => /^(?:id|code|needId)$/.test(arg));
     const at = (id: string) => ask({ [argument ?? 'id']: id });
     const sees = { own: reach === 'area' || reach === 'all' || reach === 'organisation', other: reach === 'all' };
     if (fixture.id(stage.own)) {
-      expect(await ask(of(stage.own))).toEqual(sees.own ? { [key]: fixture.id(stage.own) } : null);
-      expect(await ask(of(stage.other))).toEqual(sees.other ? { [key]: fixture.id(stage.other) } : null);
+      expect(await ask(of(stage.own))).toEqual(sees.own ? shape(fixture.id(stage.own)) : null);
+      expect(await ask(of(stage.other))).toEqual(sees.other ? shape(fixture.id(stage.other)) : null);
     }
     if (fixture.mine) {
       const own = mine.get(role);
@@ -135,9 +137,11 @@ async function asks(name: string, fixture: QueryFixture, role: RoleName, reach: 
       for (const [other, theirs] of mine) if (other !== role && reach === 'mine') expect(await at(fixture.mine(theirs))).toBeNull();
     }
     // What is elsewhere answers exactly like what does not exist.
-    if (key === 'id') expect(await at(NOBODY)).toBeNull();
+    if (argument !== 'code') expect(await at(NOBODY)).toBeNull();
   } else {
-    const seen = valuesOf(await ask(of(stage.own)), ['id', 'code']);
+    const answer = await ask(of(stage.own));
+    expect(answer).toBeTruthy();
+    const seen = valuesOf(answer, ['id', 'code']);
     if (!fixture.sql) return;
     const rows = await stage.world.asRuntimeRole(actor.accountId, async (client) => (await client.query<{ id: string }>(fixture.sql)).rows.map((entry) => entry.id));
     expect(seen.toSorted()).toEqual(rows.toSorted());
@@ -162,7 +166,7 @@ async function changes(name: string, role: RoleName, reach: Reach): Promise<void
     hours += 3;
     const area = place === 'other' && reach !== 'mine' ? SHINAN : LAOSHAN;
     const volunteerId = () => (reach === 'mine' && place === 'own' ? Promise.resolve(stage.ownVolunteerId) : stage.world.volunteer({ area: area.code }));
-    const aim: Aim = { stage, accountId: actor.accountId, area: name === 'jobCancel' && place === 'other' ? SHINAN : area, volunteerId, freeHour: hours };
+    const aim: Aim = { stage, accountId: actor.accountId, mine: place === 'own', area, volunteerId, freeHour: hours };
     const input = await mutationFixtures[name]?.(aim);
     const before = await auditCount();
     const { query, variables } = documentOf(root, input ? { input } : {}, '{ __typename userErrors { code field message } }');

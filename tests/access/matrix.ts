@@ -116,6 +116,16 @@ export const matrix: Readonly<Record<string, Row>> = {
   assignmentMiss: area('COORDINATOR', 'SOCIAL_WORKER'),
   assignmentCancel: { reach: { ...each('area', 'COORDINATOR', 'SOCIAL_WORKER'), VOLUNTEER: 'mine' } },
 
+  // ---- matching: coordinators plan, the bureau looks on
+  matchCandidates: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  matchExplain: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  matchRun: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  matchRuns: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  matchRunStart: area('COORDINATOR'),
+  matchProposalToggle: area('COORDINATOR'),
+  matchRunCommit: area('COORDINATOR'),
+  matchRunDiscard: area('COORDINATOR'),
+
   // ---- plans: written by case workers, approved by others
   householdPlan: area(...PLAN_READERS),
   householdPlans: area(...PLAN_READERS),
@@ -128,6 +138,15 @@ export const matrix: Readonly<Record<string, Row>> = {
   householdPlanApprove: area(...PLAN_APPROVERS),
   householdPlanComplete: area(...PLAN_APPROVERS),
   householdPlanTerminate: area(...PLAN_APPROVERS),
+
+  // ---- imports: the file and what was made of it are the importer's
+  importTargetFields: only('all', 'ADMIN', 'COORDINATOR'),
+  importBatches: only('mine', 'ADMIN', 'COORDINATOR'),
+  importBatch: only('mine', 'ADMIN', 'COORDINATOR'),
+  importStart: only('mine', 'ADMIN', 'COORDINATOR'),
+  importMap: only('mine', 'ADMIN', 'COORDINATOR'),
+  importApply: only('mine', 'ADMIN', 'COORDINATOR'),
+  importUndo: only('mine', 'ADMIN', 'COORDINATOR'),
 
   // ---- long work: whoever ordered it
   jobs: only('mine', ...STAFF),

@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { setupCode } from '@finemesh/server/dist/modules/accounts/setup-code.js';
+import { ImportKind } from '@finemesh/server/dist/modules/imports/batch.js';
+import { targetFields } from '@finemesh/server/dist/modules/imports/fields.js';
+import { storeUpload } from '@finemesh/server/dist/modules/imports/uploads.js';
+import { operate } from '@finemesh/server/dist/platform/database/operation.js';
 import { hour, offerIn, visitIn } from '../testkit/visits.js';
-import { LAOSHAN, MONDAY, SHINAN } from '../testkit/world.js';
+import { type LAOSHAN, MONDAY } from '../testkit/world.js';
 import { planIn } from './plans.js';
-import type { Stage } from './stage.js';
+import { matchRunIn, type Stage } from './stage.js';
 
 /** Where a mutation is aimed: a fresh target each time, so that one cell never disturbs another. */
 export interface Aim {
   stage: Stage;
   accountId: string | null;
+  /** Whether the target is to be the actor's own. */
+  mine: boolean;
   /** The place of the target. */
   area: typeof LAOSHAN;
   /** Whose offer or visit it is. */
@@ -18,6 +24,11 @@ export interface Aim {
 }
 
 type InputOf = (aim: Aim) => Promise<object>;
+
+/** Target fields without which households cannot be imported. */
+const REQUIRED = targetFields(ImportKind.HOUSEHOLDS)
+  .filter((field) => field.required)
+  .map((field) => field.key);
 
 const TEXT = '测试用文字';
 const requestId = () => randomUUID();
@@ -50,7 +61,7 @@ async function visit(aim: Aim, state: string, startsAt = hour(aim.freeHour)): Pr
   return (await visitIn(aim.stage.world, state, { area: aim.area.code, volunteerId: await aim.volunteerId(), startsAt })).id;
 }
 
-async function state(aim: Aim, volunteerState: string): Promise<string> {
+async function volunteerIn(aim: Aim, volunteerState: string): Promise<string> {
   const id = await volunteer(aim);
   await aim.stage.world.sql('update volunteer set state = $2 where id = $1', [id, volunteerState]);
   return id;
@@ -65,6 +76,26 @@ async function team(aim: Aim): Promise<string> {
 async function account(aim: Aim): Promise<string> {
   return (await aim.stage.world.actor('GRID_WORKER', { area: aim.area.community })).accountId ?? '';
 }
+
+/** Whoever the target belongs to, where it belongs to an account. */
+const owner = ({ stage, accountId, mine }: Aim) => (mine ? accountId : stage.colleague.accountId) ?? '';
+
+async function upload(aim: Aim): Promise<string> {
+  const content = Buffer.from(`${REQUIRED.join(',')}\n`);
+  return operate(aim.stage.world.services, { accountId: owner(aim) }, (op) => storeUpload(op, { name: 'a.csv', content }));
+}
+
+async function batch(aim: Aim, batchState: string): Promise<string> {
+  const id = randomUUID();
+  const columns = JSON.stringify(REQUIRED.map((header) => ({ header, sample: [] })));
+  await aim.stage.world.sql(
+    "insert into import_batch (id, kind, file_name, upload_id, state, columns, created_by, rows_read, rows_ok) values ($1, 'HOUSEHOLDS', 'a.csv', $2, $3, $4, $5, 1, 1)",
+    [id, await upload(aim), batchState, columns, owner(aim)],
+  );
+  return id;
+}
+
+const run = async (aim: Aim) => matchRunIn(aim.stage.world, aim.area.code, await need(aim), await volunteer(aim));
 
 const member = { name: '赵新人', sex: 'MALE', birthDate: '1970-01-01', relation: 'HEAD' };
 const planText = { summary: TEXT, goals: [{ domain: 'HEALTH', text: TEXT, measures: [{ text: TEXT, startsOn: '2026-06-10' }] }] };
@@ -91,7 +122,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
 
   volunteerCreate: async ({ area }) => ({ requestId: requestId(), name: '钱志愿', homeAreaCode: area.community, teamIds: [], skillCodes: [] }),
   volunteerUpdate: async (aim) => versioned(await volunteer(aim), { weeklyTasks: 2 }),
-  volunteerActivate: async (aim) => versioned(await state(aim, 'VETTING'), { vettedUntil: '2027-12-31' }),
+  volunteerActivate: async (aim) => versioned(await volunteerIn(aim, 'VETTING'), { vettedUntil: '2027-12-31' }),
   volunteerSuspend: async (aim) => versioned(await volunteer(aim), { reason: TEXT }),
   volunteerAbsenceAdd: async (aim) => ({ requestId: requestId(), volunteerId: await aim.volunteerId(), from: '2026-12-01', until: '2026-12-02' }),
   volunteerQualificationAdd: async (aim) => ({ requestId: requestId(), volunteerId: await volunteer(aim), qualificationCode: 'TEST_CERT', issuedOn: '2026-01-01' }),
@@ -123,10 +154,23 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   householdPlanTerminate: async (aim) => versioned((await plan(aim, 'ACTIVE')).id, { reason: TEXT }),
   planGoalRecord: async (aim) => ({ id: (await plan(aim, 'ACTIVE')).goalId, note: TEXT }),
 
-  jobCancel: async ({ stage, accountId, area }) => {
+  matchRunStart: async ({ area }) => ({ requestId: requestId(), areaCode: area.community, horizonDays: 7 }),
+  matchProposalToggle: async (aim) => {
+    const [line] = await aim.stage.world.sql<{ id: string }>('select id from match_proposal where run_id = $1', [await run(aim)]);
+    return { id: line?.id, included: false };
+  },
+  matchRunCommit: async (aim) => ({ id: await run(aim) }),
+  matchRunDiscard: async (aim) => ({ id: await run(aim) }),
+
+  importStart: async (aim) => ({ requestId: requestId(), uploadId: await upload(aim), kind: 'HOUSEHOLDS' }),
+  importMap: async (aim) => versioned(await batch(aim, 'CHECKED'), { mapping: REQUIRED.map((field) => ({ header: field, field })) }),
+  importApply: async (aim) => versioned(await batch(aim, 'CHECKED'), { skipRejected: true }),
+  importUndo: async (aim) => versioned(await batch(aim, 'APPLIED')),
+
+  jobCancel: async (aim) => {
+    const { stage } = aim;
     const id = randomUUID();
-    const owner = area === SHINAN ? stage.other.accountId : accountId;
-    await stage.world.sql("insert into job_run (id, kind, created_by) values ($1, 'EXPORT', $2)", [id, owner]);
+    await stage.world.sql("insert into job_run (id, kind, created_by) values ($1, 'EXPORT', $2)", [id, owner(aim)]);
     return { id };
   },
 };

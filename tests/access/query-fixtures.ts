@@ -8,6 +8,7 @@ export interface Mine {
   offerId: string;
   visitId: string;
   jobId: string;
+  batchId: string;
 }
 
 /** How a query is asked, and what shows whose rows it answered with. */
@@ -16,6 +17,8 @@ export type QueryFixture = { selection: string; args?: (side: Side, stage: Stage
       /** Answers with one row by its id. */
       kind: 'row';
       id: (side: Side) => string;
+      /** What the answer looks like for this id; an object with the id unless told. */
+      shape?: (id: string) => object;
       mine?: (mine: Mine) => string;
     }
   | {
@@ -45,7 +48,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   viewer: { kind: 'self', selection: '{ account { id } }' },
   accounts: { kind: 'rows', selection: page, sql: 'select id from account order by username limit 50', id: (side) => side.accountId },
   adminAreas: { kind: 'rows', selection: '{ code }', sql: "select left(code::text, 6) id from admin_area where level = 'DISTRICT'", id: (side) => side.area.district },
-  adminArea: { kind: 'row', selection: '{ code }', args: (side) => ({ code: side.area.community }), id: (side) => side.area.community },
+  adminArea: { kind: 'row', selection: '{ code }', args: (side) => ({ code: side.area.community }), id: (side) => side.area.community, shape: (code) => ({ code }) },
   organisations: { kind: 'rows', selection: '{ id }', sql: 'select id from organisation', id: () => '' },
   serviceTypes: { kind: 'rows', selection: '{ id }', sql: 'select id from service_type where active', id: () => '' },
   skills: { kind: 'rows', selection: '{ id }', sql: 'select id from skill', id: () => '' },
@@ -72,8 +75,15 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   },
   myOffers: { kind: 'rows', selection: '{ id }', sql: "select id from offer where state = 'SENT'", id: (side) => side.offer.id, mine: (mine) => mine.offerId },
   myAssignments: { kind: 'rows', selection: '{ id }', sql: "select id from assignment where state in ('CONFIRMED', 'IN_PROGRESS')", id: (side) => side.visit.id, mine: (mine) => mine.visitId },
+  matchCandidates: { kind: 'row', selection: '{ need { id } }', args: (side) => ({ needId: side.needId }), id: (side) => side.needId, shape: (id) => ({ need: { id } }) },
+  matchExplain: { kind: 'row', selection: '{ volunteer { id } }', args: (side) => ({ needId: side.needId, volunteerId: side.volunteerId }), id: (side) => side.volunteerId, shape: (id) => ({ volunteer: { id } }) },
+  matchRun: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.runId }), id: (side) => side.runId },
+  matchRuns: { kind: 'rows', selection: '{ id }', sql: 'select id from match_run', id: (side) => side.runId },
   householdPlan: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.planId }), id: (side) => side.planId },
   householdPlans: { kind: 'rows', selection: page, sql: 'select id from household_plan', id: (side) => side.planId },
+  importTargetFields: { kind: 'rows', selection: '{ key }', args: () => ({ kind: 'NEEDS' }), sql: '', id: () => '' },
+  importBatches: { kind: 'rows', selection: page, sql: 'select id from import_batch', id: () => '', mine: (mine) => mine.batchId },
+  importBatch: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.batchId },
   jobs: { kind: 'rows', selection: '{ id }', sql: 'select id from job_run', id: () => '', mine: (mine) => mine.jobId },
   job: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.jobId },
 };

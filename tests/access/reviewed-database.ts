@@ -78,6 +78,9 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.known_persons': 'nobody is recorded twice, whatever the importer sees; the household only where its reader may see it',
   'app.known_volunteers': 'as known_persons',
   'app.make_plan_needs': 'makes what plans in force owe, whoever is signed in; takes no text from outside',
+  'app.match_pairs': 'who of a given pool reaches which need, by index; only positions in that pool leave it',
+  'app.match_record': 'sums of visits, of volunteers whom the actor may see',
+  'app.match_visits': 'counts of visits, of volunteers whom the actor may see',
   'app.may_manage': "policy of accounts: grants of others are not the actor's to read",
   'app.need_derive': 'derived facts of a need, kept whoever causes them',
   'app.need_waived': 'trigger: as need_derive',
@@ -97,4 +100,5 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.volunteer_id': 'whom the actor is, without recursion through volunteer',
   'app.volunteer_work': 'sums of visits, of volunteers whom the actor may see',
   'app.volunteers_matching': 'the index of search tokens; filters by scope itself',
+  'app.volunteers_reaching': 'the index of places; only ids leave it, which the asker joins with what it may see',
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { householdTokens } from '@finemesh/server/dist/modules/households/search.js';
 import type { Actor } from '../testkit/actor.js';
-import { offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
+import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
@@ -18,6 +18,7 @@ export interface Side {
   teamId: string;
   needId: string;
   planId: string;
+  runId: string;
   offer: OfferMade;
   visit: OfferMade & { offerId: string };
   /** Somebody with a role there alone. */
@@ -31,6 +32,8 @@ export interface Stage {
   /** The volunteer who signs in, living in the own area. */
   ownVolunteerId: string;
   organisationId: string;
+  /** Somebody with the same area and role as the coordinator. */
+  colleague: Actor;
   own: Side;
   other: Side;
 }
@@ -57,9 +60,19 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   const place = { area: area.code, householdId };
   const offer = await offerIn(world, 'SENT', place);
   const visit = await visitIn(world, 'CONFIRMED', place);
-  const plan = await planIn(world, 'ACTIVE', householdId, area.code);
+  const runId = await matchRunIn(world, area.code, needId, volunteerId);
+  const plan = await planIn(world, 'DRAFT', householdId, area.code);
   const account = await world.actor('GRID_WORKER', { area: area.community });
-  return { area, householdId, personId: membership?.person_id ?? '', membershipId: membership?.id ?? '', statusId, consentId: consent?.id ?? '', volunteerId, teamId, needId, planId: plan.id, offer, visit, accountId: account.accountId ?? '' };
+  return { area, householdId, personId: membership?.person_id ?? '', membershipId: membership?.id ?? '', statusId, consentId: consent?.id ?? '', volunteerId, teamId, needId, planId: plan.id, runId, offer, visit, accountId: account.accountId ?? '' };
+}
+
+/** A plan of matching with one line, ready to be sent. */
+export async function matchRunIn(world: World, area: number, needId: string, volunteerId: string): Promise<string> {
+  const id = randomUUID();
+  const startsAt = hour(50);
+  await world.sql("insert into match_run (id, area_code, state, horizon_days, created_by) values ($1, $2, 'READY', 7, $3)", [id, area, (await world.actor('COORDINATOR')).accountId]);
+  await world.sql("insert into match_proposal (id, run_id, need_id, volunteer_id, score, parts, starts_at, ends_at) values (gen_random_uuid(), $1, $2, $3, 1, '[]', $4, $5)", [id, needId, volunteerId, startsAt, hour(51)]);
+  return id;
 }
 
 /** Starts a world with both sides and one actor of each role. Stop `world` at the end. */
@@ -74,5 +87,5 @@ export async function setStage(): Promise<Stage> {
     entries.push([role, role === 'VOLUNTEER' ? volunteer : await world.actor(role, place)]);
   }
   const actors = Object.fromEntries(entries) as Record<RoleName, Actor>;
-  return { world, actors, ownVolunteerId: volunteer.volunteerId, organisationId, own: await side(world, LAOSHAN, organisationId), other: await side(world, SHINAN, null) };
+  return { world, actors, ownVolunteerId: volunteer.volunteerId, organisationId, colleague: await world.actor('COORDINATOR', { area: LAOSHAN.district }), own: await side(world, LAOSHAN, organisationId), other: await side(world, SHINAN, null) };
 }

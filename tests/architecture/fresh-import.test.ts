@@ -21,8 +21,8 @@ async function importEach(paths: readonly string[]): Promise<Record<string, stri
 describe('the built server', () => {
   it('has no module that works only when another was loaded before it', async () => {
     const paths = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-      // The entry starts a server when it is imported.
-      .filter((name) => name.endsWith('.js') && name !== 'main.js' && !name.endsWith('-cli.js'))
+      // Processes and threads of their own: they start to work when they are imported.
+      .filter((name) => name.endsWith('.js') && !/(^main|-cli|-worker)\.js$/.test(name))
       .map((name) => join(dist, name));
     expect(paths.length).toBeGreaterThan(20);
     expect(await importEach(paths)).toEqual({});

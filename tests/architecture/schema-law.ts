@@ -1,4 +1,18 @@
-import { getNamedType, getNullableType, isEnumType, isInputObjectType, isInterfaceType, isListType, isNonNullType, isObjectType, isScalarType, isSpecifiedScalarType, type GraphQLNamedType, type GraphQLOutputType, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
 
 /** Values of enumerations may speak for themselves; everything else is described. Each list may only shrink. */
 export const exempt = {
@@ -18,7 +32,8 @@ export const exempt = {
 const VERBS =
   /^[a-z]+(?:[A-Z][a-z]+)*(?:Accept|Acknowledge|Activate|Add|Apply|Approve|Assess|Cancel|Change|Close|Commit|Complete|Cosign|Create|Decline|Disable|Discard|Draft|End|Finish|Map|Miss|Open|Raise|Record|Remove|Return|Reveal|Review|Save|Send|Sign|SignIn|SignOut|SignOutEverywhere|Start|Submit|Suspend|Terminate|Toggle|Transfer|Undo|Update|Verify|Waive|Withdraw)$/;
 
-const userTypes = (schema: GraphQLSchema): GraphQLNamedType[] => Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__') && !(isScalarType(type) && isSpecifiedScalarType(type)));
+const userTypes = (schema: GraphQLSchema): GraphQLNamedType[] =>
+  Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__') && !(isScalarType(type) && isSpecifiedScalarType(type)));
 const roots = new Set(['Query', 'Mutation']);
 const isBoolean = (type: GraphQLOutputType): boolean => getNamedType(type).name === 'Boolean';
 
@@ -35,7 +50,8 @@ export function undescribed(schema: GraphQLSchema): string[] {
       for (const field of Object.values(type.getFields())) {
         look(`${type.name}.${field.name}`, field.description);
         // `input` and `id` say what they are by their type and place.
-        for (const arg of field.args) if (arg.name !== 'input' && arg.name !== 'id') look(`${type.name}.${field.name}(${arg.name})`, arg.description);
+        for (const arg of field.args)
+          if (arg.name !== 'input' && arg.name !== 'id') look(`${type.name}.${field.name}(${arg.name})`, arg.description);
       }
     }
     if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) look(`${type.name}.${field.name}`, field.description);
@@ -51,18 +67,27 @@ export function mutationFaults(schema: GraphQLSchema): string[] {
     if (!VERBS.test(field.name)) say('is not noun and verb');
     const [input, ...others] = field.args;
     const inputType = input && isNonNullType(input.type) ? getNullableType(input.type) : undefined;
-    if (others.length > 0 || (input && (input.name !== 'input' || !isInputObjectType(inputType)))) say('takes more or less than one required input');
+    if (others.length > 0 || (input && (input.name !== 'input' || !isInputObjectType(inputType))))
+      say('takes more or less than one required input');
     const fields = isInputObjectType(inputType) ? Object.keys(inputType.getFields()) : [];
     if (fields.includes('state') || fields.includes('status')) say('sets a state inside an input');
-    if (field.name.endsWith('Create') && !fields.includes('requestId') && !(exempt.createWithoutRequestId as readonly string[]).includes(field.name)) say('has no requestId');
-    if (field.name.endsWith('Update') && !fields.includes('expectedVersion') && !exempt.updateWithoutVersion.includes(field.name)) say('has no expectedVersion');
+    if (
+      field.name.endsWith('Create') &&
+      !fields.includes('requestId') &&
+      !(exempt.createWithoutRequestId as readonly string[]).includes(field.name)
+    )
+      say('has no requestId');
+    if (field.name.endsWith('Update') && !fields.includes('expectedVersion') && !exempt.updateWithoutVersion.includes(field.name))
+      say('has no expectedVersion');
     const payload = getNullableType(field.type);
-    if (!isNonNullType(field.type) || !isObjectType(payload) || !payload.name.endsWith('Payload')) say('answers with something else than a payload');
+    if (!isNonNullType(field.type) || !isObjectType(payload) || !payload.name.endsWith('Payload'))
+      say('answers with something else than a payload');
     else {
       const { userErrors, ...rest } = payload.getFields();
       if (String(userErrors?.type) !== '[UserError!]!') say('has no userErrors: [UserError!]!');
       if (Object.keys(rest).length === 0) say('answers with nothing but errors');
-      for (const other of Object.values(rest)) if (isNonNullType(other.type) && isObjectType(getNamedType(other.type))) say(`${other.name} cannot be null when refused`);
+      for (const other of Object.values(rest))
+        if (isNonNullType(other.type) && isObjectType(getNamedType(other.type))) say(`${other.name} cannot be null when refused`);
     }
   }
   return faults;
@@ -76,7 +101,8 @@ export function connectionFaults(schema: GraphQLSchema): string[] {
     if (type.name.endsWith('Connection')) {
       const shape = Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, String(field.type)]));
       const edge = type.name.replace(/Connection$/, 'Edge');
-      if (shape['edges'] !== `[${edge}!]!` || shape['pageInfo'] !== 'PageInfo!' || shape['totalCount'] !== 'Int!') faults.push(`${type.name} is not a connection`);
+      if (shape['edges'] !== `[${edge}!]!` || shape['pageInfo'] !== 'PageInfo!' || shape['totalCount'] !== 'Int!')
+        faults.push(`${type.name} is not a connection`);
       const edgeType = schema.getType(edge);
       const fields = isObjectType(edgeType) ? edgeType.getFields() : {};
       if (!isNonNullType(fields['node']?.type) || String(fields['cursor']?.type) !== 'String!') faults.push(`${edge} is not an edge`);
@@ -85,7 +111,8 @@ export function connectionFaults(schema: GraphQLSchema): string[] {
       if (!getNamedType(field.type).name.endsWith('Connection')) continue;
       const first = field.args.find((arg) => arg.name === 'first');
       const sound = String(first?.type) === 'Int!' && typeof first?.defaultValue === 'number' && first.defaultValue <= 100;
-      if (!isNonNullType(field.type) || !sound || !field.args.some((arg) => arg.name === 'after' && String(arg.type) === 'String')) faults.push(`${type.name}.${field.name} does not page`);
+      if (!isNonNullType(field.type) || !sound || !field.args.some((arg) => arg.name === 'after' && String(arg.type) === 'String'))
+        faults.push(`${type.name}.${field.name} does not page`);
     }
   }
   return faults;
@@ -95,9 +122,12 @@ export function connectionFaults(schema: GraphQLSchema): string[] {
 export function shapeFaults(schema: GraphQLSchema): string[] {
   const faults: string[] = [];
   for (const type of userTypes(schema)) {
-    if (isScalarType(type) && !(exempt.scalars as readonly string[]).includes(type.name)) faults.push(`${type.name} is a scalar of its own`);
+    if (isScalarType(type) && !(exempt.scalars as readonly string[]).includes(type.name))
+      faults.push(`${type.name} is a scalar of its own`);
     // Compiled plans do not fill in what an input object leaves out: the service says what that means.
-    if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) if (field.defaultValue !== undefined) faults.push(`${type.name}.${field.name} has a default`);
+    if (isInputObjectType(type))
+      for (const field of Object.values(type.getFields()))
+        if (field.defaultValue !== undefined) faults.push(`${type.name}.${field.name} has a default`);
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const at = `${type.name}.${field.name}`;
@@ -107,7 +137,14 @@ export function shapeFaults(schema: GraphQLSchema): string[] {
         if (!isNonNullType(field.type) && field.name !== 'field') faults.push(`${at} may be null`);
         if (!isNonNullType(inner.ofType)) faults.push(`${at} may hold null`);
       } else if (isBoolean(field.type) && !isNonNullType(field.type)) faults.push(`${at} may be neither true nor false`);
-      if (/(?:^i|I)ds?$/.test(field.name) && field.name !== 'id' && getNamedType(field.type).name === 'ID' && !type.name.endsWith('Payload') && !(exempt.foreignIds as readonly string[]).includes(at)) faults.push(`${at} is a foreign id, not an object`);
+      if (
+        /(?:^i|I)ds?$/.test(field.name) &&
+        field.name !== 'id' &&
+        getNamedType(field.type).name === 'ID' &&
+        !type.name.endsWith('Payload') &&
+        !(exempt.foreignIds as readonly string[]).includes(at)
+      )
+        faults.push(`${at} is a foreign id, not an object`);
     }
   }
   return faults;

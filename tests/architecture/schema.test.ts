@@ -37,7 +37,12 @@ describe('the contract', () => {
     let committed = readFileSync(new URL('schema/schema.graphql', root), 'utf8');
     try {
       // The build writes the file anew: what counts is what is (about to be) committed.
-      committed = execFileSync('git', ['show', ':schema/schema.graphql'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 8_000_000 });
+      committed = execFileSync('git', ['show', ':schema/schema.graphql'], {
+        cwd: root,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+        maxBuffer: 8_000_000,
+      });
     } catch {
       // Not a checkout: the file itself is all there is.
     }
@@ -73,7 +78,12 @@ describe('exemptions', () => {
   // A new one is a decision: whoever raises a number says why in the review.
   it('do not grow', () => {
     const { enumValues: _, ...lists } = exempt;
-    expect(Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.length]))).toEqual({ scalars: 2, createWithoutRequestId: 1, updateWithoutVersion: 0, foreignIds: 1 });
+    expect(Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.length]))).toEqual({
+      scalars: 2,
+      createWithoutRequestId: 1,
+      updateWithoutVersion: 0,
+      foreignIds: 1,
+    });
   });
 });
 
@@ -89,10 +99,31 @@ describe('a fault of each kind', () => {
     `);
 
   it('is caught', () => {
-    expect(undescribed(faulty())).toEqual(['Query.things(first)', 'Query.things(after)', 'Mutation.setThingStatus(status)', 'Thing', 'Thing.bare']);
-    expect(mutationFaults(faulty())).toEqual(['setThingStatus: is not noun and verb', 'setThingStatus: takes more or less than one required input', 'setThingStatus: answers with something else than a payload']);
-    expect(connectionFaults(faulty())).toEqual(['Query.things does not page', 'ThingConnection is not a connection', 'ThingEdge is not an edge']);
-    expect(shapeFaults(faulty())).toEqual(['Money is a scalar of its own', 'In.a has a default', 'Thing.tags may be null', 'Thing.tags may hold null', 'Thing.open may be neither true nor false', 'Thing.ownerId is a foreign id, not an object']);
+    expect(undescribed(faulty())).toEqual([
+      'Query.things(first)',
+      'Query.things(after)',
+      'Mutation.setThingStatus(status)',
+      'Thing',
+      'Thing.bare',
+    ]);
+    expect(mutationFaults(faulty())).toEqual([
+      'setThingStatus: is not noun and verb',
+      'setThingStatus: takes more or less than one required input',
+      'setThingStatus: answers with something else than a payload',
+    ]);
+    expect(connectionFaults(faulty())).toEqual([
+      'Query.things does not page',
+      'ThingConnection is not a connection',
+      'ThingEdge is not an edge',
+    ]);
+    expect(shapeFaults(faulty())).toEqual([
+      'Money is a scalar of its own',
+      'In.a has a default',
+      'Thing.tags may be null',
+      'Thing.tags may hold null',
+      'Thing.open may be neither true nor false',
+      'Thing.ownerId is a foreign id, not an object',
+    ]);
   });
 
   it('in the history of the contract is caught: a removed field passes only with a date on which that was announced', () => {
@@ -101,6 +132,8 @@ describe('a fault of each kind', () => {
     expect(unannounced(before(''), after)).toEqual(['Query.b was removed.']);
     expect(unannounced(before('@deprecated(reason: "use a")'), after)).toEqual(['Query.b was removed.']);
     expect(unannounced(before('@deprecated(reason: "2026-11-30: use a")'), after)).toEqual([]);
-    expect(unannounced(buildSchema('type Query { a: Int b: Int }'), buildSchema('type Query { a: String b: Int }'))).toEqual(['Query.a changed type from Int to String.']);
+    expect(unannounced(buildSchema('type Query { a: Int b: Int }'), buildSchema('type Query { a: String b: Int }'))).toEqual([
+      'Query.a changed type from Int to String.',
+    ]);
   });
 });

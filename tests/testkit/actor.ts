@@ -45,16 +45,27 @@ export class Actor {
 
   /** Sends a document and returns the whole answer. */
   async ask<D = Record<string, unknown>>(query: string, variables: Record<string, unknown> = {}): Promise<Answer<D>> {
-    return (await this.post(query, variables)).json() as Answer<D>;
+    return (await this.post(query, variables)).json<Answer<D>>();
   }
 
   /** Signs in as the page does. @returns codes of the refusal, and on success whoever holds the new session's cookie */
   async signIn(username: string, password: string): Promise<{ codes: string[]; actor: Actor | null }> {
     const response = await this.post('mutation S($input: SessionSignInInput!) { sessionSignIn(input: $input) { viewer { account { id } } userErrors { code } } }', { input: { username, password } });
-    const { data } = response.json() as Answer<{ sessionSignIn: { viewer: { account: { id: string } } | null; userErrors: { code: string }[] } }>;
+    const { data } = response.json<Answer<{ sessionSignIn: { viewer: { account: { id: string } } | null; userErrors: { code: string }[] } }>>();
     const token = response.cookies.find((cookie) => cookie.name === 'finemesh')?.value;
     const viewer = data?.sessionSignIn.viewer;
     return { codes: data?.sessionSignIn.userErrors.map((error) => error.code) ?? [], actor: viewer && token ? new Actor(this.app, token, viewer.account.id, this.source) : null };
+  }
+
+  /** Sends a plain request, as the console's uploads and downloads. */
+  send(method: 'GET' | 'POST', url: string, payload?: Buffer, headers: Record<string, string> = {}) {
+    return this.app.inject({
+      method,
+      url,
+      remoteAddress: this.source,
+      headers: { 'x-finemesh-csrf': '1', ...(this.token ? { cookie: `finemesh=${this.token}` } : {}), ...headers },
+      ...(payload === undefined ? {} : { payload }),
+    });
   }
 
   /** Sends a document that must succeed and returns its data. */

@@ -1,11 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { modules } from '@finemesh/server/dist/modules/index.js';
-import { useEligibility } from '@finemesh/server/dist/modules/assignments/index.js';
 import { createApp } from '@finemesh/server/dist/app.js';
 import { hashPassword } from '@finemesh/server/dist/modules/accounts/password.js';
 import { SettableClock } from '@finemesh/server/dist/platform/clock.js';
 import { connectDatabase } from '@finemesh/server/dist/platform/database/connect.js';
 import { operate } from '@finemesh/server/dist/platform/database/operation.js';
+import { startJobRunner, type JobRunner } from '@finemesh/server/dist/platform/jobs/index.js';
 import { createKeyring } from '@finemesh/server/dist/platform/vault/keys.js';
 import pg from 'pg';
 import { Actor } from './actor.js';
@@ -39,6 +39,8 @@ interface NeedOptions {
  * rows that fill in what the test does not care about.
  */
 export class World {
+  private readonly runners: JobRunner[] = [];
+
   private constructor(
     readonly database: TestDatabase,
     /** Owner's connection, for preparing and checking; it bypasses row-level security. */
@@ -68,15 +70,21 @@ export class World {
     const keyring = createKeyring({ keys: { k1: Buffer.alloc(32, 7) }, current: 'k1', index: 'k1' });
     const services = { source, clock, keyring };
     const app = await createApp({ services, secure: false, trustProxy: false, logLevel: process.env['FINEMESH_TEST_LOG'] ?? 'silent' });
-    // TEMPORARY until matching is a module: nothing is sent without rules.
-    if (!modules.some((module) => module.name === 'matching')) useEligibility(async () => []);
     const world = new World(database, owner, clock, app, source, services);
     await world.layGround();
     return world;
   }
 
+  /** Runs jobs, as a server process does beside answering requests. Ends with the world, or when stopped before. */
+  startJobs(): JobRunner {
+    const runner = startJobRunner({ services: { ...this.services, log: this.app.log }, ownerUrl: this.database.ownerUrl, modules });
+    this.runners.push(runner);
+    return runner;
+  }
+
   /** Stops everything and removes the database. */
   async stop(): Promise<void> {
+    await Promise.all(this.runners.map((runner) => runner.stop()));
     await this.app.close();
     await this.source.destroy();
     await this.owner.end();

@@ -110,7 +110,7 @@ export class CreateHouseholds20261101000200 implements MigrationInterface {
       create index consent_household on consent (household_id);
       call app.protect('consent', 'select, insert, update, delete', '''given_by''');
 
-      -- Rows that hang on a household are visible when the household is: one question, one answer.
+      -- Rows that hang on a household are visible to its readers; a volunteer who goes there has no use for them.
       create policy read on household for select using ((select app.scope('household:read')) @> area_code);
       create policy add on household for insert with check ((select app.scope('household:edit')) @> area_code);
       create policy edit on household for update using ((select app.scope('household:edit')) @> area_code);
@@ -124,7 +124,7 @@ export class CreateHouseholds20261101000200 implements MigrationInterface {
     `);
     for (const table of ['household_membership', 'assistance_status', 'consent']) {
       await db.query(`
-        create policy read on ${table} for select using (exists (select from household h where h.id = household_id));
+        create policy read on ${table} for select using (exists (select from household h where h.id = household_id and (select app.scope('household:read')) @> h.area_code));
         create policy add on ${table} for insert with check ((select app.scope('household:edit')) @> app.household_area(household_id));
         create policy edit on ${table} for update using ((select app.scope('household:edit')) @> app.household_area(household_id));
         create policy remove on ${table} for delete using ((select app.scope('import:undo')) @> app.household_area(household_id));

@@ -138,9 +138,10 @@ export class CreateNeeds20261101000400 implements MigrationInterface {
       create policy add on assignment for insert with check (volunteer_id = (select app.volunteer_id()) or (select app.scope('assignment:edit')) @> area_code);
       create policy edit on assignment for update using (volunteer_id = (select app.volunteer_id()) or (select app.scope('assignment:edit')) @> area_code);
 
-      -- What a volunteer may see beyond the area scopes of staff: needs it was asked for, households it goes to.
+      -- What a volunteer may see beyond the area scopes of staff: needs it is asked for, serves or has served (the seat is
+      -- given back by every other end), households it goes to.
       create function app.own_need_ids() returns setof uuid language sql stable security definer set search_path = public, app, pg_temp rows 20 as $$
-        select need_id from offer where volunteer_id = app.volunteer_id() and state in ('SENT', 'ACCEPTED') $$;
+        select need_id from offer where volunteer_id = app.volunteer_id() and holds_seat and (state = 'ACCEPTED' or expires_at is null or expires_at > app.now()) $$;
       create function app.own_household_ids() returns setof uuid language sql stable security definer set search_path = public, app, pg_temp rows 20 as $$
         select household_id from assignment where volunteer_id = app.volunteer_id() and state in ('CONFIRMED', 'IN_PROGRESS') $$;
       create policy read on service_need for select using ((select app.scope('need:read')) @> area_code or id in (select app.own_need_ids()));
@@ -152,11 +153,13 @@ export class CreateNeeds20261101000400 implements MigrationInterface {
         select case team_kind when 'BLUE_VEST' then 'PROXY_SERVICE' when 'LITTLE_ORANGE_LAMP' then 'PSYCHOLOGICAL_CARE' else 'VOLUNTEER_SERVICE' end $$;
 
       -- Offers that nobody answered in time give their seat back; run by the server's timer and before a seat is sought.
-      create function app.expire_offers() returns int language plpgsql security definer set search_path = public, app, pg_temp as $$
+      -- Needs are locked before their offers, as by whoever seeks a seat; what somebody is at work on is left for the next time.
+      create function app.expire_offers(only_need uuid default null) returns int language plpgsql security definer set search_path = public, app, pg_temp as $$
         declare expired int;
         begin
           update offer set state = 'EXPIRED', holds_seat = false, answered_at = expires_at, version = version + 1
-            where id in (select o.id from offer o where o.state = 'SENT' and o.expires_at <= app.now() order by o.expires_at limit 1000 for update skip locked);
+            where id in (select o.id from offer o join service_need n on n.id = o.need_id where o.state = 'SENT' and o.expires_at <= app.now() and (only_need is null or n.id = only_need)
+              order by o.expires_at limit 1000 for update of n, o skip locked);
           get diagnostics expired = row_count;
           return expired;
         end $$;

@@ -32,7 +32,7 @@ export class CreateWork20261101000500 implements MigrationInterface {
         filled jsonb not null default '[]',
         unfilled jsonb not null default '[]',
         score double precision,
-        optimal boolean,
+        optimal boolean not null default false,
         gap double precision,
         gini_load double precision,
         created_by uuid not null references account,

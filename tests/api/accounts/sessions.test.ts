@@ -52,7 +52,7 @@ describe('sessions of the viewer', () => {
   it('are listed with the asking one marked', async () => {
     const { first } = await twoBrowsers();
     const { viewer } = await first.get<{ viewer: { sessions: { current: boolean }[] } }>(WHO);
-    expect(viewer.sessions.map((session) => session.current).toSorted()).toEqual([false, true]);
+    expect(viewer.sessions.map((session) => session.current).toSorted((a, b) => Number(a) - Number(b))).toEqual([false, true]);
   });
 });
 

@@ -34,6 +34,7 @@ describe('the board in its URL', () => {
     expect(needFilter({ tier: 'EMERGENCY', due: 'today', area: '370212' }, '2026-11-24T16:00:00.000Z')).toEqual({
       tiers: ['EMERGENCY'],
       dueBefore: '2026-11-24T16:00:00.000Z',
+      states: ['UNMATCHED', 'OFFERED', 'ASSIGNED'],
       areaCode: '370212',
     });
   });

@@ -33,7 +33,7 @@ export function StaffTheme({ children }: { readonly children: ReactNode }) {
       theme={antdTheme(useDark())}
       csp={{ nonce: styleNonce() }}
       button={{ autoInsertSpace: false }}
-      form={{ scrollToFirstError: { focus: true }, requiredMark: 'optional' }}
+      form={{ scrollToFirstError: { focus: true } }}
     >
       <App component="div" className="staff">
         {children}

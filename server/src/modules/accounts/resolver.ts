@@ -4,7 +4,7 @@ import type { Operation } from '../../platform/database/operation.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import { mutate } from '../../platform/graphql/mutation.js';
-import { Account, Organisation } from './account.js';
+import { Organisation } from './account.js';
 import { columns } from '../../platform/database/loaders.js';
 import { AccountCreateInput, AccountDisableInput, FirstAdminCreateInput, PasswordChangeInput, SessionSignInInput } from './inputs.js';
 import { accountById } from './loaders.js';

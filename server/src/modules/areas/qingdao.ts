@@ -98,7 +98,7 @@ const DISTRICTS: readonly District[] = [
 ];
 
 /** First and second halves of community names; every pair is another name. */
-const FIRST = [...'东西南北上下前后大小金银石松柏槐枣泉河海'];
+const FIRST = Array.from('东西南北上下前后大小金银石松柏槐枣泉河海');
 const SECOND = ['山', '岭', '庄', '埠', '泊', '滩', '湾', '沟', '崖', '屯'];
 
 const share = (total: number, parts: number, at: number): number => Math.floor(total / parts) + (at < total % parts ? 1 : 0);

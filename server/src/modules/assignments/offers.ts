@@ -71,6 +71,8 @@ export async function acceptOffer(op: Operation, input: OfferAcceptInput): Promi
   if (offer.expiresAt && offer.expiresAt <= op.now) refuse(UserErrorCode.OFFER_EXPIRED, 'The offer has expired.');
   const need = await op.load(needById, offer.needId);
   if (!need) refuse(UserErrorCode.NOT_FOUND, 'The need does not exist any more.');
+  // Lines up the answers of one volunteer, so that the second sees which commitment is in its way.
+  await op.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`volunteer ${offer.volunteerId}`]);
   await assertFree(op, offer);
   offer.state = OfferState.ACCEPTED;
   offer.answeredAt = op.now;
@@ -103,7 +105,7 @@ async function lockNeed(op: Operation, id: string): Promise<ServiceNeed> {
 }
 
 async function freeSeat(op: Operation, need: ServiceNeed): Promise<number> {
-  await op.rows('select app.expire_offers()');
+  await op.rows('select app.expire_offers($1)', [need.id]);
   const held = await op.rows<{ seat: number }>('select seat from offer where need_id = $1 and holds_seat', [need.id]);
   for (let seat = 1; seat <= need.seats; seat += 1) if (!held.some((row) => row.seat === seat)) return seat;
   throw new Refusal([userError(SeatTaken, { code: UserErrorCode.SEAT_TAKEN, message: 'All seats are taken.', field: ['needId'], seats: need.seats, taken: held.length })]);

@@ -29,7 +29,7 @@ export async function revealHousehold(
   if (!household) refuse(UserErrorCode.NOT_FOUND, 'No such household.', ['id']);
   if (!op.actor.can('household:reveal', household.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'Your role does not show clear text here.');
   const purpose = input.purpose.trim();
-  if ([...purpose].length < 2) refuse(UserErrorCode.REASON_REQUIRED, 'Say what the clear text is needed for.', ['purpose']);
+  if (Array.from(purpose).length < 2) refuse(UserErrorCode.REASON_REQUIRED, 'Say what the clear text is needed for.', ['purpose']);
   await op.rows('insert into access_event (id, at, account_id, subject_type, subject_id, purpose) values ($1, $2, $3, $4, $5, $6)', [
     uuidv7(),
     op.now,

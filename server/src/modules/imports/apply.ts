@@ -11,7 +11,7 @@ constraintMeans('household_number_taken', UserErrorCode.DUPLICATE, `A household 
 constraintMeans('need_number_taken', UserErrorCode.DUPLICATE, `A number of a need is taken: ${CHANGED}.`);
 
 /** Records written by one round of statements, between two chances to stop. */
-const CHUNK = 1000;
+const CHUNK = 500;
 
 /** Writes every accepted row in one transaction: all or nothing, however the server ends. */
 export const importApply: JobHandler = {
@@ -20,7 +20,9 @@ export const importApply: JobHandler = {
   run: (job, services) => operate(services, { accountId: job.accountId }, (op) => apply(op, job)),
 
   async ended(op, batchId) {
-    await op.rows("update import_batch set state = 'CHECKED', version = version + 1 where id = $1 and state = 'APPLYING' returning id", [batchId]);
+    await op.rows("update import_batch set state = 'CHECKED', version = version + 1 where id = $1 and state = 'APPLYING' returning id", [
+      batchId,
+    ]);
   },
 };
 
@@ -28,21 +30,31 @@ async function apply(op: Operation, job: RunningJob): Promise<string | undefined
   const batch = await batchOfJob(op, job);
   if (!batch) return undefined;
   const rules = rulesOf(batch.kind);
-  const [first] = await op.rows<{ records: number }>("select count(*)::int records from import_row where batch_id = $1 and verdict = 'OK' and resolved is not null", [batch.id]);
+  const [first] = await op.rows<{ records: number }>(
+    "select count(*)::int records from import_row where batch_id = $1 and verdict = 'OK' and resolved is not null",
+    [batch.id],
+  );
   const records = first?.records ?? 0;
-  for (let done = 0, after = 0; done < records; ) {
+  for (let done = 0, after = 0; done < records;) {
     await job.progress(done, records, 'Writing.');
     const rows = await op.rows<{ row_number: number; resolved: object }>(
       "select row_number, resolved from import_row where batch_id = $1 and verdict = 'OK' and resolved is not null and row_number > $2 order by row_number limit $3",
       [batch.id, after, CHUNK],
     );
-    await rules.write(op, rows.map((row) => row.resolved), batch.id);
+    await rules.write(
+      op,
+      rows.map((row) => row.resolved),
+      batch.id,
+    );
     done += rows.length;
     after = rows.at(-1)?.row_number ?? Infinity;
   }
   // What was taken is on record now; the file and its accepted rows need not be kept twice.
   await op.rows("delete from import_row where batch_id = $1 and verdict = 'OK'", [batch.id]);
   if (batch.uploadId) await forgetUpload(op, batch.uploadId);
-  await op.rows("update import_batch set state = 'APPLIED', applied_at = $2, applied_by_operation = $3, upload_id = null, version = version + 1 where id = $1 returning id", [batch.id, op.now, op.id]);
+  await op.rows(
+    "update import_batch set state = 'APPLIED', applied_at = $2, applied_by_operation = $3, upload_id = null, version = version + 1 where id = $1 returning id",
+    [batch.id, op.now, op.id],
+  );
   return `${batch.rowsOk} rows written.`;
 }

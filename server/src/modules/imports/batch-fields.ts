@@ -3,8 +3,8 @@ import type { Context } from '../../platform/graphql/context.js';
 import { Job, jobById } from '../../platform/jobs/index.js';
 import { Account, accountById } from '../accounts/index.js';
 import { ImportBatch, ImportState } from './batch.js';
-import { listCellErrors, previewOf } from './listing.js';
-import { ImportCellErrorConnection, ImportRow } from './payloads.js';
+import { cellsOf, listCellErrors, previewOf } from './listing.js';
+import { ImportCellError, ImportCellErrorConnection, ImportRow } from './payloads.js';
 
 /** Fields of imports. */
 @Resolver(() => ImportBatch)
@@ -41,8 +41,26 @@ export class ImportBatchFields {
     return batch.state === ImportState.CHECKED && batch.rowsOk > 0 && op.actor.can('import:run');
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether the viewer may undo it; that nobody has touched what it made is found out when it is tried.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the viewer may undo it; that nobody has touched what it made is found out when it is tried.',
+  })
   viewerCanUndo(@Ctx() { op }: Context, @Root() batch: ImportBatch): boolean {
     return batch.state === ImportState.APPLIED && op.actor.can('import:undo');
+  }
+}
+
+/** Fields of faults: the rows beside which a duplicate is looked at. */
+@Resolver(() => ImportCellError)
+export class ImportCellErrorFields {
+  @FieldResolver(() => [String], { description: 'Cells of the row in the order of the columns, personal ones masked.' })
+  async cells(@Ctx() { op }: Context, @Root() error: ImportCellError): Promise<string[]> {
+    return (await op.load(cellsOf, `${error.batchId}:${error.rowNumber}`)) ?? [];
+  }
+
+  @FieldResolver(() => [String], {
+    description: 'Cells of the row of `duplicateOfRow`, to be shown beside; empty when there is none or it has been written and is not kept any more.',
+  })
+  async duplicateOfCells(@Ctx() { op }: Context, @Root() error: ImportCellError): Promise<string[]> {
+    return error.duplicateOfRow === null ? [] : ((await op.load(cellsOf, `${error.batchId}:${error.duplicateOfRow}`)) ?? []);
   }
 }

@@ -7,7 +7,10 @@ export enum ImportKind {
   VOLUNTEERS = 'VOLUNTEERS',
   NEEDS = 'NEEDS',
 }
-registerEnumType(ImportKind, { name: 'ImportKind', description: 'What the rows of a file are: persons of households, volunteers, or needs of households.' });
+registerEnumType(ImportKind, {
+  name: 'ImportKind',
+  description: 'What the rows of a file are: persons of households, volunteers, or needs of households.',
+});
 
 /** Where an import stands. */
 export enum ImportState {
@@ -54,7 +57,10 @@ registerEnumType(ImportVerdict, {
 export class ImportColumn {
   @Field(() => String, { description: 'Header as in the file.' })
   header!: string;
-  @Field(() => [String], { description: 'First values that are not empty, personal ones masked.' })
+  @Field(() => [String], {
+    description:
+      'First values that are not empty. Masked as the first guess of the column demands; identity and telephone numbers wherever they stand.',
+  })
   sample!: string[];
 }
 

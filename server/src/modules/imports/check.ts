@@ -43,14 +43,20 @@ export const importCheck: JobHandler = {
   },
 
   async ended(op, batchId, _state, message) {
-    await op.rows("update import_batch set state = 'FAILED', failure = $2, version = version + 1 where id = $1 and state = 'CHECKING' returning id", [batchId, message]);
+    await op.rows(
+      "update import_batch set state = 'FAILED', failure = $2, version = version + 1 where id = $1 and state = 'CHECKING' returning id",
+      [batchId, message],
+    );
   },
 };
 
 /** The batch, if the job is still the one that works on it. */
 export async function batchOfJob(op: Operation, job: RunningJob): Promise<ImportBatch | undefined> {
   await op.rows("select set_config('statement_timeout', $1, true)", [`${STATEMENT_SECONDS}s`]);
-  return op.row<ImportBatch>(`select ${columns(op, ImportBatch, 'b')} from import_batch b where b.id = $1 and b.job_id = $2 and b.state in ('CHECKING', 'APPLYING') for update`, [job.subjectId, job.id]);
+  return op.row<ImportBatch>(
+    `select ${columns(op, ImportBatch, 'b')} from import_batch b where b.id = $1 and b.job_id = $2 and b.state in ('CHECKING', 'APPLYING') for update`,
+    [job.subjectId, job.id],
+  );
 }
 
 async function readDrafts(content: Buffer, batch: ImportBatch, today: string, job: RunningJob): Promise<Draft[]> {
@@ -101,7 +107,9 @@ async function settle(op: Operation, services: Services, read: ImportBatch, job:
   await job.progress(0, drafts.length, 'Checking the rows.');
   await rulesOf(batch.kind).judge(op, drafts, { mapped, keyring: services.keyring, today: civilDate(op.now), breathe: () => breathe() });
   await clearStaging(op, batch.id);
-  const tally = await stage(op, batch.id, batch.columns, batch.mapping, drafts, (done) => job.progress(done, drafts.length, 'Keeping the verdicts.'));
+  const tally = await stage(op, batch.id, batch.columns, batch.mapping, drafts, (done) =>
+    job.progress(done, drafts.length, 'Keeping the verdicts.'),
+  );
   await op.rows(
     `update import_batch set state = 'CHECKED', failure = null, rows_read = $2, rows_ok = $3, rows_rejected = $4, rows_duplicate = $5, version = version + 1 where id = $1 returning id`,
     [batch.id, tally.read, tally.ok, tally.rejected, tally.duplicate],

@@ -73,8 +73,3 @@ export function chooseFrom(list: readonly Choice[], text: string): string | null
   const wanted = plain(text);
   return list.find(({ value, words }) => plain(value) === wanted || words.some((word) => plain(word) === wanted))?.value ?? null;
 }
-
-/** The word that templates and exports show for a value. */
-export function wordOf(list: readonly Choice[], value: string): string {
-  return list.find((choice) => choice.value === value)?.words[0] ?? value;
-}

@@ -2,7 +2,7 @@ import type { UserErrorCode } from '../../platform/errors/user-error.js';
 import type { ImportVerdict } from './batch.js';
 
 /** A fault of a cell or row. */
-export interface Fault {
+interface Fault {
   field: string | null;
   code: UserErrorCode;
   message: string;
@@ -24,6 +24,7 @@ export interface Draft {
 }
 
 /** A value of a row, typed by whoever knows the field. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- each field has its own type, which its reader names
 export function valueOf<T>(draft: Draft, field: string): T | undefined {
   return draft.values[field] as T | undefined;
 }
@@ -43,12 +44,24 @@ export function areaField(draft: Draft): string {
 }
 
 /** Adds a fault to a row. */
-export function fault(draft: Draft, field: string | null, code: UserErrorCode, message: string, detail: { row?: number | undefined; onFile?: string | undefined } = {}): void {
+export function fault(
+  draft: Draft,
+  field: string | null,
+  code: UserErrorCode,
+  message: string,
+  detail: { row?: number | undefined; onFile?: string | undefined } = {},
+): void {
   draft.faults.push({ field, code, message, ...detail });
 }
 
 /** Marks a row as a duplicate, of another row or of a record on file. */
-export function duplicate(draft: Draft, field: string | null, code: UserErrorCode, message: string, detail: { row?: number | undefined; onFile?: string | undefined } = {}): void {
+export function duplicate(
+  draft: Draft,
+  field: string | null,
+  code: UserErrorCode,
+  message: string,
+  detail: { row?: number | undefined; onFile?: string | undefined } = {},
+): void {
   draft.duplicate = true;
   fault(draft, field, code, message, detail);
 }

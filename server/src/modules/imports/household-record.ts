@@ -20,7 +20,7 @@ export interface HouseholdRecord {
 }
 
 /** A person of it; the identity number is sealed already. */
-export interface PersonRecord {
+interface PersonRecord {
   id: string;
   name: string;
   relation: string;
@@ -77,6 +77,10 @@ function statusesOf(rows: readonly Member[], head: Member, today: string): House
   return programmes.map((programme) => {
     const naming = rows.filter((row) => row.values.programmes.includes(programme));
     const onlyHead = naming.length === 1 && naming[0] === head;
-    return { programme, from: naming.find((row) => row.values.from !== undefined)?.values.from ?? head.values.from ?? today, persons: onlyHead ? rows.length : naming.length };
+    return {
+      programme,
+      from: naming.find((row) => row.values.from !== undefined)?.values.from ?? head.values.from ?? today,
+      persons: onlyHead ? rows.length : naming.length,
+    };
   });
 }

@@ -49,7 +49,8 @@ export const householdRules: KindRules = {
 function judgePerson(draft: Draft, { name, identity, sex, birthDate }: HouseholdValues): void {
   if (name === undefined && !faulty(draft, 'name')) fault(draft, 'name', UserErrorCode.REQUIRED, 'Every row names a person.');
   if (identity && sex && identity.sex !== sex) fault(draft, 'sex', UserErrorCode.INVALID_CHOICE, 'The identity number says another sex.');
-  if (identity && birthDate && identity.birthDate !== birthDate) fault(draft, 'birthDate', UserErrorCode.INVALID_CHOICE, 'The identity number says another birth date.');
+  if (identity && birthDate && identity.birthDate !== birthDate)
+    fault(draft, 'birthDate', UserErrorCode.INVALID_CHOICE, 'The identity number says another birth date.');
 }
 
 function faulty(draft: Draft, field: string): boolean {
@@ -65,7 +66,9 @@ function groupsOf(members: readonly Member[], { mapped }: JudgeContext): Member[
     const known = number === undefined ? undefined : byNumber.get(number);
     const first = known?.[0];
     if (known && first && !mapped.has('relation')) {
-      duplicate(member.draft, 'householdNumber', UserErrorCode.DUPLICATE, `Row ${first.draft.rowNumber} has this household number.`, { row: first.draft.rowNumber });
+      duplicate(member.draft, 'householdNumber', UserErrorCode.DUPLICATE, `Row ${first.draft.rowNumber} has this household number.`, {
+        row: first.draft.rowNumber,
+      });
     } else if (known) {
       known.push(member);
     } else {
@@ -81,7 +84,10 @@ function markRepeated(members: readonly Member[]): void {
   const first = new Map<string, Draft>();
   for (const { draft, hash } of members) {
     const earlier = hash === undefined ? undefined : first.get(hash);
-    if (earlier) duplicate(draft, 'identityNumber', UserErrorCode.DUPLICATE, `Row ${earlier.rowNumber} has this identity number.`, { row: earlier.rowNumber });
+    if (earlier)
+      duplicate(draft, 'identityNumber', UserErrorCode.DUPLICATE, `Row ${earlier.rowNumber} has this identity number.`, {
+        row: earlier.rowNumber,
+      });
     else if (hash !== undefined) first.set(hash, draft);
   }
 }
@@ -89,16 +95,22 @@ function markRepeated(members: readonly Member[]): void {
 /** Holds the file against the whole city, in two statements. */
 async function markOnFile(op: Operation, members: readonly Member[], groups: readonly Member[][]): Promise<void> {
   const numbers = groups.flatMap(([head]) => head?.values.householdNumber ?? []);
-  const known = new Set((await op.rows<{ number: string }>('select number from app.known_households($1) as number', [numbers])).map((row) => row.number));
+  const known = new Set(
+    (await op.rows<{ number: string }>('select number from app.known_households($1) as number', [numbers])).map((row) => row.number),
+  );
   const hashes = members.flatMap(({ hash }) => hash ?? []);
   const people = await op.rows<{ identity_hash: string; household_number: string | null }>('select * from app.known_persons($1)', [hashes]);
   const onFile = new Map(people.map((row) => [row.identity_hash, row.household_number ?? undefined]));
   for (const { draft, values, hash } of members) {
     if (draft.duplicate) continue;
     if (values.householdNumber !== undefined && known.has(values.householdNumber)) {
-      duplicate(draft, 'householdNumber', UserErrorCode.DUPLICATE, 'A household with this number is on file.', { onFile: values.householdNumber });
+      duplicate(draft, 'householdNumber', UserErrorCode.DUPLICATE, 'A household with this number is on file.', {
+        onFile: values.householdNumber,
+      });
     } else if (hash !== undefined && onFile.has(hash)) {
-      duplicate(draft, 'identityNumber', UserErrorCode.DUPLICATE, 'A person with this identity number is on file.', { onFile: onFile.get(hash) });
+      duplicate(draft, 'identityNumber', UserErrorCode.DUPLICATE, 'A person with this identity number is on file.', {
+        onFile: onFile.get(hash),
+      });
     }
   }
 }
@@ -111,13 +123,21 @@ function judgeGroup(op: Operation, group: Member[], areas: AreaDirectory): void 
   const lone = rows.length === 1 && group.length === 1;
   const heads = rows.filter(({ values }) => values.relation === 'HEAD' || (lone && values.relation === undefined));
   for (const { draft, values } of rows) {
-    if (values.relation === undefined && !lone && !faulty(draft, 'relation')) fault(draft, 'relation', UserErrorCode.REQUIRED, 'In a household of several rows each says the relation to its head.');
+    if (values.relation === undefined && !lone && !faulty(draft, 'relation'))
+      fault(draft, 'relation', UserErrorCode.REQUIRED, 'In a household of several rows each says the relation to its head.');
   }
   const [head, second] = heads;
-  if (second) fault(second.draft, 'relation', UserErrorCode.INVALID_CHOICE, 'The household has another head.', { row: head?.draft.rowNumber });
+  if (second)
+    fault(second.draft, 'relation', UserErrorCode.INVALID_CHOICE, 'The household has another head.', { row: head?.draft.rowNumber });
   if (!head && !faulty(first.draft, 'relation')) {
     const lost = group.find(({ draft, values }) => draft.duplicate && values.relation === 'HEAD');
-    fault(first.draft, 'relation', lost ? UserErrorCode.MEMBER_ELSEWHERE : UserErrorCode.REQUIRED, lost ? 'The head of this household is on file, or in the file before.' : 'No row is the head of this household.', { row: lost?.draft.rowNumber });
+    fault(
+      first.draft,
+      'relation',
+      lost ? UserErrorCode.MEMBER_ELSEWHERE : UserErrorCode.REQUIRED,
+      lost ? 'The head of this household is on file, or in the file before.' : 'No row is the head of this household.',
+      { row: lost?.draft.rowNumber },
+    );
   }
   if (head) judgeHead(op, head, areas);
   judgeProgrammes(rows);
@@ -126,7 +146,10 @@ function judgeGroup(op: Operation, group: Member[], areas: AreaDirectory): void 
   const broken = rows.find(({ draft }) => draft.faults.length > 0)?.draft ?? elsewhere?.draft;
   if (!broken) return;
   for (const { draft } of rows) {
-    if (draft.faults.length === 0) fault(draft, null, UserErrorCode.MEMBER_ELSEWHERE, `Not taken without row ${broken.rowNumber} of the same household.`, { row: broken.rowNumber });
+    if (draft.faults.length === 0)
+      fault(draft, null, UserErrorCode.MEMBER_ELSEWHERE, `Not taken without row ${broken.rowNumber} of the same household.`, {
+        row: broken.rowNumber,
+      });
   }
 }
 
@@ -141,8 +164,10 @@ function judgeHead(op: Operation, { draft, values }: Member, areas: AreaDirector
       : fault(draft, atArea, UserErrorCode.INVALID_CHOICE, 'Several areas have this name; write the district or town before it.');
   }
   const { code, level } = found.area;
-  if (level === 'CITY' || level === 'DISTRICT') fault(draft, atArea, UserErrorCode.INVALID_CHOICE, 'Name the town, community or grid cell of the home.');
-  else if (!op.actor.can('household:edit', code)) fault(draft, atArea, UserErrorCode.NOT_ALLOWED, 'This area is outside what you may change.');
+  if (level === 'CITY' || level === 'DISTRICT')
+    fault(draft, atArea, UserErrorCode.INVALID_CHOICE, 'Name the town, community or grid cell of the home.');
+  else if (!op.actor.can('household:edit', code))
+    fault(draft, atArea, UserErrorCode.NOT_ALLOWED, 'This area is outside what you may change.');
   if ((values.latitude === undefined) !== (values.longitude === undefined) && !faulty(draft, 'latitude') && !faulty(draft, 'longitude')) {
     fault(draft, values.latitude === undefined ? 'latitude' : 'longitude', UserErrorCode.REQUIRED, 'Give both coordinates or none.');
   }
@@ -151,6 +176,9 @@ function judgeHead(op: Operation, { draft, values }: Member, areas: AreaDirector
 function judgeProgrammes(rows: readonly Member[]): void {
   const named = new Set(rows.flatMap(({ values }) => values.programmes));
   if (!named.has('MINIMUM_LIVING_ALLOWANCE') || !named.has('EXTREME_HARDSHIP')) return;
-  const last = rows.findLast(({ values }) => values.programmes.some((programme) => programme === 'MINIMUM_LIVING_ALLOWANCE' || programme === 'EXTREME_HARDSHIP'));
-  if (last) fault(last.draft, 'programmes', UserErrorCode.INVALID_CHOICE, 'The allowance and extreme-hardship support exclude one another.');
+  const last = rows.findLast(({ values }) =>
+    values.programmes.some((programme) => programme === 'MINIMUM_LIVING_ALLOWANCE' || programme === 'EXTREME_HARDSHIP'),
+  );
+  if (last)
+    fault(last.draft, 'programmes', UserErrorCode.INVALID_CHOICE, 'The allowance and extreme-hardship support exclude one another.');
 }

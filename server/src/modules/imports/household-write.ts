@@ -13,7 +13,13 @@ export async function writeHouseholds(op: Operation, records: readonly object[],
     const number = household.number ?? numbers.shift() ?? '';
     const names = household.members.map((member) => member.name);
     const phones = [household.phone, ...household.members.map((member) => member.phone)];
-    return { ...household, number, head: household.members.find((member) => member.relation === 'HEAD')?.name, count: names.length, search: householdTokens({ number, names, address: household.address, phones }) };
+    return {
+      ...household,
+      number,
+      head: household.members.find((member) => member.relation === 'HEAD')?.name,
+      count: names.length,
+      search: householdTokens({ number, names, address: household.address, phones }),
+    };
   });
   await op.rows(
     `insert into household (id, number, area_code, address, phone, latitude, longitude, hardship_tags, head_name, member_count, search, import_id, created_at, updated_at)
@@ -21,7 +27,9 @@ export async function writeHouseholds(op: Operation, records: readonly object[],
      from jsonb_to_recordset($1::jsonb) x (id uuid, number text, "areaCode" bigint, address text, phone text, latitude float8, longitude float8, tags text[], head text, count int, search text[])`,
     [JSON.stringify(rows), batchId, op.now],
   );
-  const people = households.flatMap((household) => household.members.map((member) => ({ ...member, areaCode: household.areaCode, householdId: household.id, membershipId: uuidv7() })));
+  const people = households.flatMap((household) =>
+    household.members.map((member) => ({ ...member, areaCode: household.areaCode, householdId: household.id, membershipId: uuidv7() })),
+  );
   await op.rows(
     `insert into person (id, name, sex, birth_date, identity_sealed, identity_hash, identity_tail, phone, dialects, disability_grade, home_area_code)
      select x.id, x.name, x.sex, x."birthDate", x."identitySealed", x."identityHash", x."identityTail", x.phone, x.dialects, x."disabilityGrade", x."areaCode"
@@ -33,7 +41,9 @@ export async function writeHouseholds(op: Operation, records: readonly object[],
      select x."membershipId", x."householdId", x.id, x.relation, $2::date from jsonb_to_recordset($1::jsonb) x ("membershipId" uuid, "householdId" uuid, id uuid, relation text)`,
     [JSON.stringify(people.map(({ membershipId, householdId, id, relation }) => ({ membershipId, householdId, id, relation }))), today],
   );
-  const statuses = households.flatMap((household) => household.statuses.map((status) => ({ ...status, id: uuidv7(), householdId: household.id })));
+  const statuses = households.flatMap((household) =>
+    household.statuses.map((status) => ({ ...status, id: uuidv7(), householdId: household.id })),
+  );
   if (statuses.length === 0) return;
   await op.rows(
     `insert into assistance_status (id, household_id, programme, "from", persons)

@@ -2,16 +2,19 @@ import type { DomainModule } from '../../platform/graphql/module.js';
 import { JobKind } from '../../platform/jobs/index.js';
 import { importApply } from './apply.js';
 import { ImportBatch } from './batch.js';
-import { ImportBatchFields } from './batch-fields.js';
+import { ImportBatchFields, ImportCellErrorFields } from './batch-fields.js';
 import { importCheck } from './check.js';
 import { ImportResolver } from './resolver.js';
 import { importRoutes } from './routes.js';
+
+export { HARDSHIP_TAGS, PROGRAMMES, RELATIONS, SEXES, TIERS } from './choices.js';
+export { targetFields } from './fields.js';
 
 /** Rosters from files: upload, check, apply, undo. */
 export const importsModule: DomainModule = {
   name: 'imports',
   entities: [ImportBatch],
-  resolvers: [ImportResolver, ImportBatchFields],
+  resolvers: [ImportResolver, ImportBatchFields, ImportCellErrorFields],
   jobs: { [JobKind.IMPORT_CHECK]: importCheck, [JobKind.IMPORT_APPLY]: importApply },
   routes: importRoutes,
 };

@@ -21,6 +21,17 @@ export const previewOf = batched<string, ImportRow[]>(async (op, ids) => {
   return ids.map((id) => groups.get(id) ?? []);
 });
 
+/** Cells of a row by import and row number (`id:row`); null when the row is not kept any more. */
+export const cellsOf = batched<string, string[] | null>(async (op, keys) => {
+  const rows = await op.rows<{ key: string; cells: string[] }>(
+    `select k.key, r.cells from unnest($1::text[]) k (key)
+     join import_row r on r.batch_id = split_part(k.key, ':', 1)::uuid and r.row_number = split_part(k.key, ':', 2)::int`,
+    [keys],
+  );
+  const found = new Map(rows.map((row) => [row.key, row.cells]));
+  return keys.map((key) => found.get(key) ?? null);
+});
+
 /** The actor's imports, newest first. */
 export async function listBatches(op: Operation, args: PageArgs): Promise<Page<ImportBatch>> {
   const [at, id] = args.after ? decodeCursor(args.after, 2) : [null, null];
@@ -29,7 +40,8 @@ export async function listBatches(op: Operation, args: PageArgs): Promise<Page<I
      order by b.created_at desc, b.id desc limit $4`,
     [op.accountId, at, id, pageLength(args.first) + 1],
   );
-  const total = async () => (await op.row<{ n: number }>('select count(*) n from import_batch where created_by = $1', [op.accountId]))?.n ?? 0;
+  const total = async () =>
+    (await op.row<{ n: number }>('select count(*) n from import_batch where created_by = $1', [op.accountId]))?.n ?? 0;
   return toPage(rows, args, (batch) => [batch.createdAt, batch.id], total);
 }
 
@@ -37,10 +49,11 @@ export async function listBatches(op: Operation, args: PageArgs): Promise<Page<I
 export async function listCellErrors(op: Operation, batchId: string, args: PageArgs): Promise<Page<ImportCellError>> {
   const [after] = args.after ? decodeCursor(args.after, 1) : [0];
   const rows = await op.rows<ImportCellError>(
-    `select ordinal, row_number as "rowNumber", header, field, value, code, message, duplicate_of_row as "duplicateOfRow", duplicate_of as "duplicateOf"
+    `select batch_id as "batchId", ordinal, row_number as "rowNumber", header, field, value, code, message, duplicate_of_row as "duplicateOfRow", duplicate_of as "duplicateOf"
      from import_cell_error where batch_id = $1 and ordinal > $2 order by ordinal limit $3`,
     [batchId, after, pageLength(args.first) + 1],
   );
-  const total = async () => (await op.row<{ n: number }>('select count(*) n from import_cell_error where batch_id = $1', [batchId]))?.n ?? 0;
+  const total = async () =>
+    (await op.row<{ n: number }>('select count(*) n from import_cell_error where batch_id = $1', [batchId]))?.n ?? 0;
   return toPage(rows, args, (error) => [error.ordinal], total);
 }

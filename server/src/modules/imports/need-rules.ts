@@ -49,7 +49,11 @@ export const needRules: KindRules = {
   async judge(op, drafts, context) {
     const homes = await homesOf(op, drafts, context);
     const references = await catalogueReferences(op, 'service_type');
-    const services = new Map((await op.rows<Service>('select code, usual_minutes as minutes, people_needed as seats from service_type where active')).map((service) => [service.code, service]));
+    const services = new Map(
+      (await op.rows<Service>('select code, usual_minutes as minutes, people_needed as seats from service_type where active')).map(
+        (service) => [service.code, service],
+      ),
+    );
     const hours = new Map<string, number | null>();
     let done = 0;
     for (const draft of drafts) {
@@ -68,7 +72,13 @@ export const needRules: KindRules = {
 
 async function homesOf(op: Operation, drafts: readonly Draft[], { keyring }: JudgeContext): Promise<Map<Draft, Home>> {
   const numbers = drafts.flatMap((draft) => valueOf<string>(draft, 'householdNumber') ?? []);
-  const byNumber = new Map((await op.rows<Home>('select id, number, area_code as "areaCode", null::uuid as "personId" from household where number = any ($1)', [numbers])).map((home) => [home.number, home]));
+  const byNumber = new Map(
+    (
+      await op.rows<Home>('select id, number, area_code as "areaCode", null::uuid as "personId" from household where number = any ($1)', [
+        numbers,
+      ])
+    ).map((home) => [home.number, home]),
+  );
   const hashOf = (draft: Draft) => {
     const identity = valueOf<ImportedIdentity>(draft, 'identityNumber');
     return identity && identityHash(keyring, identity.number);
@@ -85,9 +95,12 @@ async function homesOf(op: Operation, drafts: readonly Draft[], { keyring }: Jud
     const hash = hashOf(draft);
     const home = number === undefined ? undefined : byNumber.get(number);
     const person = hash === undefined ? undefined : byHash.get(hash);
-    if (number !== undefined && !home) fault(draft, 'householdNumber', UserErrorCode.NOT_FOUND, 'No household that you can see has this number.');
-    if (hash !== undefined && !person) fault(draft, 'identityNumber', UserErrorCode.NOT_FOUND, 'No member of a household that you can see has this identity number.');
-    if (home && person && home.id !== person.id) fault(draft, 'identityNumber', UserErrorCode.INVALID_CHOICE, 'This person is not a member of that household.');
+    if (number !== undefined && !home)
+      fault(draft, 'householdNumber', UserErrorCode.NOT_FOUND, 'No household that you can see has this number.');
+    if (hash !== undefined && !person)
+      fault(draft, 'identityNumber', UserErrorCode.NOT_FOUND, 'No member of a household that you can see has this identity number.');
+    if (home && person && home.id !== person.id)
+      fault(draft, 'identityNumber', UserErrorCode.INVALID_CHOICE, 'This person is not a member of that household.');
     const found = person ?? home;
     if (found) homes.set(draft, found);
   }
@@ -96,21 +109,32 @@ async function homesOf(op: Operation, drafts: readonly Draft[], { keyring }: Jud
 
 function judgeNeed(op: Operation, draft: Draft, home: Home | undefined, named: string | undefined, service: Service | undefined): void {
   const has = (...fields: string[]) => draft.faults.some((found) => found.field !== null && fields.includes(found.field));
-  if (!home && !has('householdNumber', 'identityNumber')) fault(draft, 'householdNumber', UserErrorCode.REQUIRED, 'Name the household by its number or by a member\'s identity number.');
-  if (home && !op.actor.can('need:edit', home.areaCode)) fault(draft, 'householdNumber', UserErrorCode.NOT_ALLOWED, 'This household is outside what you may change.');
+  if (!home && !has('householdNumber', 'identityNumber'))
+    fault(draft, 'householdNumber', UserErrorCode.REQUIRED, "Name the household by its number or by a member's identity number.");
+  if (home && !op.actor.can('need:edit', home.areaCode))
+    fault(draft, 'householdNumber', UserErrorCode.NOT_ALLOWED, 'This household is outside what you may change.');
   if (named === undefined && !has('service')) fault(draft, 'service', UserErrorCode.REQUIRED, 'This cell may not be empty.');
-  if (named !== undefined && !service) fault(draft, 'service', UserErrorCode.NOT_FOUND, 'The catalogue has no active service of this name or code.');
+  if (named !== undefined && !service)
+    fault(draft, 'service', UserErrorCode.NOT_FOUND, 'The catalogue has no active service of this name or code.');
   if (draft.values['tier'] === undefined && !has('tier')) fault(draft, 'tier', UserErrorCode.REQUIRED, 'This cell may not be empty.');
   const start = valueOf<Date>(draft, 'windowStart');
   const end = valueOf<Date>(draft, 'windowEnd');
   const due = valueOf<Date>(draft, 'dueAt');
-  if ((start === undefined) !== (end === undefined) && !has('windowStart', 'windowEnd')) fault(draft, start ? 'windowEnd' : 'windowStart', UserErrorCode.REQUIRED, 'Give both ends of the window or none.');
+  if ((start === undefined) !== (end === undefined) && !has('windowStart', 'windowEnd'))
+    fault(draft, start ? 'windowEnd' : 'windowStart', UserErrorCode.REQUIRED, 'Give both ends of the window or none.');
   if (end && end <= op.now) fault(draft, 'windowEnd', UserErrorCode.IN_THE_PAST, 'The window has passed.');
-  if (start && end && service && end.getTime() - start.getTime() < (valueOf<number>(draft, 'minutes') ?? service.minutes) * 60_000) fault(draft, 'windowEnd', UserErrorCode.OUT_OF_RANGE, 'The window is shorter than the service.');
+  if (start && end && service && end.getTime() - start.getTime() < (valueOf<number>(draft, 'minutes') ?? service.minutes) * 60_000)
+    fault(draft, 'windowEnd', UserErrorCode.OUT_OF_RANGE, 'The window is shorter than the service.');
   if (end && due && due < end) fault(draft, 'dueAt', UserErrorCode.OUT_OF_RANGE, 'Due before the window ends.');
 }
 
-async function resolveNeed(op: Operation, draft: Draft, home: Home, service: Service, hours: Map<string, number | null>): Promise<NeedRecord | undefined> {
+async function resolveNeed(
+  op: Operation,
+  draft: Draft,
+  home: Home,
+  service: Service,
+  hours: Map<string, number | null>,
+): Promise<NeedRecord | undefined> {
   const tier = valueOf<string>(draft, 'tier') ?? '';
   const windowEnd = valueOf<Date>(draft, 'windowEnd');
   const dueAt = valueOf<Date>(draft, 'dueAt') ?? windowEnd ?? (await dueByPolicy(op, home.areaCode, tier, hours));
@@ -144,7 +168,13 @@ async function dueByPolicy(op: Operation, areaCode: number, tier: string, known:
   const key = `${tier} ${areaCode}`;
   let hours = known.get(key);
   if (hours === undefined) {
-    hours = (await op.row<{ hours: number | null }>('select app.parameter($1, $2, app.today()) as hours', [`need.due.hours.${tier.toLowerCase()}`, areaCode]))?.hours ?? null;
+    hours =
+      (
+        await op.row<{ hours: number | null }>('select app.parameter($1, $2, app.today()) as hours', [
+          `need.due.hours.${tier.toLowerCase()}`,
+          areaCode,
+        ])
+      )?.hours ?? null;
     known.set(key, hours);
   }
   return hours === null ? undefined : new Date(op.now.getTime() + hours * 3_600_000);
@@ -157,7 +187,12 @@ async function markRepeated(op: Operation, drafts: readonly Draft[]): Promise<vo
     "select household_id, service_code, due_at, number from service_need where household_id = any ($1::uuid[]) and state not in ('DONE', 'WAIVED')",
     [[...new Set(records.map((record) => record.householdId))]],
   );
-  const onFile = new Map(open.flatMap((need) => [[`${need.household_id} ${need.service_code} ${need.due_at.toISOString()}`, need.number], [`${need.household_id} ${need.service_code}`, need.number]]));
+  const onFile = new Map(
+    open.flatMap((need) => [
+      [`${need.household_id} ${need.service_code} ${need.due_at.toISOString()}`, need.number],
+      [`${need.household_id} ${need.service_code}`, need.number],
+    ]),
+  );
   const first = new Map<string, Draft>();
   for (const draft of drafts) {
     const record = draft.resolved as NeedRecord | undefined;
@@ -167,7 +202,10 @@ async function markRepeated(op: Operation, drafts: readonly Draft[]): Promise<vo
     const earlier = first.get(key);
     const number = onFile.get(key);
     if (earlier) duplicate(draft, 'service', UserErrorCode.DUPLICATE, `Row ${earlier.rowNumber} is this need.`, { row: earlier.rowNumber });
-    else if (number !== undefined) duplicate(draft, 'service', UserErrorCode.DUPLICATE, 'An open need of this household for this service is on file.', { onFile: number });
+    else if (number !== undefined)
+      duplicate(draft, 'service', UserErrorCode.DUPLICATE, 'An open need of this household for this service is on file.', {
+        onFile: number,
+      });
     else first.set(key, draft);
   }
 }

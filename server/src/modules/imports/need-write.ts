@@ -5,7 +5,7 @@ import type { NeedRecord } from './need-rules.js';
 /** Writes a chunk of needs. */
 export async function writeNeeds(op: Operation, records: readonly object[], batchId: string): Promise<void> {
   const sequence = await op.rows<{ n: number }>("select nextval('service_need_number') n from generate_series(1, $1)", [records.length]);
-  const rows = (records as NeedRecord[]).map((need, at) => ({ ...need, number: needNumber(sequence[at]?.n ?? 0) }));
+  const rows = (records as NeedRecord[]).map((need, at) => Object.assign(need, { number: needNumber(sequence[at]?.n ?? 0) }));
   await op.rows(
     `insert into service_need (id, number, household_id, person_id, service_code, area_code, tier, window_start, window_end, due_at, minutes, seats,
        required_sex, required_dialect, prefer_continuity, note, verified_by, verified_on, import_id, created_by, created_at)

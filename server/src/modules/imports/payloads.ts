@@ -16,6 +16,8 @@ export class ImportTargetField {
   labelEn!: string;
   @Field(() => Boolean, { description: 'Whether the file must have a column for it.' })
   required!: boolean;
+  @Field(() => [String], { description: 'Keys of fields any of which may stand in for it, e.g. a column for each level of the area; empty when none can.' })
+  instead!: string[];
   @Field(() => String, { nullable: true, description: 'A value as it may stand in a cell.' })
   example!: string | null;
 }
@@ -34,22 +36,32 @@ export class ImportRow {
 /** A fault. */
 @ObjectType({ simpleResolvers: true, description: 'A fault of one cell, or of a whole row; also what a duplicate row duplicates.' })
 export class ImportCellError {
+  batchId!: string;
   ordinal!: number;
   @Field(() => Int, { description: 'Row number as a spreadsheet shows it; the header is row 1.' })
   rowNumber!: number;
-  @Field(() => String, { nullable: true, description: 'Header of the column; null when the fault is the row\'s.' })
+  @Field(() => String, { nullable: true, description: "Header of the column; null when the fault is the row's." })
   header!: string | null;
-  @Field(() => String, { nullable: true, description: 'Key of the target field; null when the fault is the row\'s.' })
+  @Field(() => String, { nullable: true, description: "Key of the target field; null when the fault is the row's." })
   field!: string | null;
-  @Field(() => String, { nullable: true, description: 'What stands in the cell, personal data masked; null when it is empty or the fault is the row\'s.' })
+  @Field(() => String, {
+    nullable: true,
+    description: "What stands in the cell, personal data masked; null when it is empty or the fault is the row's.",
+  })
   value!: string | null;
   @Field(() => UserErrorCode, { description: 'Reason; the console has a sentence for it.' })
   code!: UserErrorCode;
   @Field(() => String, { description: 'English sentence with the detail.' })
   message!: string;
-  @Field(() => Int, { nullable: true, description: 'The other row of the file that this one contradicts or repeats; null when there is none.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The other row of the file that this one contradicts or repeats; null when there is none.',
+  })
   duplicateOfRow!: number | null;
-  @Field(() => String, { nullable: true, description: 'Number of the household, volunteer or need on file that this row repeats, where the viewer may see it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the household, volunteer or need on file that this row repeats, where the viewer may see it.',
+  })
   duplicateOf!: string | null;
 }
 
@@ -110,7 +122,10 @@ export class ImportApplyInput {
   id!: string;
   @Field(() => Int, { description: 'Version that was read.' })
   expectedVersion!: number;
-  @Field(() => Boolean, { description: 'True: rows with faults are left out. False: they stop the import with IMPORT_HAS_ERRORS. Duplicates are left out either way.' })
+  @Field(() => Boolean, {
+    description:
+      'True: rows with faults are left out. False: they stop the import with IMPORT_HAS_ERRORS. Duplicates are left out either way.',
+  })
   skipRejected!: boolean;
 }
 

@@ -32,8 +32,13 @@ export function plain(name: string): string {
 }
 
 /** Records of a catalogue table under their code and both names. */
-export async function catalogueReferences(op: Operation, table: 'skill' | 'service_type' | 'qualification_type'): Promise<References<string>> {
+export async function catalogueReferences(
+  op: Operation,
+  table: 'skill' | 'service_type' | 'qualification_type',
+): Promise<References<string>> {
   const only = table === 'service_type' ? ' where active' : '';
   const rows = await op.rows<{ code: string; name: string; name_en: string }>(`select code, name, name_en from ${table}${only}`);
-  return new References(rows.flatMap(({ code, name, name_en }) => [[name_en, code] as const, [name, code] as const, [code, code] as const]));
+  return new References(
+    rows.flatMap(({ code, name, name_en }) => [[name_en, code] as const, [name, code] as const, [code, code] as const]),
+  );
 }

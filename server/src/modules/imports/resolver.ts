@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Guard } from '../../platform/access/guard.js';
 import type { Operation } from '../../platform/database/operation.js';
 import type { Context } from '../../platform/graphql/context.js';
@@ -6,14 +6,22 @@ import { mutate } from '../../platform/graphql/mutation.js';
 import { ImportBatch, ImportKind } from './batch.js';
 import { targetFields } from './fields.js';
 import { batchById, listBatches } from './listing.js';
-import { ImportApplyInput, ImportBatchConnection, ImportMapInput, ImportPayload, ImportStartInput, ImportTargetField, ImportUndoInput } from './payloads.js';
+import {
+  ImportApplyInput,
+  ImportBatchConnection,
+  ImportMapInput,
+  ImportPayload,
+  ImportStartInput,
+  ImportTargetField,
+  ImportUndoInput,
+} from './payloads.js';
 import { applyImport, mapImport, startImport } from './service.js';
 import { undoImport } from './undo.js';
 
 /** Imports of files. */
 @Resolver()
 export class ImportResolver {
-  @Query(() => ImportBatchConnection, { description: 'The viewer\'s imports, newest first.' })
+  @Query(() => ImportBatchConnection, { description: "The viewer's imports, newest first." })
   @Guard('import:run')
   async importBatches(
     @Ctx() { op }: Context,
@@ -32,16 +40,22 @@ export class ImportResolver {
   @Query(() => [ImportTargetField], { description: 'Fields that columns can be mapped to, in the order of the template.' })
   @Guard('import:run')
   importTargetFields(@Arg('kind', () => ImportKind, { description: 'What the rows are.' }) kind: ImportKind): ImportTargetField[] {
-    return targetFields(kind).map((field) => Object.assign(new ImportTargetField(), field));
+    return targetFields(kind).map((field) => Object.assign(new ImportTargetField(), field, { instead: field.instead ?? [] }));
   }
 
-  @Mutation(() => ImportPayload, { description: 'Reads the header of an uploaded file, maps its columns and starts the check. Codes: NOT_FOUND, FILE_UNREADABLE, FILE_TOO_LARGE, REQUEST_REUSED.' })
+  @Mutation(() => ImportPayload, {
+    description:
+      'Reads the header of an uploaded file, maps its columns and starts the check. Codes: NOT_FOUND, FILE_UNREADABLE, FILE_TOO_LARGE, REQUEST_REUSED.',
+  })
   @Guard('import:run')
   importStart(@Ctx() { op }: Context, @Arg('input', () => ImportStartInput) input: ImportStartInput): Promise<ImportPayload> {
     return mutate(op, ImportPayload, async () => show(op, await startImport(op, input)));
   }
 
-  @Mutation(() => ImportPayload, { description: 'Maps the columns anew and checks again. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, INVALID_CHOICE, DUPLICATE, REQUIRED.' })
+  @Mutation(() => ImportPayload, {
+    description:
+      'Maps the columns anew and checks again. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, INVALID_CHOICE, DUPLICATE, REQUIRED.',
+  })
   @Guard('import:run')
   importMap(@Ctx() { op }: Context, @Arg('input', () => ImportMapInput) input: ImportMapInput): Promise<ImportPayload> {
     return mutate(op, ImportPayload, async () => {
@@ -50,7 +64,10 @@ export class ImportResolver {
     });
   }
 
-  @Mutation(() => ImportPayload, { description: 'Writes the accepted rows in the background, all or none. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, IMPORT_HAS_ERRORS.' })
+  @Mutation(() => ImportPayload, {
+    description:
+      'Writes the accepted rows in the background, all or none. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, IMPORT_HAS_ERRORS.',
+  })
   @Guard('import:run')
   importApply(@Ctx() { op }: Context, @Arg('input', () => ImportApplyInput) input: ImportApplyInput): Promise<ImportPayload> {
     return mutate(op, ImportPayload, async () => {
@@ -59,7 +76,10 @@ export class ImportResolver {
     });
   }
 
-  @Mutation(() => ImportPayload, { description: 'Deletes exactly what an import made, if nobody has touched it since. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, IMPORT_CANNOT_UNDO.' })
+  @Mutation(() => ImportPayload, {
+    description:
+      'Deletes exactly what an import made, if nobody has touched it since. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, IMPORT_CANNOT_UNDO.',
+  })
   @Guard('import:undo')
   importUndo(@Ctx() { op }: Context, @Arg('input', () => ImportUndoInput) input: ImportUndoInput): Promise<ImportPayload> {
     return mutate(op, ImportPayload, async () => {

@@ -20,7 +20,8 @@ export function importRoutes(server: FastifyInstance, services: RouteServices): 
       const file = await request.file();
       if (!file || file.fieldname !== 'file') return refuseWith(reply, 400, 'BAD_REQUEST', 'Send one file as multipart field "file".');
       const content = await file.toBuffer();
-      if (!looksReadable(content)) return refuseWith(reply, 422, UserErrorCode.FILE_UNREADABLE, 'This is neither a CSV text nor an XLSX workbook.');
+      if (!looksReadable(content))
+        return refuseWith(reply, 422, UserErrorCode.FILE_UNREADABLE, 'This is neither a CSV text nor an XLSX workbook.');
       const uploadId = await services.operateFor(request, (op) => storeUpload(op, { name: baseName(file.filename), content }));
       return reply.code(201).header('cache-control', 'no-store').send({ uploadId });
     });
@@ -29,7 +30,11 @@ export function importRoutes(server: FastifyInstance, services: RouteServices): 
       if (!noun) return reply.callNotFound();
       await assertMayImport(services, request);
       const { content, type } = await template(ImportKind[noun.toUpperCase() as keyof typeof ImportKind], format as TemplateFormat);
-      return reply.header('cache-control', 'no-store').header('content-disposition', `attachment; filename="${noun}.${format}"`).type(type).send(content);
+      return reply
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `attachment; filename="${noun}.${format}"`)
+        .type(type)
+        .send(content);
     });
   });
 }
@@ -44,23 +49,37 @@ function assertMayImport(services: RouteServices, request: FastifyRequest): Prom
 
 /** A workbook begins as a zip archive, UTF-16 with its mark; any other text holds no zero byte. */
 function looksReadable(content: Buffer): boolean {
-  return content.length > 0 && (/^(?:PK|\xFF\xFE|\xFE\xFF)/.test(content.subarray(0, 2).toString('latin1')) || !content.subarray(0, 4096).includes(0));
+  return (
+    content.length > 0 &&
+    (/^(?:PK|\xFF\xFE|\xFE\xFF)/.test(content.subarray(0, 2).toString('latin1')) || !content.subarray(0, 4096).includes(0))
+  );
 }
 
 function baseName(name: string | undefined): string {
-  return name?.split(/[/\\]/u).at(-1)?.replace(/\p{Cc}/gu, '') || 'file';
+  return (
+    name
+      ?.split(/[/\\]/u)
+      .at(-1)
+      ?.replace(/\p{Cc}/gu, '') || 'file'
+  );
 }
 
 function refuseWith(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
-  return reply.code(status).header('cache-control', 'no-store').send({ errors: [{ message, extensions: { code } }] });
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .send({ errors: [{ message, extensions: { code } }] });
 }
 
 function answerError(error: unknown, reply: FastifyReply, services: RouteServices): FastifyReply {
   if (error instanceof Refused) return refuseWith(reply, STATUS[error.code] ?? 400, error.code, error.message);
   const { code, statusCode } = error as { code?: string; statusCode?: number };
-  if (code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413) return refuseWith(reply, 413, UserErrorCode.FILE_TOO_LARGE, `The file is larger than ${MAX_UPLOAD_BYTES / 1024 / 1024} MB.`);
-  if (isUnavailable(error)) return refuseWith(reply, 503, 'UNAVAILABLE', 'The database cannot be reached at this moment. Try again shortly.');
-  if (statusCode !== undefined && statusCode < 500) return refuseWith(reply, statusCode, 'BAD_REQUEST', 'Send one file as multipart field "file".');
+  if (code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413)
+    return refuseWith(reply, 413, UserErrorCode.FILE_TOO_LARGE, `The file is larger than ${MAX_UPLOAD_BYTES / 1024 / 1024} MB.`);
+  if (isUnavailable(error))
+    return refuseWith(reply, 503, 'UNAVAILABLE', 'The database cannot be reached at this moment. Try again shortly.');
+  if (statusCode !== undefined && statusCode < 500)
+    return refuseWith(reply, statusCode, 'BAD_REQUEST', 'Send one file as multipart field "file".');
   services.log.warn({ err: error }, 'upload failed');
   return refuseWith(reply, 500, 'INTERNAL', 'An error of the system.');
 }

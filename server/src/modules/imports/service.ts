@@ -9,6 +9,7 @@ import { targetFields } from './fields.js';
 import { guessMapping } from './mapping.js';
 import type { ImportApplyInput, ImportMapInput, ImportStartInput } from './payloads.js';
 import { readHead } from './sheet.js';
+import { showCell } from './show-cell.js';
 import { loadUpload } from './uploads.js';
 
 /**
@@ -30,7 +31,10 @@ export function startImport(op: Operation, input: ImportStartInput): Promise<str
       fileName: file.name,
       uploadId: input.uploadId,
       state: ImportState.UPLOADED,
-      columns: head,
+      columns: head.map(({ header, sample }) => ({
+        header,
+        sample: sample.map((text) => showCell(text, mapping.find((entry) => entry.header === header)?.field ?? null).slice(0, 50)),
+      })),
       headerKey,
       mapping,
       createdBy: op.accountId,
@@ -51,9 +55,12 @@ export async function mapImport(op: Operation, input: ImportMapInput): Promise<v
   const chosen = new Map(input.mapping.map((entry) => [entry.header, entry.field ?? null]));
   const headers = batch.columns.map((column) => column.header);
   for (const [at, { header, field }] of input.mapping.entries()) {
-    if (!headers.includes(header)) refuse(UserErrorCode.INVALID_CHOICE, 'The file has no column of this name.', ['mapping', String(at), 'header']);
-    if (field != null && !keys.has(field)) refuse(UserErrorCode.INVALID_CHOICE, 'There is no such field.', ['mapping', String(at), 'field']);
-    if (field != null && input.mapping.findIndex((entry) => entry.field === field) !== at) refuse(UserErrorCode.DUPLICATE, 'Two columns stand for one field.', ['mapping', String(at), 'field']);
+    if (!headers.includes(header))
+      refuse(UserErrorCode.INVALID_CHOICE, 'The file has no column of this name.', ['mapping', String(at), 'header']);
+    if (field != null && !keys.has(field))
+      refuse(UserErrorCode.INVALID_CHOICE, 'There is no such field.', ['mapping', String(at), 'field']);
+    if (field != null && input.mapping.findIndex((entry) => entry.field === field) !== at)
+      refuse(UserErrorCode.DUPLICATE, 'Two columns stand for one field.', ['mapping', String(at), 'field']);
   }
   const mapping = headers.map((header) => ({ header, field: chosen.get(header) ?? null }));
   const missing = missingFields(batch.kind, mapping);
@@ -68,7 +75,8 @@ export async function mapImport(op: Operation, input: ImportMapInput): Promise<v
  */
 export async function applyImport(op: Operation, input: ImportApplyInput): Promise<void> {
   const batch = await locked(op, input.id, input.expectedVersion, [ImportState.CHECKED]);
-  if (batch.rowsRejected > 0 && !input.skipRejected) refuse(UserErrorCode.IMPORT_HAS_ERRORS, `${batch.rowsRejected} rows have faults; mend the file or leave them out.`, ['skipRejected']);
+  if (batch.rowsRejected > 0 && !input.skipRejected)
+    refuse(UserErrorCode.IMPORT_HAS_ERRORS, `${batch.rowsRejected} rows have faults; mend the file or leave them out.`, ['skipRejected']);
   if (batch.rowsOk === 0) refuse(UserErrorCode.IMPORT_HAS_ERRORS, 'There is no row that could be written.');
   await order(op, batch.id, JobKind.IMPORT_APPLY, ImportState.APPLYING);
 }
@@ -78,20 +86,29 @@ export async function locked(op: Operation, id: string, expectedVersion: number,
   const batch = await op.row<ImportBatch>(`select ${columns(op, ImportBatch, 'b')} from import_batch b where b.id = $1 for update`, [id]);
   if (!batch) refuse(UserErrorCode.NOT_FOUND, 'No such import.', ['id']);
   assertVersion(batch, expectedVersion);
-  if (!states.includes(batch.state)) refuse(UserErrorCode.ILLEGAL_TRANSITION, `An import in state ${batch.state} cannot do this step.`, ['id']);
+  if (!states.includes(batch.state))
+    refuse(UserErrorCode.ILLEGAL_TRANSITION, `An import in state ${batch.state} cannot do this step.`, ['id']);
   return batch;
 }
 
 /** Required fields that no column stands for, nor one of those that may stand in. */
-export function missingFields(kind: ImportKind, mapping: readonly ImportMapping[]): string[] {
+function missingFields(kind: ImportKind, mapping: readonly ImportMapping[]): string[] {
   return targetFields(kind)
-    .filter((field) => field.required && !mapping.some(({ field: mapped }) => mapped === field.key || (mapped !== null && field.instead?.includes(mapped))))
+    .filter(
+      (field) =>
+        field.required &&
+        !mapping.some(({ field: mapped }) => mapped === field.key || (mapped !== null && field.instead?.includes(mapped))),
+    )
     .map((field) => field.key);
 }
 
 async function order(op: Operation, batchId: string, kind: JobKind, state: ImportState): Promise<void> {
   const job = await enqueueJob(op, { kind, subjectId: batchId });
-  await op.rows('update import_batch set state = $2, job_id = $3, version = version + 1 where id = $1 returning id', [batchId, state, job.id]);
+  await op.rows('update import_batch set state = $2, job_id = $3, version = version + 1 where id = $1 returning id', [
+    batchId,
+    state,
+    job.id,
+  ]);
 }
 
 /** What the same person made of the same headers last time, whatever their order. */

@@ -1,7 +1,6 @@
 import { Refusal, FieldError, userError, UserErrorCode } from '../../platform/errors/user-error.js';
 import { readSpreadsheet, SpreadsheetError, type Spreadsheet } from '../../platform/spreadsheets/index.js';
 import type { ImportColumn } from './batch.js';
-import { showCell } from './show-cell.js';
 
 /** Rows near the top that samples are taken from, and samples of each column. */
 const SAMPLE_ROWS = 20;
@@ -12,7 +11,7 @@ export function openSheet(content: Buffer): Promise<Spreadsheet> {
   return refusing(() => readSpreadsheet(content));
 }
 
-/** Columns of a file with some of their values, masked. @throws Refusal FILE_UNREADABLE, FILE_TOO_LARGE */
+/** Columns of a file with some of their values as they are. @throws Refusal FILE_UNREADABLE, FILE_TOO_LARGE */
 export function readHead(content: Buffer): Promise<ImportColumn[]> {
   return refusing(async () => {
     const sheet = await readSpreadsheet(content);
@@ -21,7 +20,7 @@ export function readHead(content: Buffer): Promise<ImportColumn[]> {
     for await (const row of sheet.rows) {
       for (const [column, values] of samples.entries()) {
         const cell = row.cells[column] ?? '';
-        if (cell !== '' && values.length < SAMPLES) values.push(showCell(cell, null).slice(0, 50));
+        if (cell !== '' && values.length < SAMPLES) values.push(cell);
       }
       rows += 1;
       if (rows === SAMPLE_ROWS) break;
@@ -36,6 +35,12 @@ export async function refusing<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!(error instanceof SpreadsheetError)) throw error;
-    throw new Refusal([userError(FieldError, { code: UserErrorCode[error.code], message: `The file cannot be read: ${error.fault}${error.detail ? ` (${error.detail})` : ''}.`, field: ['uploadId'] })]);
+    throw new Refusal([
+      userError(FieldError, {
+        code: UserErrorCode[error.code],
+        message: `The file cannot be read: ${error.fault}${error.detail ? ` (${error.detail})` : ''}.`,
+        field: ['uploadId'],
+      }),
+    ]);
   }
 }

@@ -21,7 +21,14 @@ export async function clearStaging(op: Operation, batchId: string): Promise<void
 }
 
 /** Writes rows with their verdicts and faults, personal values masked. */
-export async function stage(op: Operation, batchId: string, columns: readonly ImportColumn[], mapping: readonly ImportMapping[], drafts: readonly Draft[], progress: (done: number) => Promise<void>): Promise<Tally> {
+export async function stage(
+  op: Operation,
+  batchId: string,
+  columns: readonly ImportColumn[],
+  mapping: readonly ImportMapping[],
+  drafts: readonly Draft[],
+  progress: (done: number) => Promise<void>,
+): Promise<Tally> {
   const tally: Tally = { read: drafts.length, ok: 0, rejected: 0, duplicate: 0 };
   const fields = columns.map((column) => mapping.find((entry) => entry.header === column.header)?.field ?? null);
   let ordinal = 0;
@@ -32,14 +39,32 @@ export async function stage(op: Operation, batchId: string, columns: readonly Im
     for (const draft of drafts.slice(at, at + CHUNK)) {
       const verdict = verdictOf(draft);
       tally[verdict === 'OK' ? 'ok' : verdict === 'REJECTED' ? 'rejected' : 'duplicate'] += 1;
-      rows.push({ n: draft.rowNumber, c: draft.cells.map((cell, column) => showCell(cell, fields[column] ?? null)), v: verdict, r: verdict === 'OK' ? (draft.resolved ?? null) : null });
+      rows.push({
+        n: draft.rowNumber,
+        c: draft.cells.map((cell, column) => showCell(cell, fields[column] ?? null)),
+        v: verdict,
+        r: verdict === 'OK' ? (draft.resolved ?? null) : null,
+      });
       for (const found of draft.faults) {
         const column = found.field === null ? -1 : fields.indexOf(found.field);
         const value = column < 0 ? '' : (draft.cells[column] ?? '');
-        faults.push({ o: (ordinal += 1), n: draft.rowNumber, h: columns[column]?.header ?? null, f: found.field, v: value === '' ? null : showCell(value, found.field), c: found.code, m: found.message, d: found.row ?? null, e: found.onFile ?? null });
+        faults.push({
+          o: (ordinal += 1),
+          n: draft.rowNumber,
+          h: columns[column]?.header ?? null,
+          f: found.field,
+          v: value === '' ? null : showCell(value, found.field),
+          c: found.code,
+          m: found.message,
+          d: found.row ?? null,
+          e: found.onFile ?? null,
+        });
       }
     }
-    await op.rows('insert into import_row (batch_id, row_number, cells, verdict, resolved) select $1, x.n, x.c, x.v, x.r from jsonb_to_recordset($2::jsonb) x (n int, c jsonb, v text, r jsonb)', [batchId, JSON.stringify(rows)]);
+    await op.rows(
+      'insert into import_row (batch_id, row_number, cells, verdict, resolved) select $1, x.n, x.c, x.v, x.r from jsonb_to_recordset($2::jsonb) x (n int, c jsonb, v text, r jsonb)',
+      [batchId, JSON.stringify(rows)],
+    );
     if (faults.length > 0) {
       await op.rows(
         `insert into import_cell_error (batch_id, ordinal, row_number, header, field, value, code, message, duplicate_of_row, duplicate_of)

@@ -10,7 +10,13 @@ interface Team {
 }
 
 /** What people call the kinds of team. */
-const KINDS: Readonly<Record<string, string>> = { 蓝马甲: 'BLUE_VEST', 海鸥: 'RED_SEAGULL', 红海鸥: 'RED_SEAGULL', 小桔灯: 'LITTLE_ORANGE_LAMP', 小橘灯: 'LITTLE_ORANGE_LAMP' };
+const KINDS: Readonly<Record<string, string>> = {
+  蓝马甲: 'BLUE_VEST',
+  海鸥: 'RED_SEAGULL',
+  红海鸥: 'RED_SEAGULL',
+  小桔灯: 'LITTLE_ORANGE_LAMP',
+  小橘灯: 'LITTLE_ORANGE_LAMP',
+};
 
 /** Volunteer teams by name, or by the name of their kind where one team of that kind serves the volunteer's area. */
 export class TeamReferences {

@@ -7,7 +7,11 @@ import { targetFields } from './fields.js';
 /** Forms in which a template comes. */
 export type TemplateFormat = 'xlsx' | 'csv';
 
-const SHEETS: Record<ImportKind, string> = { [ImportKind.HOUSEHOLDS]: '家庭', [ImportKind.VOLUNTEERS]: '志愿者', [ImportKind.NEEDS]: '服务需求' };
+const SHEETS: Record<ImportKind, string> = {
+  [ImportKind.HOUSEHOLDS]: '家庭',
+  [ImportKind.VOLUNTEERS]: '志愿者',
+  [ImportKind.NEEDS]: '服务需求',
+};
 
 /** An empty roster with every field as a column, and one row that shows what goes where. */
 export async function template(kind: ImportKind, format: TemplateFormat): Promise<{ content: Buffer; type: string }> {
@@ -19,5 +23,8 @@ export async function template(kind: ImportKind, format: TemplateFormat): Promis
   const content = buffer(out);
   if (format === 'xlsx') await writeXlsx(out, SHEETS[kind], columns, rows);
   else await writeCsv(out, columns, rows);
-  return { content: await content, type: format === 'xlsx' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv; charset=utf-8' };
+  return {
+    content: await content,
+    type: format === 'xlsx' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv; charset=utf-8',
+  };
 }

@@ -29,7 +29,11 @@ export async function undoImport(op: Operation, input: ImportUndoInput): Promise
   const batch = await locked(op, input.id, input.expectedVersion, [ImportState.APPLIED]);
   await op.rows("select set_config('statement_timeout', '120s', true)");
   const used = await op.row<{ count: number }>('select app.import_in_use($1) as count', [batch.id]);
-  if (!used || used.count > 0) refuse(UserErrorCode.IMPORT_CANNOT_UNDO, `${used?.count ?? 0} records of this import have been changed or used since; it stays.`);
+  if (!used || used.count > 0)
+    refuse(UserErrorCode.IMPORT_CANNOT_UNDO, `${used?.count ?? 0} records of this import have been changed or used since; it stays.`);
   for (const statement of DELETE[batch.kind]) await op.rows(statement, [batch.id]);
-  await op.rows("update import_batch set state = 'UNDONE', undone_at = $2, version = version + 1 where id = $1 returning id", [batch.id, op.now]);
+  await op.rows("update import_batch set state = 'UNDONE', undone_at = $2, version = version + 1 where id = $1 returning id", [
+    batch.id,
+    op.now,
+  ]);
 }

@@ -27,21 +27,39 @@ export async function storeUpload(op: Operation, file: UploadedFile): Promise<st
     [op.accountId, op.now, KEEP_HOURS],
   );
   const id = uuidv7();
-  await op.rows('insert into upload (id, account_id, file_name, bytes, created_at) values ($1, $2, $3, $4, $5) returning id', [id, op.accountId, file.name.slice(-200), file.content.length, op.now]);
+  await op.rows('insert into upload (id, account_id, file_name, bytes, created_at) values ($1, $2, $3, $4, $5) returning id', [
+    id,
+    op.accountId,
+    file.name.slice(-200),
+    file.content.length,
+    op.now,
+  ]);
   for (let ordinal = 0; ordinal * PART_BYTES < file.content.length; ordinal += 1) {
     const part = file.content.subarray(ordinal * PART_BYTES, (ordinal + 1) * PART_BYTES);
     const sealed = seal(op.runtime.keyring, placeOf(id, ordinal), part.toString('base64'));
-    await op.rows('insert into upload_part (upload_id, ordinal, content_sealed) values ($1, $2, $3) returning upload_id', [id, ordinal, sealed]);
+    await op.rows('insert into upload_part (upload_id, ordinal, content_sealed) values ($1, $2, $3) returning upload_id', [
+      id,
+      ordinal,
+      sealed,
+    ]);
   }
   return id;
 }
 
 /** Reads a file back. @throws Refusal NOT_FOUND for anyone but who uploaded it, and after it was imported */
 export async function loadUpload(op: Operation, id: string): Promise<UploadedFile> {
-  const upload = await op.row<{ file_name: string; bytes: number }>('select file_name, bytes from upload where id = $1 and account_id = $2', [id, op.accountId]);
+  const upload = await op.row<{ file_name: string; bytes: number }>(
+    'select file_name, bytes from upload where id = $1 and account_id = $2',
+    [id, op.accountId],
+  );
   if (!upload) refuse(UserErrorCode.NOT_FOUND, 'The file is not here any more; upload it again.', ['uploadId']);
-  const parts = await op.rows<{ ordinal: number; content_sealed: string }>('select ordinal, content_sealed from upload_part where upload_id = $1 order by ordinal', [id]);
-  const content = Buffer.concat(parts.map((part) => Buffer.from(open(op.runtime.keyring, placeOf(id, part.ordinal), part.content_sealed), 'base64')));
+  const parts = await op.rows<{ ordinal: number; content_sealed: string }>(
+    'select ordinal, content_sealed from upload_part where upload_id = $1 order by ordinal',
+    [id],
+  );
+  const content = Buffer.concat(
+    parts.map((part) => Buffer.from(open(op.runtime.keyring, placeOf(id, part.ordinal), part.content_sealed), 'base64')),
+  );
   if (content.length !== upload.bytes) throw new Error('an upload is not whole');
   return { name: upload.file_name, content };
 }

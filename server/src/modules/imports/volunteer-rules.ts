@@ -44,7 +44,11 @@ const BREATH = 500;
 /** One volunteer a row. The same identity number, or the same name and telephone number, is the same volunteer. */
 export const volunteerRules: KindRules = {
   async judge(op, drafts, context) {
-    const catalogue: Catalogue = { areas: await AreaDirectory.load(op), teams: await TeamReferences.load(op), skills: await catalogueReferences(op, 'skill') };
+    const catalogue: Catalogue = {
+      areas: await AreaDirectory.load(op),
+      teams: await TeamReferences.load(op),
+      skills: await catalogueReferences(op, 'skill'),
+    };
     const hashes = new Map<Draft, string>();
     for (const draft of drafts) {
       const identity = valueOf<ImportedIdentity>(draft, 'identityNumber');
@@ -89,22 +93,36 @@ function markRepeated(drafts: readonly Draft[], hashes: ReadonlyMap<Draft, strin
 }
 
 async function markOnFile(op: Operation, drafts: readonly Draft[], hashes: ReadonlyMap<Draft, string>): Promise<void> {
-  const byHash = new Map((await op.rows<{ identity_hash: string; number: string | null }>('select * from app.known_volunteers($1)', [[...hashes.values()]])).map((row) => [row.identity_hash, row.number ?? undefined]));
+  const byHash = new Map(
+    (await op.rows<{ identity_hash: string; number: string | null }>('select * from app.known_volunteers($1)', [[...hashes.values()]])).map(
+      (row) => [row.identity_hash, row.number ?? undefined],
+    ),
+  );
   const names = drafts.flatMap((draft) => valueOf<string>(draft, 'name') ?? []);
-  const pairs = await op.rows<{ name: string; phone: string; number: string; has_identity: boolean }>('select name, phone, number, identity_hash is not null as has_identity from volunteer where name = any ($1) and phone is not null', [names]);
+  const pairs = await op.rows<{ name: string; phone: string; number: string; has_identity: boolean }>(
+    'select name, phone, number, identity_hash is not null as has_identity from volunteer where name = any ($1) and phone is not null',
+    [names],
+  );
   const byPair = new Map(pairs.map((row) => [`${row.name}\n${row.phone}`, row]));
   for (const draft of drafts) {
     if (draft.duplicate) continue;
     const hash = hashes.get(draft);
     const pair = byPair.get(nameAndPhone(draft) ?? '');
-    if (hash !== undefined && byHash.has(hash)) duplicate(draft, 'identityNumber', UserErrorCode.DUPLICATE, 'A volunteer with this identity number is on file.', { onFile: byHash.get(hash) });
-    else if (pair && (hash === undefined || !pair.has_identity)) duplicate(draft, 'phone', UserErrorCode.DUPLICATE, 'A volunteer with this name and telephone number is on file.', { onFile: pair.number });
+    if (hash !== undefined && byHash.has(hash))
+      duplicate(draft, 'identityNumber', UserErrorCode.DUPLICATE, 'A volunteer with this identity number is on file.', {
+        onFile: byHash.get(hash),
+      });
+    else if (pair && (hash === undefined || !pair.has_identity))
+      duplicate(draft, 'phone', UserErrorCode.DUPLICATE, 'A volunteer with this name and telephone number is on file.', {
+        onFile: pair.number,
+      });
   }
 }
 
 function judgeVolunteer(op: Operation, draft: Draft, { areas, teams, skills }: Catalogue, { keyring, today }: JudgeContext): void {
   const has = (field: string) => draft.faults.some((found) => found.field === field);
-  for (const field of ['name', 'phone']) if (draft.values[field] === undefined && !has(field)) fault(draft, field, UserErrorCode.REQUIRED, 'This cell may not be empty.');
+  for (const field of ['name', 'phone'])
+    if (draft.values[field] === undefined && !has(field)) fault(draft, field, UserErrorCode.REQUIRED, 'This cell may not be empty.');
   const identity = valueOf<ImportedIdentity>(draft, 'identityNumber');
   const sex = valueOf<string>(draft, 'sex');
   if (identity && sex && identity.sex !== sex) fault(draft, 'sex', UserErrorCode.INVALID_CHOICE, 'The identity number says another sex.');
@@ -119,7 +137,8 @@ function judgeVolunteer(op: Operation, draft: Draft, { areas, teams, skills }: C
     fault(draft, atArea, UserErrorCode.NOT_ALLOWED, 'This area is outside what you may change.');
   }
   const team = teams.all(valueOf<string[]>(draft, 'teams') ?? [], found && 'area' in found ? found.area.code : undefined);
-  if (team.unknown.length > 0) fault(draft, 'teams', UserErrorCode.NOT_FOUND, `No team is called ${team.unknown.join(', ')}, or several are: write the full name.`);
+  if (team.unknown.length > 0)
+    fault(draft, 'teams', UserErrorCode.NOT_FOUND, `No team is called ${team.unknown.join(', ')}, or several are: write the full name.`);
   const skill = skills.all(valueOf<string[]>(draft, 'skills') ?? []);
   if (skill.unknown.length > 0) fault(draft, 'skills', UserErrorCode.NOT_FOUND, `The catalogue has no skill ${skill.unknown.join(', ')}.`);
   const vettedUntil = valueOf<string>(draft, 'vettedUntil') ?? null;

@@ -21,7 +21,10 @@ export async function writeVolunteers(op: Operation, records: readonly object[],
     [JSON.stringify(rows), batchId, op.now],
   );
   const members = volunteers.flatMap(({ id, teams }) => teams.map((team) => ({ id: uuidv7(), volunteer: id, team })));
-  await op.rows('insert into team_member (id, team_id, volunteer_id) select x.id, x.team, x.volunteer from jsonb_to_recordset($1::jsonb) x (id uuid, volunteer uuid, team uuid)', [JSON.stringify(members)]);
+  await op.rows(
+    'insert into team_member (id, team_id, volunteer_id) select x.id, x.team, x.volunteer from jsonb_to_recordset($1::jsonb) x (id uuid, volunteer uuid, team uuid)',
+    [JSON.stringify(members)],
+  );
   const windows = volunteers.flatMap(({ id, windows: all }) => all.map((window) => ({ ...window, id: uuidv7(), volunteer: id })));
   await op.rows(
     `insert into availability_window (id, volunteer_id, weekday, from_minute, to_minute)

@@ -43,19 +43,25 @@ export const POLICY_KEYS = [
 
 /** A policy from its parameters. @throws Error naming the first that was never set */
 export function policyOf(values: ReadonlyMap<string, number | null>): Policy {
-  const value = (key: (typeof POLICY_KEYS)[number] | `match.weight.${string}`): number => {
+  const value = (key: string): number => {
     const found = values.get(key);
     if (found === undefined || found === null) throw new Error(`policy parameter ${key} has no value`);
     return found;
   };
-  const weights = Object.fromEntries(Object.values(ScorePartCode).map((code) => [code, value(`match.weight.${code.toLowerCase()}`)])) as Policy['weights'];
+  const weights = Object.fromEntries(
+    Object.values(ScorePartCode).map((code) => [code, value(`match.weight.${code.toLowerCase()}`)]),
+  ) as Policy['weights'];
   return {
     weights,
     bufferMinutes: value('travel.buffer.minutes'),
     dailyMinutes: value('match.daily.minutes'),
     dailyCareVisits: value('match.daily.care_visits'),
     halfKm: value('match.distance.half_km'),
-    leadMinutes: { EMERGENCY: value('match.lead.minutes.emergency'), URGENT: value('match.lead.minutes.urgent'), ROUTINE: value('match.lead.minutes.routine') },
+    leadMinutes: {
+      EMERGENCY: value('match.lead.minutes.emergency'),
+      URGENT: value('match.lead.minutes.urgent'),
+      ROUTINE: value('match.lead.minutes.routine'),
+    },
     horizonDays: value('match.horizon.days'),
   };
 }

@@ -19,7 +19,10 @@ function weeksOf(input: PlanInput, needs: readonly NeedFacts[]): { count: number
 }
 
 /** Tasks and minutes that a volunteer has left in all those weeks together. */
-function roomOf({ weeklyTasks, weeklyMinutes, commitments }: VolunteerFacts, weeks: { count: number; last: number }): { tasks: number; minutes: number } {
+function roomOf(
+  { weeklyTasks, weeklyMinutes, commitments }: VolunteerFacts,
+  weeks: { count: number; last: number },
+): { tasks: number; minutes: number } {
   const taken = commitments.filter((each) => weekOf(dayOf(each.start)) <= weeks.last);
   const minutes = taken.reduce((sum, each) => sum + (each.end - each.start), 0) / MINUTE;
   return { tasks: Math.max(0, weeklyTasks * weeks.count - taken.length), minutes: Math.max(0, weeklyMinutes * weeks.count - minutes) };

@@ -5,6 +5,7 @@ import { once } from '../../platform/graphql/mutation.js';
 import { serviceTypeByCode, type ServiceType } from '../catalogue/index.js';
 import { householdById } from '../households/index.js';
 import type { ServiceNeedOpenInput, ServiceNeedUpdateInput, ServiceNeedWaiveInput } from './inputs.js';
+import { needById } from './loaders.js';
 import { RequiredSex, ServiceNeed } from './need.js';
 
 type Facts = Pick<ServiceNeedOpenInput, 'tier' | 'windowStart' | 'windowEnd' | 'dueAt' | 'minutes' | 'seats' | 'requiredSex' | 'requiredDialect' | 'preferContinuity' | 'note' | 'verifiedBy' | 'verifiedOn'>;
@@ -60,9 +61,9 @@ export async function waiveNeed(op: Operation, input: ServiceNeedWaiveInput): Pr
 }
 
 async function editable(op: Operation, id: string, expectedVersion: number): Promise<ServiceNeed> {
-  const need = await op.manager.findOneBy(ServiceNeed, { id });
-  if (!need) refuse(UserErrorCode.NOT_FOUND, 'No such need.', ['id']);
-  if (!op.actor.can('need:edit', need.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'This need is outside what you may change.');
+  if (!(await op.load(needById, id))) refuse(UserErrorCode.NOT_FOUND, 'No such need.', ['id']);
+  const need = await op.manager.findOne(ServiceNeed, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!need || !op.actor.can('need:edit', need.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'This need is outside what you may change.');
   assertVersion(need, expectedVersion);
   if (need.waivedReason !== null || need.doneAt !== null) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'A need that is done or waived is not changed any more.');
   return need;

@@ -31,21 +31,32 @@ export type WorldTable = (typeof TABLES)[number];
 /** A value of a row. */
 export type Cell = string | number | boolean | Date | null | readonly (string | number)[];
 
+/** A row under the names of its columns. */
+export type Row = Readonly<Record<string, Cell>>;
+
+/** Where the generator's rows go. A household and everything about it come between two calls of `sendIfFull`. */
+export interface Sink {
+  /** Adds a row. All rows of a table name the same columns in the same order. */
+  add(table: WorldTable, row: Row): void;
+  /** Sends what waits once it is much. */
+  sendIfFull(): Promise<void>;
+  /** Sends everything that waits, and waits until it is there. */
+  send(): Promise<void>;
+}
+
 /** Rows kept before they are sent: bounds the memory, whatever the size of the world. */
 const FULL = 20_000;
 
 /** Collects rows and copies them into their tables, parents first. */
-export class Copier {
+export class Copier implements Sink {
   private readonly columns = new Map<WorldTable, string[]>();
   private readonly lines = new Map<WorldTable, string[]>(TABLES.map((table) => [table, []]));
   private waiting = 0;
-  /** Rows copied, by table. */
-  readonly copied = new Map<WorldTable, number>();
+  private sending: Promise<void> = Promise.resolve();
 
   constructor(private readonly client: Client) {}
 
-  /** Adds a row. All rows of a table name the same columns in the same order. */
-  add(table: WorldTable, row: Readonly<Record<string, Cell>>): void {
+  add(table: WorldTable, row: Row): void {
     const names = Object.keys(row);
     const known = this.columns.get(table) ?? names;
     if (known.length !== names.length) throw new Error(`rows of ${table} differ in their columns`);
@@ -54,25 +65,37 @@ export class Copier {
     this.waiting += 1;
   }
 
-  /** Sends what waits once it is much. */
+  /** The database takes a batch while the next rows are made; two are in memory at most. */
   async sendIfFull(): Promise<void> {
-    if (this.waiting >= FULL) await this.send();
+    if (this.waiting < FULL) return;
+    await this.sending;
+    const batch = this.takeBatch();
+    this.sending = this.copy(batch);
+    // Whoever waits next gets the failure; until then it is nobody's.
+    this.sending.catch(() => undefined);
   }
 
-  /** Sends everything that waits. */
   async send(): Promise<void> {
-    for (const table of TABLES) {
-      const lines = this.lines.get(table) ?? [];
+    await this.sending;
+    await this.copy(this.takeBatch());
+  }
+
+  private takeBatch(): [WorldTable, string[]][] {
+    const batch = TABLES.map((table): [WorldTable, string[]] => [table, this.lines.get(table) ?? []]);
+    for (const table of TABLES) this.lines.set(table, []);
+    this.waiting = 0;
+    return batch;
+  }
+
+  private async copy(batch: readonly [WorldTable, string[]][]): Promise<void> {
+    for (const [table, lines] of batch) {
       if (lines.length === 0) continue;
       const columns = (this.columns.get(table) ?? []).map((name) => `"${name}"`).join(', ');
       await pipeline(Readable.from(chunks(lines)), this.client.query(copyFrom(`copy ${table} (${columns}) from stdin`)));
-      this.copied.set(table, (this.copied.get(table) ?? 0) + lines.length);
-      this.lines.set(table, []);
     }
-    this.waiting = 0;
   }
 
-  /** Runs work on the tables without their triggers: the audit trail begins with the first act of a person. */
+  /** Runs work on the tables without their triggers: the audit trail begins with the first act of a person. Foreign keys are still checked. */
   async withoutTriggers(work: () => Promise<void>): Promise<void> {
     // COPY refuses tables whose row security holds for the copying role, which FORCE makes it do for an ordinary owner.
     for (const table of TABLES) await this.client.query(`alter table ${table} disable trigger user, no force row level security`);

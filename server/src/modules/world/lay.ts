@@ -6,6 +6,7 @@ import { Copier } from './copy.js';
 import { layGround } from './ground.js';
 import { writeHouseholds } from './households.js';
 import { NeedWriter } from './need-rows.js';
+import { Chance } from './random.js';
 import { reconcile } from './reconcile.js';
 import { WORLD_SIZES, type WorldKind, type WorldSize } from './size.js';
 import { writeVolunteers } from './volunteers.js';
@@ -59,7 +60,8 @@ async function lay(
   onProgress(`生成演示数据（${kind}） / laying the demo world (${kind})`);
   const ground = await layGround(client, { size, now, keyring, copier });
   await copier.withoutTriggers(async () => {
-    const accounts = await writeAccounts(ground);
+    // Of its own chance, so that everybody else is the same with and without sign-ins.
+    const accounts = await writeAccounts({ ...ground, chance: new Chance('accounts') });
     await copier.send();
     const { bench, demo, ids } = await writeVolunteers(ground, accounts);
     onProgress(`志愿者 ${ids.length} / volunteers ${ids.length}`);

@@ -94,10 +94,12 @@ export class WorkHistory {
       this.chooseService(household, () => true);
     if (!service) throw new Error('the catalogue has no service for the demo volunteer');
     const sentAt = new Date(now.getTime() - 20 * MINUTE);
-    // Late in the evening the visit of today has already begun its time.
+    // In the daytime of today; late in the evening its time has come already.
     const wanted = Math.ceil((now.getTime() + 60 * MINUTE) / (15 * MINUTE)) * 15 * MINUTE;
     const startsAt =
-      which === 'offer' ? instantAt(addDays(today, 1), 9 * 60 + 30) : new Date(Math.min(wanted, instantAt(today, 22 * 60).getTime()));
+      which === 'offer'
+        ? instantAt(addDays(today, 1), 9 * 60 + 30)
+        : new Date(Math.min(Math.max(wanted, instantAt(today, 9 * 60).getTime()), instantAt(today, 22 * 60).getTime()));
     const slot: Slot = { startsAt, endsAt: new Date(startsAt.getTime() + service.minutes * MINUTE), workers: [demo] };
     demo.taken.add(dayNumberOf(civilDateOf(startsAt)));
     const draft = this.draft(household, service, 'ROUTINE', new Date(now.getTime() - 2 * DAY), new Date(startsAt.getTime() + 3 * DAY));
@@ -206,8 +208,16 @@ export class WorkHistory {
       ['ROUTINE', 65],
     ] as const);
     const hours = policy.dueHours[tier] ?? 72;
-    // Some are already late: that is what a workbench is for.
-    const createdAt = new Date(now.getTime() - Math.floor(chance.fraction() ** 1.4 * hours * 1.1 * HOUR) - 5 * MINUTE);
+    const wish = chance.weighted([
+      ['UNMATCHED', 50],
+      ['OFFERED', 18],
+      ['ASSIGNED', 30],
+      ['IN_PROGRESS', 2],
+    ] as const);
+    // Some that nobody took on are late by now: that is what a workbench is for.
+    const createdAt = new Date(
+      now.getTime() - Math.floor((wish === 'UNMATCHED' ? chance.fraction() * 1.2 : chance.fraction() ** 1.4) * hours * HOUR) - 5 * MINUTE,
+    );
     const dueAt = new Date(createdAt.getTime() + hours * HOUR);
     const draft = this.draft(household, service, tier, createdAt, dueAt);
     const candidates = this.candidates(household, service).filter(
@@ -215,12 +225,6 @@ export class WorkHistory {
         (draft.requiredSex === null || worker.sex === draft.requiredSex) &&
         (draft.requiredDialect === null || worker.languages.includes(draft.requiredDialect)),
     );
-    const wish = chance.weighted([
-      ['UNMATCHED', 50],
-      ['OFFERED', 18],
-      ['ASSIGNED', 30],
-      ['IN_PROGRESS', 2],
-    ] as const);
     const sentAt = new Date(
       Math.max(createdAt.getTime(), now.getTime() - chance.int(2, Math.round((policy.expiryMinutes[tier] ?? 60) * 0.8)) * MINUTE),
     );

@@ -55,7 +55,7 @@ function endpoint(url: string): { host?: string; port?: number; username?: strin
 
 /** Whether an error says that the database is away rather than that a statement was wrong. */
 export function isUnavailable(error: unknown): boolean {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-  const text = `${String(code ?? '')} ${String(message ?? '')}`;
+  const { code, message } = (error ?? {}) as { code?: string; message?: string };
+  const text = `${code ?? ''} ${message ?? ''}`;
   return /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|^57P0|^08|timeout exceeded when trying to connect|Connection terminated|connection timeout/i.test(text);
 }

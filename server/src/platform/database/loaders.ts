@@ -28,6 +28,8 @@ export function tableOf<T extends object>(op: Operation, entity: EntityClass<T>)
   return op.manager.connection.getMetadata(entity).tableName;
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Batch size of every loader: the longest page. */
 const MAX_BATCH = 1000;
 
@@ -70,5 +72,8 @@ async function selectWhere<T extends object>(op: Operation, entity: EntityClass<
   const column = metadata.findColumnWithPropertyName(key);
   if (!column) throw new Error(`${metadata.name} has no ${key}`);
   const type = column.type === 'uuid' ? 'uuid[]' : column.type === 'bigint' ? 'bigint[]' : 'text[]';
-  return op.rows<T>(`select ${columns(op, entity, 't')} from ${metadata.tableName} t where t."${column.databaseName}" = any ($1::${type})${tail}`, [keys]);
+  // An id that is none finds nothing, like one that does not exist.
+  const readable = column.type === 'uuid' ? keys.filter((value) => UUID.test(String(value))) : keys;
+  if (readable.length === 0) return [];
+  return op.rows<T>(`select ${columns(op, entity, 't')} from ${metadata.tableName} t where t."${column.databaseName}" = any ($1::${type})${tail}`, [readable]);
 }

@@ -109,10 +109,10 @@ export class Operation {
 
   /** Loads one key through a loader that lives as long as this operation. */
   load<K, V>(loader: Loader<K, V>, key: K): Promise<V> {
-    let live = this.loaders.get(loader as never) as DataLoader<K, V> | undefined;
+    let live = this.loaders.get(loader) as DataLoader<K, V> | undefined;
     if (!live) {
       live = loader.start(this);
-      this.loaders.set(loader as never, live as never);
+      this.loaders.set(loader, live);
     }
     return live.load(key);
   }

@@ -21,5 +21,5 @@ export function refusalOf(error: unknown): Refusal | undefined {
 
 function driverError(error: unknown): { constraint?: string; code?: string } {
   const outer = (error ?? {}) as { driverError?: unknown };
-  return (outer.driverError ?? outer) as { constraint?: string; code?: string };
+  return (outer.driverError ?? outer);
 }

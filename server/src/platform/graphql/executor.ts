@@ -57,7 +57,7 @@ export function createExecutor(schema: GraphQLSchema): (execution: Execution) =>
     }
     try {
       const result = standardErrors((await plan.query(undefined, context, variables)) as ExecutionResult);
-      return await settle(op, result, mutation);
+      return await conclude(op, result, mutation);
     } catch (error) {
       await op.end('rollback').catch(() => undefined);
       throw unavailable(error);
@@ -65,16 +65,15 @@ export function createExecutor(schema: GraphQLSchema): (execution: Execution) =>
   };
 }
 
-/** Ends the operation of a result. What was read in a transaction that failed does not leave: its records of reading are gone with it. */
-async function settle(op: Operation, result: ExecutionResult, mutation: boolean): Promise<ExecutionResult> {
-  const faulty = Boolean(result.errors?.length);
+/** Commits, or rolls a mutation back that failed. Data of a transaction that could not be committed stay here: its records of who looked are gone too. */
+async function conclude(op: Operation, result: ExecutionResult, mutation: boolean): Promise<ExecutionResult> {
+  const failed = (result.errors?.length ?? 0) > 0;
   try {
-    await op.end(mutation && faulty ? 'rollback' : 'commit');
+    await op.end(mutation && failed ? 'rollback' : 'commit');
     return result;
   } catch (error) {
-    // The statement that failed has said so already, in the errors of its field.
-    if (!faulty) throw error;
-    return { errors: result.errors ?? [], data: null };
+    if (!failed || isUnavailable(error)) throw error;
+    return { ...result, data: null };
   }
 }
 

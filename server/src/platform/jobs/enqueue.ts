@@ -21,7 +21,10 @@ export async function enqueueJob(op: Operation, order: { kind: JobKind; subjectI
 
 /** The newest jobs of the actor. */
 export function recentJobs(op: Operation, limit: number): Promise<Job[]> {
-  return op.rows<Job>(`select ${columns(op, Job, 'j')} from job_run j where j.created_by = $1 order by j.created_at desc, j.id desc limit $2`, [op.accountId, limit]);
+  return op.rows<Job>(
+    `select ${columns(op, Job, 'j')} from job_run j where j.created_by = $1 order by j.created_at desc, j.id desc limit $2`,
+    [op.accountId, limit],
+  );
 }
 
 /**
@@ -29,7 +32,9 @@ export function recentJobs(op: Operation, limit: number): Promise<Job[]> {
  * @throws Refusal NOT_FOUND, ILLEGAL_TRANSITION when it has already ended
  */
 export async function cancelJob(op: Operation, id: string): Promise<void> {
-  const asked = await op.rows("update job_run set cancel_requested = true where id = $1 and state in ('QUEUED', 'RUNNING') returning id", [id]);
+  const asked = await op.rows("update job_run set cancel_requested = true where id = $1 and state in ('QUEUED', 'RUNNING') returning id", [
+    id,
+  ]);
   if (asked.length > 0) return;
   if (!(await op.load(jobById, id))) refuse(UserErrorCode.NOT_FOUND, 'No such job.', ['id']);
   refuse(UserErrorCode.ILLEGAL_TRANSITION, 'The job has already ended.', ['id']);

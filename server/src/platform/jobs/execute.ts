@@ -25,7 +25,14 @@ export interface Order {
 }
 
 /** Runs one attempt of a job to its end and records that end. Throws only when the queue should try again later. */
-export async function execute(services: Services, handlers: Handlers, jobId: string, order: Order, attempt: number, signal: AbortSignal): Promise<void> {
+export async function execute(
+  services: Services,
+  handlers: Handlers,
+  jobId: string,
+  order: Order,
+  attempt: number,
+  signal: AbortSignal,
+): Promise<void> {
   if (order.state !== 'QUEUED' && order.state !== 'RUNNING') return;
   const handler = handlers[order.kind];
   const entry = { accountId: order.account_id };
@@ -43,11 +50,21 @@ export async function execute(services: Services, handlers: Handlers, jobId: str
   if (!handler) return end('FAILED', 'This server does not know this kind of work.');
   if (order.cancel_requested) return end('CANCELLED', 'Cancelled before it began.');
   if (!order.account_active) return end('FAILED', 'The account that ordered the work has been disabled.');
-  if (order.state === 'RUNNING' && !handler.idempotent) return end('FAILED', 'The server stopped while this was running. Look at what it did before you start it again.');
-  if (attempt > MAX_ATTEMPTS) return end('FAILED', `The work was tried ${MAX_ATTEMPTS} times and the server stopped each time. Nothing of it was kept.`);
+  if (order.state === 'RUNNING' && !handler.idempotent)
+    return end('FAILED', 'The server stopped while this was running. Look at what it did before you start it again.');
+  if (attempt > MAX_ATTEMPTS)
+    return end('FAILED', `The work was tried ${MAX_ATTEMPTS} times and the server stopped each time. Nothing of it was kept.`);
 
-  await operate(services, entry, (op) => op.rows("update job_run set state = 'RUNNING' where id = $1 and state = 'QUEUED' returning id", [jobId]));
-  const job: RunningJob = { id: jobId, subjectId: order.subject_id, accountId: order.account_id, attempt, progress: reporter(services, entry, jobId, signal) };
+  await operate(services, entry, (op) =>
+    op.rows("update job_run set state = 'RUNNING' where id = $1 and state = 'QUEUED' returning id", [jobId]),
+  );
+  const job: RunningJob = {
+    id: jobId,
+    subjectId: order.subject_id,
+    accountId: order.account_id,
+    attempt,
+    progress: reporter(services, entry, jobId, signal),
+  };
   try {
     const message = await handler.run(job, services);
     await end('SUCCEEDED', message ?? null);
@@ -70,7 +87,10 @@ function reporter(services: Services, entry: { accountId: string }, jobId: strin
     if (at - last < REPORT_EVERY_MS) return;
     last = at;
     const row = await operate(services, entry, (op) =>
-      op.row<{ cancel_requested: boolean }>('update job_run set done = $2, total = $3, message = $4 where id = $1 returning cancel_requested', [jobId, done, total, message ?? null]),
+      op.row<{ cancel_requested: boolean }>(
+        'update job_run set done = $2, total = $3, message = $4 where id = $1 returning cancel_requested',
+        [jobId, done, total, message ?? null],
+      ),
     );
     if (row?.cancel_requested) throw new JobStopped('cancelled');
   };

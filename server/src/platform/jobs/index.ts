@@ -3,8 +3,8 @@ import { Job } from './job.js';
 import { JobResolver } from './resolver.js';
 
 export { enqueueJob, jobById } from './enqueue.js';
-export { JobStopped, type JobHandler, type RunningJob } from './handler.js';
-export { Job, JobKind, JobState } from './job.js';
+export { type JobHandler, type RunningJob } from './handler.js';
+export { Job, JobKind } from './job.js';
 export { startJobRunner, type JobRunner } from './runner.js';
 
 /** Long work in the background, with progress. */

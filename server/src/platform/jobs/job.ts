@@ -22,7 +22,10 @@ registerEnumType(JobState, { name: 'JobState', description: 'Where a job stands.
 
 /** Long work that was ordered, with its progress. */
 @Entity('job_run')
-@ObjectType({ simpleResolvers: true, description: 'Long work in the background (an import, a matching run) and how far it is. Read by whoever ordered it.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Long work in the background (an import, a matching run) and how far it is. Read by whoever ordered it.',
+})
 export class Job {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')
@@ -42,7 +45,10 @@ export class Job {
   @Field(() => Int, { description: 'Units in all; 0 while that is not known.' })
   @Column('int')
   total!: number;
-  @Field(() => String, { nullable: true, description: 'English sentence on what is being done, or why it failed; safe to show, without personal data.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'English sentence on what is being done, or why it failed; safe to show, without personal data.',
+  })
   @Column('text', { nullable: true })
   message!: string | null;
   @Column('boolean')

@@ -7,7 +7,7 @@ import { cancelJob, jobById, recentJobs } from './enqueue.js';
 import { Job } from './job.js';
 
 /** Cancelling. */
-@InputType({ description: 'Cancels a job of one\'s own.' })
+@InputType({ description: "Cancels a job of one's own." })
 export class JobCancelInput {
   @Field(() => ID, { description: 'The job.' })
   id!: string;
@@ -23,9 +23,12 @@ export class JobPayload extends Payload {
 /** Jobs of the viewer. */
 @Resolver(() => Job)
 export class JobResolver {
-  @Query(() => [Job], { description: 'The viewer\'s newest jobs.' })
+  @Query(() => [Job], { description: "The viewer's newest jobs." })
   @Guard('job:read')
-  jobs(@Ctx() { op }: Context, @Arg('first', () => Int, { defaultValue: 20, description: 'Rows wanted, 1 to 100.' }) first: number): Promise<Job[]> {
+  jobs(
+    @Ctx() { op }: Context,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'Rows wanted, 1 to 100.' }) first: number,
+  ): Promise<Job[]> {
     return recentJobs(op, pageLength(first));
   }
 
@@ -35,7 +38,10 @@ export class JobResolver {
     return op.load(jobById, id);
   }
 
-  @Mutation(() => JobPayload, { description: 'Asks a job to stop; it ends as CANCELLED at its next batch and keeps nothing, unless it is done before. Codes: NOT_FOUND, ILLEGAL_TRANSITION.' })
+  @Mutation(() => JobPayload, {
+    description:
+      'Asks a job to stop; it ends as CANCELLED at its next batch and keeps nothing, unless it is done before. Codes: NOT_FOUND, ILLEGAL_TRANSITION.',
+  })
   @Guard('job:cancel')
   jobCancel(@Ctx() { op }: Context, @Arg('input', () => JobCancelInput) input: JobCancelInput): Promise<JobPayload> {
     return mutate(op, JobPayload, async () => {

@@ -13,7 +13,7 @@ const SWEEP_EVERY_MS = 5000;
 
 /** A running job runner. */
 export interface JobRunner {
-  /** Takes no more jobs, stops running ones at their next batch and waits for them (at most some seconds). */
+  /** Takes no more jobs, stops running ones at their next batch and waits for them (at most some seconds). Safe to call twice. */
   stop(): Promise<void>;
 }
 
@@ -25,7 +25,12 @@ export interface JobRunner {
 export function startJobRunner(options: { services: Services; ownerUrl: string; modules: readonly DomainModule[] }): JobRunner {
   const { services } = options;
   const handlers: Handlers = Object.assign({}, ...options.modules.map((module) => module.jobs ?? {}));
-  const config: pg.ClientConfig = { connectionString: options.ownerUrl, options: '-c role=finemesh_worker', application_name: 'finemesh-jobs', connectionTimeoutMillis: 4000 };
+  const config: pg.ClientConfig = {
+    connectionString: options.ownerUrl,
+    options: '-c role=finemesh_worker',
+    application_name: 'finemesh-jobs',
+    connectionTimeoutMillis: 4000,
+  };
   const pool = new pg.Pool({ ...config, max: CONCURRENCY + 2 });
   // A connection that goes away fails whatever uses it; the next use opens another.
   pool.on('error', () => undefined);
@@ -54,7 +59,15 @@ export function startJobRunner(options: { services: Services; ownerUrl: string; 
     while (!stopping.signal.aborted) {
       try {
         await leases.sweep();
-        runner = await run({ pgPool: pool, taskList: { [TASK]: task }, concurrency: CONCURRENCY, pollInterval: 1000, noHandleSignals: true, parsedCronItems: [], logger: quiet(services) });
+        runner = await run({
+          pgPool: pool,
+          taskList: { [TASK]: task },
+          concurrency: CONCURRENCY,
+          pollInterval: 1000,
+          noHandleSignals: true,
+          parsedCronItems: [],
+          logger: quiet(services),
+        });
         if (stopping.signal.aborted) await runner.stop();
         await runner.promise;
       } catch (error) {
@@ -65,16 +78,16 @@ export function startJobRunner(options: { services: Services; ownerUrl: string; 
   })();
   const sweeper = setInterval(() => void leases.sweep().catch(() => undefined), SWEEP_EVERY_MS);
 
-  return {
-    async stop() {
-      clearInterval(sweeper);
-      stopping.abort();
-      await runner?.stop().catch(() => undefined);
-      await Promise.race([serving, sleep(10_000)]);
-      await leases.close();
-      await Promise.race([pool.end(), sleep(2000)]);
-    },
+  const stop = async () => {
+    clearInterval(sweeper);
+    stopping.abort();
+    await runner?.stop().catch(() => undefined);
+    await Promise.race([serving, sleep(10_000)]);
+    await leases.close();
+    await Promise.race([pool.end(), sleep(2000)]);
   };
+  let stopped: Promise<void> | undefined;
+  return { stop: () => (stopped ??= stop()) };
 }
 
 /** The queue's own log lines: only what somebody should look at. */

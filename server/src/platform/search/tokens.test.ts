@@ -116,3 +116,8 @@ describe('queryTokens', () => {
     );
   });
 });
+
+it('finds a number in which letters and digits alternate as it is printed', () => {
+  for (const query of ['E2E-0001', 'e2e-0001', 'e2e 0001']) expect(finds(codeTokens('E2E-0001'), query)).toBe(true);
+  expect(finds(codeTokens('E2E-0001'), 'E3E-0001')).toBe(false);
+});

@@ -98,10 +98,10 @@ export function phoneTokens(phone: string): string[] {
   return unique([digits, local, digits.length >= 7 ? digits.slice(-4) : '']);
 }
 
-/** Tokens of a code or number such as a household number: its parts and the whole without separators. */
+/** Tokens of a code or number such as a household number: its runs of letters and digits, its parts, and last the whole without separators. */
 export function codeTokens(code: string): string[] {
   const parts = plain(code).split(/[^\p{L}\p{Nd}]+/u);
-  return unique([...parts, parts.join('')]);
+  return unique([...runsOf(code).map((run) => run.text), ...parts, parts.join('')]);
 }
 
 function queryRunTokens({ kind, text }: Run): string[] {

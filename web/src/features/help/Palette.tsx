@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import type { PaletteSearchQuery as PaletteSearchResult } from '../../gql/graphql';
 import { composing } from '../../platform/keys';
-import { localName } from '../../platform/local-name';
+import { areaName } from '../../platform/local-name';
 import { Icon, type IconName } from '../../ui/Icon';
 import './palette.css';
 
@@ -20,6 +20,11 @@ const PaletteSearchQuery = graphql(`
         code
         name
         nameEn
+        parent {
+          code
+          name
+          nameEn
+        }
       }
     }
   }
@@ -99,7 +104,7 @@ function Finder({ close, pages }: Omit<Props, 'open'>) {
     id: household.id,
     icon: 'cases',
     label: household.headName,
-    detail: `${household.number} · ${localName(household.area, i18n.language)}`,
+    detail: `${household.number} · ${areaName(household.area, i18n.language)}`,
     go: () => void navigate({ to: '/cases/$id', params: { id: household.id } }),
   }));
   const entries: Entry[] = [

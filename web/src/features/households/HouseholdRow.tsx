@@ -3,7 +3,7 @@ import type { FragmentType } from '@apollo/client/masking';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
-import { localName } from '../../platform/local-name';
+import { areaName } from '../../platform/local-name';
 import { formatInstant } from '../../platform/time';
 
 const HouseholdRowFragment = graphql(`
@@ -20,6 +20,11 @@ const HouseholdRowFragment = graphql(`
       code
       name
       nameEn
+      parent {
+        code
+        name
+        nameEn
+      }
     }
     consents {
       id
@@ -41,7 +46,7 @@ export function HouseholdRow({ household }: { readonly household: FragmentType<t
         </Link>
         <span className="muted num need-number">{data.number}</span>
       </td>
-      <td>{localName(data.area, i18n.language)}</td>
+      <td>{areaName(data.area, i18n.language)}</td>
       <td className="num right">{data.memberCount}</td>
       <td>
         <span className="row tight">

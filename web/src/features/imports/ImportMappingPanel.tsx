@@ -34,6 +34,7 @@ const ImportTargetFieldsQuery = graphql(`
       labelZh
       labelEn
       required
+      instead
       example
     }
   }

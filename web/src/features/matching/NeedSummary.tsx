@@ -2,7 +2,7 @@ import { useSuspenseFragment } from '@apollo/client/react';
 import type { FragmentType } from '@apollo/client/masking';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { formatDate, formatSpan } from '../../platform/time';
 import { ClockTag, NeedStateTag, TeamTag, TierTag } from '../../ui/tags';
 import { HouseholdLink } from '../households/HouseholdLink';
@@ -59,6 +59,11 @@ const NeedSummaryFragment = graphql(`
       code
       name
       nameEn
+      parent {
+        code
+        name
+        nameEn
+      }
     }
   }
 `);
@@ -89,7 +94,7 @@ export function NeedSummary({ need }: { readonly need: FragmentType<typeof NeedS
       <dl className="facts">
         <dt>{t('need.household')}</dt>
         <dd>
-          <HouseholdLink household={data.household} /> <span className="muted">{localName(data.area, language)}</span>
+          <HouseholdLink household={data.household} /> <span className="muted">{areaName(data.area, language)}</span>
         </dd>
         <dt>{t('need.when')}</dt>
         <dd className="num">
@@ -119,13 +124,13 @@ export function NeedSummary({ need }: { readonly need: FragmentType<typeof NeedS
         {data.note !== null && data.note !== '' && (
           <>
             <dt>{t('need.note')}</dt>
-            <dd>{data.note}</dd>
+            <dd className="wide">{data.note}</dd>
           </>
         )}
         {data.waivedReason !== null && (
           <>
             <dt>{t('need.waivedReason')}</dt>
-            <dd>{data.waivedReason}</dd>
+            <dd className="wide">{data.waivedReason}</dd>
           </>
         )}
       </dl>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { useCommand } from '../../platform/command';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { formatSpan } from '../../platform/time';
 import { useReport } from '../../platform/useReport';
 import { Outcome } from '../../ui/Outcome';
@@ -43,6 +43,11 @@ const PlanProposalsFragment = graphql(`
           code
           name
           nameEn
+          parent {
+            code
+            name
+            nameEn
+          }
         }
       }
     }
@@ -117,7 +122,7 @@ export function PlanProposals({ run }: { readonly run: FragmentType<typeof PlanP
                 </td>
                 <td>
                   {each.need.household?.headName ?? t('common.hidden')}{' '}
-                  <span className="muted">{localName(each.need.area, i18n.language)}</span>
+                  <span className="muted">{areaName(each.need.area, i18n.language)}</span>
                 </td>
                 <td className="nowrap">
                   {each.volunteer.displayName} <span className="muted num">{each.volunteer.number}</span>

@@ -9,8 +9,15 @@ interface Part {
   readonly evidence: string | null;
 }
 
+interface Props {
+  readonly parts: readonly Part[];
+  readonly score: number | null;
+  /** Names for the codes that evidence bears. */
+  readonly named: (evidence: string) => string;
+}
+
 /** The score as a sum that anyone can add up: value times weight, part by part. */
-export function ScoreParts({ parts, score }: { readonly parts: readonly Part[]; readonly score: number | null }) {
+export function ScoreParts({ parts, score, named }: Props) {
   const { t } = useTranslation();
   const most = Math.max(...parts.map((part) => part.weight), 0.0001);
   const total = score ?? parts.reduce((sum, part) => sum + part.points, 0);
@@ -23,7 +30,7 @@ export function ScoreParts({ parts, score }: { readonly parts: readonly Part[]; 
             <th scope="row">{t(`scorePart.${part.code}`)}</th>
             <td className="score-bar">
               <progress max={most} value={Math.max(0, part.points)} aria-hidden="true" tabIndex={-1} />
-              {part.evidence !== null && <span className="muted evidence">{part.evidence}</span>}
+              {part.evidence !== null && <span className="muted evidence">{named(part.evidence)}</span>}
             </td>
             <td className="num right muted">
               {Math.round(part.value * 100)}% × {round(part.weight)}

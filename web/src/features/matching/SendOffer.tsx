@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { DatePicker, Form, Input, InputNumber } from 'antd';
+import { Button, DatePicker, Form, Input, InputNumber } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateFragment } from '../../gql/graphql';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
@@ -9,6 +9,7 @@ import { civilDate, formatInstant, instantOf } from '../../platform/time';
 import { Dialog } from '../../ui/Dialog';
 import { Refused } from '../../ui/Refused';
 import { useUndo } from './undo';
+import { needAfter } from '../needs/next';
 import { OfferSend } from './documents';
 
 interface Props {
@@ -48,11 +49,13 @@ export function SendOffer({ needId, candidate, best, close }: Props) {
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
   const [requestId] = useState(newRequestId);
   const [send, busy] = useCommand(OfferSend);
+  const advance = useRef(false);
   const name = candidate.volunteer.displayName;
 
   async function submit(values: Values): Promise<void> {
     const startsAt = instantOf(values.day.format('YYYY-MM-DD'), values.from);
     const endsAt = new Date(Date.parse(startsAt) + values.minutes * 60_000).toISOString();
+    const next = advance.current ? needAfter(needId) : undefined;
     const result = await send({
       input: {
         requestId,
@@ -68,7 +71,12 @@ export function SendOffer({ needId, candidate, best, close }: Props) {
     close();
     const offer = result.payload.offer;
     if (offer !== null) offerUndo({ offerId: offer.id, version: offer.version, until: offer.undoableUntil, name });
-    void navigate({ search: (before) => ({ ...before, why: undefined }) });
+    void navigate({ search: (before) => ({ ...before, why: undefined, ...(next === undefined ? {} : { need: next }) }) });
+  }
+
+  function submitForm(andNext: boolean): void {
+    advance.current = andNext;
+    form.submit();
   }
 
   return (
@@ -77,7 +85,16 @@ export function SendOffer({ needId, candidate, best, close }: Props) {
       title={t('match.sendTitle', { name })}
       okText={t('match.sendNow')}
       onCancel={close}
-      onOk={() => form.submit()}
+      onOk={() => submitForm(false)}
+      footer={(_, { CancelBtn, OkBtn }) => (
+        <>
+          <CancelBtn />
+          <Button onClick={() => submitForm(true)} disabled={busy}>
+            {t('match.sendAndNext')}
+          </Button>
+          <OkBtn />
+        </>
+      )}
       confirmLoading={busy}
       width={460}
     >

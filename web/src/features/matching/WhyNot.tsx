@@ -5,9 +5,10 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { AbsentError } from '../../platform/errors';
-import { localName } from '../../platform/local-name';
+import { areaName } from '../../platform/local-name';
 import { Boundary } from '../../ui/Boundary';
 import { Notice } from '../../ui/Notice';
+import type { Asks } from './asks';
 import { Compare } from './Compare';
 import { SendOffer } from './SendOffer';
 
@@ -23,6 +24,11 @@ const WhyNotSearchQuery = graphql(`
             code
             name
             nameEn
+            parent {
+              code
+              name
+              nameEn
+            }
           }
         }
       }
@@ -46,7 +52,15 @@ interface Option {
 }
 
 /** Why this person does not stand in the list: which hard rule says no, and what would have to change. */
-export function WhyNot({ needId, volunteerId }: { readonly needId: string; readonly volunteerId: string | undefined }) {
+export function WhyNot({
+  needId,
+  volunteerId,
+  asks,
+}: {
+  readonly needId: string;
+  readonly volunteerId: string | undefined;
+  readonly asks: Asks;
+}) {
   const { t, i18n } = useTranslation();
   const client = useApolloClient();
   const navigate = route.useNavigate();
@@ -63,7 +77,7 @@ export function WhyNot({ needId, volunteerId }: { readonly needId: string; reado
     return setOptions(
       (data?.volunteers.edges ?? []).map(({ node }) => ({
         value: node.id,
-        label: `${node.displayName} ${node.number} ${localName(node.homeArea, i18n.language)}`,
+        label: `${node.displayName} ${node.number} ${areaName(node.homeArea, i18n.language)}`,
       })),
     );
   }
@@ -87,14 +101,14 @@ export function WhyNot({ needId, volunteerId }: { readonly needId: string; reado
       />
       {volunteerId !== undefined && (
         <Boundary key={volunteerId}>
-          <Explanation needId={needId} volunteerId={volunteerId} />
+          <Explanation needId={needId} volunteerId={volunteerId} asks={asks} />
         </Boundary>
       )}
     </div>
   );
 }
 
-function Explanation({ needId, volunteerId }: { readonly needId: string; readonly volunteerId: string }) {
+function Explanation({ needId, volunteerId, asks }: { readonly needId: string; readonly volunteerId: string; readonly asks: Asks }) {
   const { t } = useTranslation();
   const { data } = useSuspenseQuery(WhyNotQuery, { variables: { need: needId, volunteer: volunteerId } });
   const [sending, setSending] = useState(false);
@@ -109,7 +123,7 @@ function Explanation({ needId, volunteerId }: { readonly needId: string; readonl
           ? t('match.eligibleAt', { name, rank: candidate.rank ?? '–' })
           : t('match.notEligible', { name, rules: failed.map((rule) => t(`rule.${rule.code}`)).join(t('common.listJoin')) })}
       </Notice>
-      <Compare candidate={candidate} showFixes />
+      <Compare candidate={candidate} asks={asks} showFixes />
       {candidate.eligible && (
         <div className="match-foot">
           <button type="button" className="button primary" onClick={() => setSending(true)}>

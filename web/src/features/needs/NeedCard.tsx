@@ -3,7 +3,7 @@ import type { FragmentType } from '@apollo/client/masking';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { formatSpan } from '../../platform/time';
 import { Icon } from '../../ui/Icon';
 import { ClockTag, TierTag } from '../../ui/tags';
@@ -40,6 +40,11 @@ const NeedCardFragment = graphql(`
       code
       name
       nameEn
+      parent {
+        code
+        name
+        nameEn
+      }
     }
   }
 `);
@@ -73,7 +78,7 @@ export function NeedCard({ need, selected, atCursor }: Props) {
         </span>
         <span className="card-line">
           {data.household?.headName ?? t('common.hidden')}
-          <span className="muted clip">{localName(data.area, i18n.language)}</span>
+          <span className="muted clip">{areaName(data.area, i18n.language)}</span>
         </span>
         {data.windowStart !== null && data.windowEnd !== null && (
           <span className="card-line muted num">

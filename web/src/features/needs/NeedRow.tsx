@@ -3,7 +3,7 @@ import type { FragmentType } from '@apollo/client/masking';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { HouseholdLink } from '../households/HouseholdLink';
 import { ClockTag, NeedStateTag, TierTag } from '../../ui/tags';
 
@@ -37,6 +37,11 @@ const NeedRowFragment = graphql(`
       code
       name
       nameEn
+      parent {
+        code
+        name
+        nameEn
+      }
     }
   }
 `);
@@ -66,7 +71,7 @@ export function NeedRow({ need, selected = false }: Props) {
       <td className="nowrap">
         <HouseholdLink household={data.household} />
       </td>
-      <td>{localName(data.area, i18n.language)}</td>
+      <td>{areaName(data.area, i18n.language)}</td>
       <td>
         <TierTag tier={data.tier} />
       </td>

@@ -3,6 +3,9 @@ import { compact, flag, oneOf, opaque, text, whole } from '../../platform/search
 
 export const COLUMN_STATES = ['UNMATCHED', 'OFFERED', 'ASSIGNED', 'DONE'] as const satisfies readonly NeedState[];
 export const NEED_STATES = [...COLUMN_STATES, 'WAIVED'] as const satisfies readonly NeedState[];
+/** States in which a deadline still runs. */
+const OPEN_STATES: NeedState[] = ['UNMATCHED', 'OFFERED', 'ASSIGNED'];
+
 export const TIERS = ['EMERGENCY', 'URGENT', 'ROUTINE'] as const satisfies readonly PriorityTier[];
 export const TEAM_KINDS = ['BLUE_VEST', 'RED_SEAGULL', 'LITTLE_ORANGE_LAMP', 'OTHER'] as const satisfies readonly TeamKind[];
 
@@ -38,5 +41,7 @@ export function needFilter(search: BoardSearch, endOfToday: string): ServiceNeed
     text: search.q,
     overdueOnly: search.overdue,
     dueBefore: search.due === 'today' ? endOfToday : undefined,
+    // What is done is no longer due.
+    states: search.due === 'today' ? OPEN_STATES : undefined,
   });
 }

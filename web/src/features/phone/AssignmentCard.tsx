@@ -2,7 +2,7 @@ import { useSuspenseFragment } from '@apollo/client/react';
 import type { FragmentType } from '@apollo/client/masking';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { formatSpan } from '../../platform/time';
 import { Icon } from '../../ui/Icon';
 import { AssignmentStateTag } from '../../ui/tags';
@@ -28,6 +28,11 @@ const AssignmentCardFragment = graphql(`
         code
         name
         nameEn
+        parent {
+          code
+          name
+          nameEn
+        }
       }
     }
   }
@@ -59,7 +64,7 @@ export function AssignmentCard({
       {data.need !== null && (
         <span className="m-line">
           <Icon name="pin" />
-          {localName(data.need.area, i18n.language)}
+          {areaName(data.need.area, i18n.language)}
         </span>
       )}
       {data.minutesServed !== null && <span className="muted num">{t('phone.served', { count: data.minutesServed })}</span>}

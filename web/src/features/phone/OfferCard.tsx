@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { useCommand } from '../../platform/command';
 import type { Failure } from '../../platform/errors';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { formatInstant, formatSpan } from '../../platform/time';
 import type { UserError } from '../../platform/user-errors';
 import { Icon } from '../../ui/Icon';
@@ -34,6 +34,11 @@ const OfferCardFragment = graphql(`
         code
         name
         nameEn
+        parent {
+          code
+          name
+          nameEn
+        }
       }
     }
   }
@@ -66,7 +71,7 @@ export function OfferCard({ offer }: { readonly offer: FragmentType<typeof Offer
       {need !== null && (
         <span className="m-line">
           <Icon name="pin" />
-          {localName(need.area, i18n.language)}
+          {areaName(need.area, i18n.language)}
         </span>
       )}
       {data.expiresAt !== null && (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { useCommand } from '../../platform/command';
 import { AbsentError, type Failure } from '../../platform/errors';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { formatInstant, formatSpan } from '../../platform/time';
 import type { UserError } from '../../platform/user-errors';
 import { Icon } from '../../ui/Icon';
@@ -52,6 +52,11 @@ const PhoneTaskQuery = graphql(`
           code
           name
           nameEn
+          parent {
+            code
+            name
+            nameEn
+          }
         }
       }
     }
@@ -112,7 +117,7 @@ export function Task({ id }: { readonly id: string }) {
           <Icon name="pin" />
           <span className="sr">{t('need.area')}</span>
         </dt>
-        <dd>{localName(need.area, i18n.language)}</dd>
+        <dd>{areaName(need.area, i18n.language)}</dd>
         {need.requiredDialect !== null && (
           <>
             <dt>

@@ -4,7 +4,7 @@ import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { AbsentError } from '../../platform/errors';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { Boundary } from '../../ui/Boundary';
 import { VolunteerStateTag } from '../../ui/tags';
 import { useViewer } from '../session/viewer';
@@ -34,6 +34,11 @@ const VolunteerDrawerQuery = graphql(`
         code
         name
         nameEn
+        parent {
+          code
+          name
+          nameEn
+        }
       }
       teams {
         id
@@ -137,7 +142,7 @@ function Details({ id }: { readonly id: string }) {
           ))}
         </dd>
         <dt>{t('volunteer.homeArea')}</dt>
-        <dd>{localName(volunteer.homeArea, i18n.language)}</dd>
+        <dd>{areaName(volunteer.homeArea, i18n.language)}</dd>
         <dt>{t('case.phone')}</dt>
         <dd className="num">{volunteer.phone ?? none}</dd>
         <dt>{t('volunteer.skills')}</dt>

@@ -3,7 +3,7 @@ import type { FragmentType } from '@apollo/client/masking';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
-import { localName } from '../../platform/local-name';
+import { areaName, localName } from '../../platform/local-name';
 import { VolunteerStateTag } from '../../ui/tags';
 import { ExpiryTag } from './ExpiryTag';
 import { WeekStrip } from './WeekStrip';
@@ -21,6 +21,11 @@ const VolunteerRowFragment = graphql(`
       code
       name
       nameEn
+      parent {
+        code
+        name
+        nameEn
+      }
     }
     teams {
       id
@@ -73,7 +78,7 @@ export function VolunteerRow({
           </span>
         ))}
       </td>
-      <td>{localName(data.homeArea, i18n.language)}</td>
+      <td>{areaName(data.homeArea, i18n.language)}</td>
       <td className="wide">
         <span className="clip skills" title={skills.join(t('common.listJoin'))}>
           {skills.join(t('common.listJoin'))}

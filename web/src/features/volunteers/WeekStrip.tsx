@@ -44,5 +44,6 @@ export function WeekStrip({ days }: { readonly days: readonly Day[] }) {
 }
 
 function hours(minutes: number): string {
-  return (minutes / 60).toFixed(1).replace(/\.0$/, '');
+  const value = minutes / 60;
+  return value >= 10 ? String(Math.round(value)) : value.toFixed(1).replace(/\.0$/, '');
 }

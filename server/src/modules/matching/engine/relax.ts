@@ -39,7 +39,7 @@ export function relax(model: Model): Relaxation {
   const cap = new Int32Array(model.volunteers);
   const simple = new Uint8Array(model.volunteers);
   for (let v = 0; v < model.volunteers; v++) {
-    const edges = model.volunteerEdge.subarray(model.volunteerStart[v]!, model.volunteerStart[v + 1]!);
+    const edges = model.volunteerEdge.subarray(model.volunteerStart[v], model.volunteerStart[v + 1]);
     const n = edges.length;
     const limit = Math.min(n, model.taskLimit[v]!);
     const capacity = model.capacity[v]!;

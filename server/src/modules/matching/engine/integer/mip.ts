@@ -106,7 +106,7 @@ function ceiling(model: Model, place: number): number {
   const cost = objective(model, place);
   let sum = 0;
   for (let t = 0; t < model.tasks; t++) {
-    const best = cost.slice(model.taskStart[t]!, model.taskStart[t + 1]!).sort().reverse().slice(0, model.seats[t]!);
+    const best = cost.slice(model.taskStart[t], model.taskStart[t + 1]).sort().reverse().slice(0, model.seats[t]);
     for (const c of best) if (c > 0) sum += c;
   }
   return sum;

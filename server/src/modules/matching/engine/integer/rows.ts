@@ -27,7 +27,7 @@ export function rulesOf(model: Model): Rows {
   }
   const { cap, simple } = relax(model);
   for (let v = 0; v < model.volunteers; v++) {
-    const edges = model.volunteerEdge.subarray(model.volunteerStart[v]!, model.volunteerStart[v + 1]!);
+    const edges = model.volunteerEdge.subarray(model.volunteerStart[v], model.volunteerStart[v + 1]);
     if (edges.length > cap[v]!) row(edges, cap[v]!, one);
     if (simple[v] === 1) continue;
     let sum = 0;
