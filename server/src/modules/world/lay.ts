@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { connectOwner } from '../../platform/database/owner.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Keyring } from '../../platform/vault/keys.js';
 import { writeAccounts } from './accounts.js';
@@ -30,8 +31,7 @@ const LOCK = 712_027;
  * @throws Error when what was laid does not add up; nothing is kept then
  */
 export async function layWorld(ownerUrl: string, kind: WorldKind, options: LayOptions): Promise<boolean> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectOwner(ownerUrl);
   try {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
