@@ -85,6 +85,8 @@ export class CreateVault20261103000100 implements MigrationInterface {
           if case_id is not null and not (app.can('care:open') and exists (select from support_referral r where r.id = case_id)) then return; end if;
           if alert is not null and not (app.can('care:alert') and exists (select from risk_alert a where a.id = alert)) then return; end if;
           insert into access_event (id, at, account_id, subject_type, subject_id, purpose)
+            select gen_random_uuid(), app.now(), app.actor_id(), case when case_id is null then 'risk_alert' else 'support_referral' end, coalesce(case_id, alert), why
+            union all
             select gen_random_uuid(), app.now(), app.actor_id(), 'vault.' || lower(p.kind), p.id, why from vault.paper p where p.referral_id = case_id or p.alert_id = alert;
           return query select p.id, p.kind, p.subject_id, p.revision, p.sealed, p.author_id, p.written_at from vault.paper p
             where p.referral_id = case_id or p.alert_id = alert order by p.written_at, p.id;
