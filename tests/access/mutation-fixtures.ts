@@ -6,6 +6,7 @@ import { storeUpload } from '@finemesh/server/dist/modules/imports/uploads.js';
 import { operate } from '@finemesh/server/dist/platform/database/operation.js';
 import { hour, offerIn, visitIn } from '../testkit/visits.js';
 import { type LAOSHAN, MONDAY } from '../testkit/world.js';
+import { alertIn, caseIn, glassIn, sessionIn, shiftIn } from './care.js';
 import { planIn } from './plans.js';
 import { matchRunIn, type Stage } from './stage.js';
 
@@ -114,6 +115,24 @@ const run = async (aim: Aim) => matchRunIn(aim.stage.world, aim.area.code, await
 const member = { name: '赵新人', sex: 'MALE', birthDate: '1970-01-01', relation: 'HEAD' };
 const planText = { summary: TEXT, goals: [{ domain: 'HEALTH', text: TEXT, measures: [{ text: TEXT, startsOn: '2026-06-10' }] }] };
 const plan = async (aim: Aim, planState: string) => planIn(aim.stage.world, planState, await household(aim), aim.area.code);
+
+/** A case of the actor's own where that is asked, and somebody else's otherwise. */
+const support = async (aim: Aim) => caseIn(aim.stage.world, 'ACCEPTED', { householdId: await household(aim), area: aim.area.code, workerId: aim.mine ? aim.accountId : null });
+const session = async (aim: Aim, sessionState: 'DRAFT' | 'SIGNED') => sessionIn(aim.stage.world, sessionState, await support(aim));
+const alert = async (aim: Aim, alertState: 'OPEN' | 'ACKNOWLEDGED' | 'ASSESSED') => alertIn(aim.stage.world, alertState, { householdId: await household(aim), area: aim.area.code }, aim.mine ? aim.accountId : null);
+const referred = async (aim: Aim) => caseIn(aim.stage.world, 'REFERRED', { householdId: await household(aim), area: aim.area.code });
+const sessionText = { kind: 'PHONE', startsAt: MONDAY, minutes: 30, present: ['PERSON'], nextStep: 'CONTINUE', note: TEXT };
+
+async function supportMember(aim: Aim): Promise<{ householdId: string; personId: string }> {
+  const householdId = await household(aim);
+  const [row] = await aim.stage.world.sql<{ person_id: string }>('select person_id from household_membership where household_id = $1', [householdId]);
+  return { householdId, personId: row?.person_id ?? '' };
+}
+
+async function phq9(aim: Aim): Promise<string> {
+  const [row] = await aim.stage.world.sql<{ id: string }>("select id from scale_version where code = 'PHQ9' and active");
+  return row?.id ?? '';
+}
 
 /** A valid input for every field of Mutation that takes one, aimed at a fresh target. */
 export const mutationFixtures: Readonly<Record<string, InputOf>> = {
@@ -250,6 +269,37 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   importMap: async (aim) => versioned(await batch(aim, 'CHECKED'), { mapping: REQUIRED.map((field) => ({ header: field, field })) }),
   importApply: async (aim) => versioned(await batch(aim, 'CHECKED'), { skipRejected: true }),
   importUndo: async (aim) => versioned(await batch(aim, 'APPLIED')),
+
+  supportReferralCreate: async (aim) => ({ requestId: requestId(), ...(await supportMember(aim)), kind: 'COMFORT', urgency: 'ROUTINE' }),
+  supportReferralAccept: async (aim) => versioned(await referred(aim), { limitsToldOn: '2026-06-08' }),
+  supportReferralDecline: async (aim) => versioned(await referred(aim), { reason: 'NO_CAPACITY' }),
+  supportReferralClose: async (aim) => versioned(await support(aim), { reason: 'GOALS_REACHED' }),
+  supportReferralTransfer: async (aim) => versioned(await support({ ...aim, mine: false }), { workerId: (await aim.stage.world.actor('SOCIAL_WORKER')).accountId }),
+  supportSessionDraft: async (aim) => ({ requestId: requestId(), referralId: await support(aim), ...sessionText }),
+  supportSessionUpdate: async (aim) => versioned(await session(aim, 'DRAFT'), { requestId: requestId(), ...sessionText }),
+  supportSessionSign: async (aim) => versioned(await session(aim, 'DRAFT')),
+  supportSessionCosign: async (aim) => versioned(await session({ ...aim, mine: false }, 'SIGNED')),
+  supportSessionAddendumAdd: async (aim) => ({ requestId: requestId(), sessionId: await session(aim, 'SIGNED'), text: TEXT }),
+  scaleAdministrationRecord: async (aim) => ({ requestId: requestId(), sessionId: await session(aim, 'DRAFT'), scaleVersionId: await phq9(aim), answers: [0, 1, 2, 3, 0, 1, 2, 3, 0] }),
+  supportFileOpen: async (aim) => {
+    const referralId = await support(aim);
+    if (aim.mine) await glassIn(aim.stage.world, referralId, aim.area.code, aim.accountId);
+    return { referralId, purpose: TEXT };
+  },
+  riskFlagRaise: async (aim) => ({ requestId: requestId(), referralId: await support(aim), text: TEXT }),
+  concernRaise: async (aim) => ({ requestId: requestId(), assignmentId: await visit(aim, 'CONFIRMED'), text: TEXT }),
+  riskAlertAcknowledge: async (aim) => versioned(await alert(aim, 'OPEN')),
+  riskAlertAssess: async (aim) => versioned(await alert(aim, 'ACKNOWLEDGED'), { thoughts: true, plan: false, means: false, earlierAttempt: false, imminent: false, hospitalAdvised: true, safetyPlan: TEXT }),
+  riskAlertClose: async (aim) => versioned(await alert(aim, 'ASSESSED'), { followUpOn: '2026-06-10', text: TEXT }),
+  riskAlertOpen: async (aim) => ({ id: await alert(aim, 'OPEN'), purpose: TEXT }),
+  breakGlassOpen: async (aim) => {
+    const householdId = await household(aim);
+    await caseIn(aim.stage.world, 'ACCEPTED', { householdId, area: aim.area.code });
+    return { requestId: requestId(), householdId, reason: '紧急情况，需要立即查看', minutes: 10 };
+  },
+  breakGlassReview: async (aim) => ({ id: await glassIn(aim.stage.world, await support({ ...aim, mine: false }), aim.area.code), justified: true }),
+  dutyShiftAdd: async (aim) => ({ requestId: requestId(), areaCode: aim.area.community, level: 1, accountId: (await aim.stage.world.actor('SOCIAL_WORKER')).accountId, fromAt: hour(1000), untilAt: hour(1001) }),
+  dutyShiftRemove: async (aim) => ({ id: await shiftIn(aim.stage.world, aim.area.code) }),
 
   jobCancel: async (aim) => {
     const { stage } = aim;

@@ -3,6 +3,7 @@ import { householdTokens } from '@finemesh/server/dist/modules/households/search
 import type { Actor } from '../testkit/actor.js';
 import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
+import { alertIn, caseIn, glassIn, shiftIn } from './care.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
 
@@ -18,6 +19,11 @@ export interface Side {
   teamId: string;
   needId: string;
   planId: string;
+  /** A case that nobody has taken, an alert, an emergency access and a shift. */
+  caseId: string;
+  alertId: string;
+  glassId: string;
+  shiftId: string;
   runId: string;
   offer: OfferMade;
   visit: OfferMade & { offerId: string };
@@ -89,23 +95,10 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   const visit = await visitIn(world, 'CONFIRMED', place);
   const runId = await matchRunIn(world, area.code, needId, volunteerId);
   const plan = await planIn(world, 'DRAFT', householdId, area.code);
+  const caseId = await caseIn(world, 'REFERRED', { householdId, area: area.code });
+  const care = { caseId, alertId: await alertIn(world, 'OPEN', place), glassId: await glassIn(world, caseId, area.code), shiftId: await shiftIn(world, area.code) };
   const account = await world.actor('GRID_WORKER', { area: area.community });
-  return {
-    area,
-    householdId,
-    personId: membership?.person_id ?? '',
-    membershipId: membership?.id ?? '',
-    statusId,
-    consentId: consent?.id ?? '',
-    volunteerId,
-    teamId,
-    needId,
-    planId: plan.id,
-    runId,
-    offer,
-    visit,
-    accountId: account.accountId ?? '',
-  };
+  return { area, householdId, personId: membership?.person_id ?? '', membershipId: membership?.id ?? '', statusId, consentId: consent?.id ?? '', volunteerId, teamId, needId, planId: plan.id, ...care, runId, offer, visit, accountId: account.accountId ?? '' };
 }
 
 /** A plan of matching with one line, ready to be sent. */

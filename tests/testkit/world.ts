@@ -4,6 +4,7 @@ import { createApp } from '@finemesh/server/dist/app.js';
 import { hashPassword } from '@finemesh/server/dist/modules/accounts/password.js';
 import { SettableClock } from '@finemesh/server/dist/platform/clock.js';
 import { connectDatabase } from '@finemesh/server/dist/platform/database/connect.js';
+import { operate } from '@finemesh/server/dist/platform/database/operation.js';
 import { startJobRunner, type JobRunner } from '@finemesh/server/dist/platform/jobs/index.js';
 import { createKeyring } from '@finemesh/server/dist/platform/vault/keys.js';
 import pg from 'pg';
@@ -237,6 +238,11 @@ export class World {
       await client.query('rollback').catch(() => undefined);
       await client.end();
     }
+  }
+
+  /** Runs one statement as an operation of nobody, as the regular work of a server process does. */
+  async asOperation(text: string): Promise<void> {
+    await operate(this.services, 'anonymous', (op) => op.rows(text));
   }
 
   private async layGround(): Promise<void> {

@@ -1,3 +1,5 @@
+import { CreateCare20261103000000 } from './20261103000000-create-care.js';
+import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
 import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
 import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.js';
 import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
@@ -29,4 +31,6 @@ export const migrations = [
   SeedCatalogue20261101001200,
   CreateMatching20261101001300,
   CreatePlans20261102000000,
+  CreateCare20261103000000,
+  CreateVault20261103000100,
 ];

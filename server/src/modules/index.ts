@@ -10,6 +10,7 @@ import { volunteersModule } from './volunteers/index.js';
 import { tasksModule } from './tasks/index.js';
 import { assignmentsModule } from './assignments/index.js';
 import { matchingModule } from './matching/index.js';
+import { sessionsModule } from './sessions/index.js';
 
 /** Every domain module, lowest first: a module may import only those before it. */
-export const modules: DomainModule[] = [areasModule, accountsModule, jobsModule, householdsModule, catalogueModule, volunteersModule, plansModule, tasksModule, assignmentsModule, matchingModule, importsModule];
+export const modules: DomainModule[] = [areasModule, accountsModule, jobsModule, householdsModule, catalogueModule, volunteersModule, plansModule, tasksModule, assignmentsModule, matchingModule, sessionsModule, importsModule];

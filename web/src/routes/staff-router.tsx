@@ -90,6 +90,13 @@ const volunteers = createRoute({
   component: lazyRouteComponent(() => import('../features/volunteers/VolunteersPage')),
 });
 
+const care = createRoute({
+  getParentRoute: () => staff,
+  path: '/care',
+  validateSearch: (raw: Record<string, unknown>) => compact({ case: opaque(raw, 'case') }),
+  component: lazyRouteComponent(() => import('../features/care/CarePage')),
+});
+
 const imports = createRoute({
   getParentRoute: () => staff,
   path: '/data',
@@ -113,7 +120,7 @@ const admin = createRoute({
 const tree = root.addChildren([
   home,
   login,
-  staff.addChildren([today, cases, caseFile, board, matchRun, volunteers, imports, importBatch, admin]),
+  staff.addChildren([today, cases, caseFile, board, matchRun, care, volunteers, imports, importBatch, admin]),
 ]);
 
 /** The staff's routes; each page is fetched when it is first opened. */

@@ -54,7 +54,7 @@ export async function holdsSealedValues(ownerUrl: string): Promise<boolean> {
   const client = await connectOwner(ownerUrl);
   try {
     const { rows } = await client.query<{ sealed: boolean }>(
-      'select exists (select from person where identity_sealed is not null) or exists (select from volunteer where identity_sealed is not null) as sealed',
+      'select exists (select from person where identity_sealed is not null) or exists (select from volunteer where identity_sealed is not null) or exists (select from vault.paper) as sealed',
     );
     return rows[0]?.sealed ?? false;
   } finally {

@@ -6,6 +6,8 @@ import { graphql } from '../../gql';
 import { AbsentError } from '../../platform/errors';
 import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
+import { Panel } from '../../ui/Panel';
+import { SupportPanel } from '../care/SupportPanel';
 import { useViewer } from '../session/viewer';
 import { CaseConsents } from './CaseConsents';
 import { CaseFacts } from './CaseFacts';
@@ -107,6 +109,11 @@ export default function CasePage() {
           </div>
           <div className="stack">
             <CaseNeeds household={household} limit={5} />
+            {can('care:status') && (
+              <Panel title={t('care.panel')}>
+                <SupportPanel householdId={household.id} mayRefer={can('care:refer')} />
+              </Panel>
+            )}
             <CaseTimeline household={household} />
           </div>
         </div>
