@@ -9,6 +9,13 @@ export const UserErrorParts = graphql(`
     ... on StaleVersion {
       currentVersion
     }
+    ... on PlanAlreadyActive {
+      activePlan {
+        id
+        number
+        state
+      }
+    }
     ... on SeatTaken {
       seats
       taken

@@ -6,6 +6,7 @@ import { graphql } from '../../gql';
 import { AbsentError } from '../../platform/errors';
 import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
+import { CasePlan } from '../plans/CasePlan';
 import { useViewer } from '../session/viewer';
 import { CaseConsents } from './CaseConsents';
 import { CaseFacts } from './CaseFacts';
@@ -16,6 +17,7 @@ import { CaseTimeline } from './CaseTimeline';
 import './households.css';
 import { Reveal } from './Reveal';
 
+const PlanTab = lazy(() => import('../plans/PlanTab'));
 const ConsentDialog = lazy(() => import('./ConsentDialog'));
 const NeedDialog = lazy(() => import('./NeedDialog'));
 const HouseholdEditDialog = lazy(() => import('./HouseholdEditDialog'));
@@ -33,6 +35,7 @@ const CasePageQuery = graphql(`
       ...CaseMembers
       ...CaseStatuses
       ...CaseConsents
+      ...CasePlan
       ...CaseNeeds
       ...CaseTimeline
     }
@@ -85,7 +88,7 @@ export default function CasePage() {
         )}
       </div>
       <nav className="tabs" aria-label={t('case.tabs')}>
-        {(['overview', 'needs', 'consents'] as const).map((each) => (
+        {(['overview', 'plan', 'needs', 'consents'] as const).filter((each) => each !== 'plan' || can('plan:read')).map((each) => (
           <Link
             key={each}
             to="/cases/$id"
@@ -106,10 +109,16 @@ export default function CasePage() {
             <CaseStatuses household={household} />
           </div>
           <div className="stack">
+            {can('plan:read') && <CasePlan household={household} />}
             <CaseNeeds household={household} limit={5} />
             <CaseTimeline household={household} />
           </div>
         </div>
+      )}
+      {tab === 'plan' && (
+        <Boundary resetKey={id}>
+          <PlanTab />
+        </Boundary>
       )}
       {tab === 'needs' && <CaseNeeds household={household} />}
       {tab === 'consents' && <CaseConsents household={household} />}
