@@ -132,4 +132,6 @@ export class HouseholdPlanFilter {
   states?: PlanState[];
   @Field(() => LocalDate, { nullable: true, description: 'In force and to be reviewed by this day.' })
   reviewBy?: string;
+  @Field(() => Boolean, { nullable: true, description: 'Submitted, and waiting for the viewer: somebody else wrote it and the viewer may approve it.' })
+  awaitingMyApproval?: boolean;
 }

@@ -15,6 +15,7 @@ export async function listPlans(op: Operation, filter: HouseholdPlanFilter, args
   }
   if (filter.states?.length) parts.push(`p.state = any ($${values.push(filter.states)}::text[])`);
   if (filter.reviewBy) parts.push(`p.state = 'ACTIVE' and p.review_due_on <= $${values.push(filter.reviewBy)}::date`);
+  if (filter.awaitingMyApproval) parts.push("p.state = 'SUBMITTED' and p.author_id <> (select app.actor_id()) and (select app.scope('plan:approve')) @> p.area_code");
   const where = parts.length > 0 ? parts.join(' and ') : 'true';
   const key = filter.reviewBy ? 'p.review_due_on' : 'p.created_at';
   const type = filter.reviewBy ? 'date' : 'timestamptz';

@@ -8,14 +8,13 @@ import type { HouseholdPlanDraftInput, HouseholdPlanUpdateInput, PlanGoalInput }
 import { plansByHousehold } from './loaders.js';
 import { PlanAlreadyActive } from './payloads.js';
 import { HouseholdPlan, PlanGoal, PlanMeasure, PlanState } from './plan.js';
+import { BEING_PREPARED } from './states.js';
 
 constraintMeans('plan_one_in_preparation', UserErrorCode.DUPLICATE, 'Another version of this plan is already being prepared.');
 constraintMeans('plan_number_once', UserErrorCode.DUPLICATE, 'Another version of this plan was begun at the same moment.');
 constraintMeans('plan_chain_unbranched', UserErrorCode.DUPLICATE, 'This version already has a successor.');
 constraintMeans('plan_content_closed', UserErrorCode.ILLEGAL_TRANSITION, 'What was submitted is not changed any more; begin a new version.');
 constraintMeans('plan_measure_service_code_fkey', UserErrorCode.NOT_FOUND, 'No service has this code.', ['goals']);
-
-const BEING_PREPARED = [PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED, PlanState.APPROVED];
 
 /** Begins the next version of a household's plan. @throws Refusal NOT_FOUND, DUPLICATE with the one in preparation, NOT_ALLOWED, OUT_OF_RANGE */
 export async function draftPlan(op: Operation, input: HouseholdPlanDraftInput): Promise<string> {
@@ -51,8 +50,12 @@ export async function updatePlan(op: Operation, input: HouseholdPlanUpdateInput)
   const plan = await lockPlan(op, input.id, input.expectedVersion);
   if (!op.actor.can('plan:edit', plan.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'This plan is outside what you may change.');
   if (plan.state !== PlanState.DRAFT && plan.state !== PlanState.RETURNED) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'What was submitted is not changed any more; begin a new version.');
-  Object.assign(plan, { summary: input.summary.trim(), householdWords: input.householdWords?.trim() || null, agreedOn: input.agreedOn ?? null });
-  await op.manager.save(plan);
+  // Written out, for a save leaves the version as it is when only goals differ.
+  await op.manager.update(
+    HouseholdPlan,
+    { id: plan.id },
+    { summary: input.summary.trim(), householdWords: input.householdWords?.trim() || null, agreedOn: input.agreedOn ?? null, version: plan.version + 1 },
+  );
   await op.manager.delete(PlanGoal, { planId: plan.id });
   await writeGoals(op, plan.id, input.goals);
 }

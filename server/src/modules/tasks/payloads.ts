@@ -45,6 +45,8 @@ export class Today {
   awaitingVerification!: number;
   @Field(() => Int, { description: 'Offers declined today.' })
   declinedToday!: number;
+  @Field(() => Int, { description: 'Plans (一户一策) that somebody else submitted and that the viewer may approve.' })
+  plansAwaitingMyApproval!: number;
   @Field(() => [ServiceNeed], { description: 'The twenty open needs that are due first.' })
   next!: ServiceNeed[];
   @Field(() => Date, { description: 'Instant of the count (UTC).' })
