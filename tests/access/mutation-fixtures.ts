@@ -117,15 +117,23 @@ const planText = { summary: TEXT, goals: [{ domain: 'HEALTH', text: TEXT, measur
 const plan = async (aim: Aim, planState: string) => planIn(aim.stage.world, planState, await household(aim), aim.area.code);
 
 /** A case of the actor's own where that is asked, and somebody else's otherwise. */
-const support = async (aim: Aim) => caseIn(aim.stage.world, 'ACCEPTED', { householdId: await household(aim), area: aim.area.code, workerId: aim.mine ? aim.accountId : null });
+const support = async (aim: Aim) =>
+  caseIn(aim.stage.world, 'ACCEPTED', {
+    householdId: await household(aim),
+    area: aim.area.code,
+    workerId: aim.mine ? aim.accountId : null,
+  });
 const session = async (aim: Aim, sessionState: 'DRAFT' | 'SIGNED') => sessionIn(aim.stage.world, sessionState, await support(aim));
-const alert = async (aim: Aim, alertState: 'OPEN' | 'ACKNOWLEDGED' | 'ASSESSED') => alertIn(aim.stage.world, alertState, { householdId: await household(aim), area: aim.area.code }, aim.mine ? aim.accountId : null);
+const alert = async (aim: Aim, alertState: 'OPEN' | 'ACKNOWLEDGED' | 'ASSESSED') =>
+  alertIn(aim.stage.world, alertState, { householdId: await household(aim), area: aim.area.code }, aim.mine ? aim.accountId : null);
 const referred = async (aim: Aim) => caseIn(aim.stage.world, 'REFERRED', { householdId: await household(aim), area: aim.area.code });
 const sessionText = { kind: 'PHONE', startsAt: MONDAY, minutes: 30, present: ['PERSON'], nextStep: 'CONTINUE', note: TEXT };
 
 async function supportMember(aim: Aim): Promise<{ householdId: string; personId: string }> {
   const householdId = await household(aim);
-  const [row] = await aim.stage.world.sql<{ person_id: string }>('select person_id from household_membership where household_id = $1', [householdId]);
+  const [row] = await aim.stage.world.sql<{ person_id: string }>('select person_id from household_membership where household_id = $1', [
+    householdId,
+  ]);
   return { householdId, personId: row?.person_id ?? '' };
 }
 
@@ -274,13 +282,19 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   supportReferralAccept: async (aim) => versioned(await referred(aim), { limitsToldOn: '2026-06-08' }),
   supportReferralDecline: async (aim) => versioned(await referred(aim), { reason: 'NO_CAPACITY' }),
   supportReferralClose: async (aim) => versioned(await support(aim), { reason: 'GOALS_REACHED' }),
-  supportReferralTransfer: async (aim) => versioned(await support({ ...aim, mine: false }), { workerId: (await aim.stage.world.actor('SOCIAL_WORKER')).accountId }),
+  supportReferralTransfer: async (aim) =>
+    versioned(await support({ ...aim, mine: false }), { workerId: (await aim.stage.world.actor('SOCIAL_WORKER')).accountId }),
   supportSessionDraft: async (aim) => ({ requestId: requestId(), referralId: await support(aim), ...sessionText }),
   supportSessionUpdate: async (aim) => versioned(await session(aim, 'DRAFT'), { requestId: requestId(), ...sessionText }),
   supportSessionSign: async (aim) => versioned(await session(aim, 'DRAFT')),
   supportSessionCosign: async (aim) => versioned(await session({ ...aim, mine: false }, 'SIGNED')),
   supportSessionAddendumAdd: async (aim) => ({ requestId: requestId(), sessionId: await session(aim, 'SIGNED'), text: TEXT }),
-  scaleAdministrationRecord: async (aim) => ({ requestId: requestId(), sessionId: await session(aim, 'DRAFT'), scaleVersionId: await phq9(aim), answers: [0, 1, 2, 3, 0, 1, 2, 3, 0] }),
+  scaleAdministrationRecord: async (aim) => ({
+    requestId: requestId(),
+    sessionId: await session(aim, 'DRAFT'),
+    scaleVersionId: await phq9(aim),
+    answers: [0, 1, 2, 3, 0, 1, 2, 3, 0],
+  }),
   supportFileOpen: async (aim) => {
     const referralId = await support(aim);
     if (aim.mine) await glassIn(aim.stage.world, referralId, aim.area.code, aim.accountId);
@@ -289,7 +303,16 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   riskFlagRaise: async (aim) => ({ requestId: requestId(), referralId: await support(aim), text: TEXT }),
   concernRaise: async (aim) => ({ requestId: requestId(), assignmentId: await visit(aim, 'CONFIRMED'), text: TEXT }),
   riskAlertAcknowledge: async (aim) => versioned(await alert(aim, 'OPEN')),
-  riskAlertAssess: async (aim) => versioned(await alert(aim, 'ACKNOWLEDGED'), { thoughts: true, plan: false, means: false, earlierAttempt: false, imminent: false, hospitalAdvised: true, safetyPlan: TEXT }),
+  riskAlertAssess: async (aim) =>
+    versioned(await alert(aim, 'ACKNOWLEDGED'), {
+      thoughts: true,
+      plan: false,
+      means: false,
+      earlierAttempt: false,
+      imminent: false,
+      hospitalAdvised: true,
+      safetyPlan: TEXT,
+    }),
   riskAlertClose: async (aim) => versioned(await alert(aim, 'ASSESSED'), { followUpOn: '2026-06-10', text: TEXT }),
   riskAlertOpen: async (aim) => ({ id: await alert(aim, 'OPEN'), purpose: TEXT }),
   breakGlassOpen: async (aim) => {
@@ -297,8 +320,18 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
     await caseIn(aim.stage.world, 'ACCEPTED', { householdId, area: aim.area.code });
     return { requestId: requestId(), householdId, reason: '紧急情况，需要立即查看', minutes: 10 };
   },
-  breakGlassReview: async (aim) => ({ id: await glassIn(aim.stage.world, await support({ ...aim, mine: false }), aim.area.code), justified: true }),
-  dutyShiftAdd: async (aim) => ({ requestId: requestId(), areaCode: aim.area.community, level: 1, accountId: (await aim.stage.world.actor('SOCIAL_WORKER')).accountId, fromAt: hour(1000), untilAt: hour(1001) }),
+  breakGlassReview: async (aim) => ({
+    id: await glassIn(aim.stage.world, await support({ ...aim, mine: false }), aim.area.code),
+    justified: true,
+  }),
+  dutyShiftAdd: async (aim) => ({
+    requestId: requestId(),
+    areaCode: aim.area.community,
+    level: 1,
+    accountId: (await aim.stage.world.actor('SOCIAL_WORKER')).accountId,
+    fromAt: hour(1000),
+    untilAt: hour(1001),
+  }),
   dutyShiftRemove: async (aim) => ({ id: await shiftIn(aim.stage.world, aim.area.code) }),
 
   jobCancel: async (aim) => {

@@ -96,9 +96,30 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   const runId = await matchRunIn(world, area.code, needId, volunteerId);
   const plan = await planIn(world, 'DRAFT', householdId, area.code);
   const caseId = await caseIn(world, 'REFERRED', { householdId, area: area.code });
-  const care = { caseId, alertId: await alertIn(world, 'OPEN', place), glassId: await glassIn(world, caseId, area.code), shiftId: await shiftIn(world, area.code) };
+  const care = {
+    caseId,
+    alertId: await alertIn(world, 'OPEN', place),
+    glassId: await glassIn(world, caseId, area.code),
+    shiftId: await shiftIn(world, area.code),
+  };
   const account = await world.actor('GRID_WORKER', { area: area.community });
-  return { area, householdId, personId: membership?.person_id ?? '', membershipId: membership?.id ?? '', statusId, consentId: consent?.id ?? '', volunteerId, teamId, needId, planId: plan.id, ...care, runId, offer, visit, accountId: account.accountId ?? '' };
+  return {
+    area,
+    householdId,
+    personId: membership?.person_id ?? '',
+    membershipId: membership?.id ?? '',
+    statusId,
+    consentId: consent?.id ?? '',
+    volunteerId,
+    teamId,
+    needId,
+    planId: plan.id,
+    ...care,
+    runId,
+    offer,
+    visit,
+    accountId: account.accountId ?? '',
+  };
 }
 
 /** A plan of matching with one line, ready to be sent. */

@@ -6,12 +6,26 @@ import { join } from 'node:path';
 import { solve } from '../../../server/dist/modules/matching/engine/index.js';
 
 const OPTIMA = {
-  assign100: [305], assign200: [475], assign300: [626], assign400: [804],
-  assign500: [991], assign600: [1176], assign700: [1362], assign800: [1552],
-  gap1: [336, 327, 339, 341, 326], gap2: [434, 436, 420, 419, 428], gap3: [580, 564, 573, 570, 564],
-  gap4: [656, 644, 673, 647, 664], gap5: [563, 558, 564, 568, 559], gap6: [761, 759, 758, 752, 747],
-  gap7: [942, 949, 968, 945, 951], gap8: [1133, 1134, 1141, 1117, 1127], gap9: [709, 717, 712, 723, 706],
-  gap10: [958, 963, 960, 947, 947], gap11: [1139, 1178, 1195, 1171, 1171], gap12: [1451, 1449, 1433, 1447, 1446],
+  assign100: [305],
+  assign200: [475],
+  assign300: [626],
+  assign400: [804],
+  assign500: [991],
+  assign600: [1176],
+  assign700: [1362],
+  assign800: [1552],
+  gap1: [336, 327, 339, 341, 326],
+  gap2: [434, 436, 420, 419, 428],
+  gap3: [580, 564, 573, 570, 564],
+  gap4: [656, 644, 673, 647, 664],
+  gap5: [563, 558, 564, 568, 559],
+  gap6: [761, 759, 758, 752, 747],
+  gap7: [942, 949, 968, 945, 951],
+  gap8: [1133, 1134, 1141, 1117, 1127],
+  gap9: [709, 717, 712, 723, 706],
+  gap10: [958, 963, 960, 947, 947],
+  gap11: [1139, 1178, 1195, 1171, 1171],
+  gap12: [1451, 1449, 1433, 1447, 1446],
 };
 const [folder, seconds = '30'] = process.argv.slice(2);
 if (folder === undefined) {
@@ -21,7 +35,10 @@ if (folder === undefined) {
 
 /** Problems of a file: agents become volunteers, jobs become tasks of one seat in one tier. */
 function* problemsOf(name) {
-  const numbers = readFileSync(join(folder, `${name}.txt`), 'utf8').split(/\s+/).filter(Boolean).map(Number);
+  const numbers = readFileSync(join(folder, `${name}.txt`), 'utf8')
+    .split(/\s+/)
+    .filter(Boolean)
+    .map(Number);
   let at = 0;
   const take = (n) => numbers.slice(at, (at += n));
   if (name.startsWith('assign')) {
@@ -46,16 +63,21 @@ for (const name of [...Object.keys(OPTIMA), 'gapa', 'gapb', 'gapc', 'gapd']) {
   let k = 0;
   for (const { cost, load, capacity, sign } of problemsOf(name)) {
     const jobs = cost[0].length;
-    const answer = await solve({
-      tasks: Array.from({ length: jobs }, (_, t) => ({ id: `t${t}`, tier: 0, seats: 1 })),
-      volunteers: capacity.map((c, v) => ({ id: `v${v}`, capacity: c })),
-      edges: cost.flatMap((row, v) => row.map((c, t) => ({ task: `t${t}`, volunteer: `v${v}`, score: sign * c, load: load[v][t] }))),
-    }, { timeLimitMs: Number(seconds) * 1000 });
+    const answer = await solve(
+      {
+        tasks: Array.from({ length: jobs }, (_, t) => ({ id: `t${t}`, tier: 0, seats: 1 })),
+        volunteers: capacity.map((c, v) => ({ id: `v${v}`, capacity: c })),
+        edges: cost.flatMap((row, v) => row.map((c, t) => ({ task: `t${t}`, volunteer: `v${v}`, score: sign * c, load: load[v][t] }))),
+      },
+      { timeLimitMs: Number(seconds) * 1000 },
+    );
     const published = OPTIMA[name]?.[k++];
     const reached = answer.filled[0] === jobs ? sign * answer.score : undefined;
     const proven = answer.status === 'optimal';
     if (proven && published !== undefined && reached !== published) wrong++;
-    console.log(`| ${name}-${k || ''} ${capacity.length} x ${jobs} | ${published ?? '-'} | ${reached ?? `${answer.filled[0]} of ${jobs} filled`} | ${proven ? 'yes' : `no, bound ${sign * answer.bound.score}`} | ${Math.round(answer.ms)} |`);
+    console.log(
+      `| ${name}-${k || ''} ${capacity.length} x ${jobs} | ${published ?? '-'} | ${reached ?? `${answer.filled[0]} of ${jobs} filled`} | ${proven ? 'yes' : `no, bound ${sign * answer.bound.score}`} | ${Math.round(answer.ms)} |`,
+    );
   }
 }
 process.exit(wrong > 0 ? 1 : 0);

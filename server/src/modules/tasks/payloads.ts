@@ -29,7 +29,10 @@ export class NeedBoardCounts {
 }
 
 /** What the day asks for. */
-@ObjectType({ simpleResolvers: true, description: 'What will be late if nobody does anything; every number counts the rows of the list that the same filter opens.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What will be late if nobody does anything; every number counts the rows of the list that the same filter opens.',
+})
 export class Today {
   @Field(() => Int, { description: 'Open needs past their due time.' })
   overdue!: number;

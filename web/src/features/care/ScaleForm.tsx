@@ -61,7 +61,9 @@ export function ScaleForm({ scale, sessionId, danger, done }: Props) {
     return (
       <div className="stack" role="status">
         <p>
-          <strong>{result.score === null ? t('care.noScore', { missing: result.missing }) : t('care.score', { score: result.score })}</strong>{' '}
+          <strong>
+            {result.score === null ? t('care.noScore', { missing: result.missing }) : t('care.score', { score: result.score })}
+          </strong>{' '}
           {result.band?.[language]}
         </p>
         {result.band?.advice === 'HOSPITAL' && <Notice tone="now">{t('care.adviseHospital')}</Notice>}
@@ -84,7 +86,12 @@ export function ScaleForm({ scale, sessionId, danger, done }: Props) {
             </legend>
             {definition.options.map((option) => (
               <label key={option.value}>
-                <input type="radio" name={`item${at}`} checked={draft[at] === option.value} onChange={() => answer(at, option.value, false)} />
+                <input
+                  type="radio"
+                  name={`item${at}`}
+                  checked={draft[at] === option.value}
+                  onChange={() => answer(at, option.value, false)}
+                />
                 <span>
                   {option.value} {option[language]}
                 </span>

@@ -35,7 +35,10 @@ test('the order of the input changes nothing at all', { timeout: 120_000 }, asyn
     const problem = smallProblem(seed);
     const next = random(seed + 1);
     const other: Problem = {
-      ...problem, tasks: shuffled(problem.tasks, next), volunteers: shuffled(problem.volunteers, next), edges: shuffled(problem.edges, next),
+      ...problem,
+      tasks: shuffled(problem.tasks, next),
+      volunteers: shuffled(problem.volunteers, next),
+      edges: shuffled(problem.edges, next),
       conflicts: shuffled(problem.conflicts ?? [], next).map(([a, b]) => (next() < 0.5 ? [b, a] : [a, b])),
     };
     expect(essence(await solve(other))).toEqual(essence(await solve(problem)));
@@ -51,7 +54,8 @@ test('scaling scores scales the score; scaling loads with capacities changes not
     expect(scored.filled).toEqual(plain.filled);
     expect(scored.score).toBeCloseTo(plain.score * factor, 6);
     const loaded = await solve({
-      ...problem, edges: problem.edges.map((e) => ({ ...e, load: (e.load ?? 1) * 4 })),
+      ...problem,
+      edges: problem.edges.map((e) => ({ ...e, load: (e.load ?? 1) * 4 })),
       volunteers: problem.volunteers.map((v) => ({ ...v, capacity: v.capacity * 4 })),
     });
     expect(essence(loaded)).toEqual(essence(plain));
@@ -68,7 +72,9 @@ test('a volunteer who is eligible for nothing changes no line; one whom the plan
     const unused = problem.volunteers.find((v) => !used.has(v.id));
     if (unused === undefined) return;
     const without = await solve({
-      ...problem, volunteers: problem.volunteers.filter((v) => v !== unused), edges: problem.edges.filter((e) => e.volunteer !== unused.id),
+      ...problem,
+      volunteers: problem.volunteers.filter((v) => v !== unused),
+      edges: problem.edges.filter((e) => e.volunteer !== unused.id),
       previous: (problem.previous ?? []).filter(([, v]) => v !== unused.id),
     });
     expect([without.filled, without.kept]).toEqual([plan.filled, plan.kept]);
@@ -98,7 +104,9 @@ test('after a dropout as many seats are filled as can be, and no accepted pair c
     const gone = plan.assigned[0]?.[1];
     if (gone === undefined) return;
     const after: Problem = {
-      ...problem, volunteers: problem.volunteers.filter((v) => v.id !== gone), edges: problem.edges.filter((e) => e.volunteer !== gone),
+      ...problem,
+      volunteers: problem.volunteers.filter((v) => v.id !== gone),
+      edges: problem.edges.filter((e) => e.volunteer !== gone),
       previous: plan.assigned.filter(([, v]) => v !== gone),
     };
     const answer = await solve(after);

@@ -14,7 +14,12 @@ const SEARCH_NODES = 500;
 const PROGRAM_EDGES = 20_000;
 const PROGRAM_FIRST_EDGES = 6_000;
 /** Volunteers planned anew together, and subproblems for each: small and quick first, then wider. */
-const SWEEPS = [[8, 100], [12, 300], [20, 600], [30, 1_500]] as const;
+const SWEEPS = [
+  [8, 100],
+  [12, 300],
+  [20, 600],
+  [30, 1_500],
+] as const;
 /** Shares of the time that remains for the steps of a large component. */
 const SHARE = { improve: 0.3, sweep: 0.5, sweepAlone: 0.8, bound: 0.6, program: 0.85 } as const;
 
