@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { getNullableType, isListType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { alertIn, caseIn, sessionIn } from '../access/care.js';
 import { side } from '../access/stage.js';
 import type { Actor } from '../testkit/actor.js';
 import { rootFields, servedSchema, type RootField } from '../testkit/schema.js';
@@ -15,7 +16,7 @@ const SIZES = [1, 10, 100];
 const EXEMPT = new Set(['ImportBatch.cellErrors']);
 
 /** Who sees most of each list; the coordinator unless told. */
-const ASKER: Readonly<Record<string, string>> = { accounts: 'ADMIN', myOffers: 'VOLUNTEER', myAssignments: 'VOLUNTEER' };
+const ASKER: Readonly<Record<string, string>> = { accounts: 'ADMIN', myOffers: 'VOLUNTEER', myAssignments: 'VOLUNTEER', ...Object.fromEntries(['supportReferrals', 'scales', 'riskAlerts', 'breakGlasses', 'dutyShifts', 'careLoads'].map((name) => [name, 'CLINICAL_SUPERVISOR'])) };
 
 let world: World;
 let roots: RootField[];
@@ -69,13 +70,16 @@ async function growTo(size: number): Promise<void> {
     const place = { householdId: made.householdId, volunteerId: ownVolunteerId, startsAt: hour(30 + rows * 2) };
     await offerIn(world, 'SENT', place);
     await visitIn(world, 'CONFIRMED', place);
+    const home = { householdId: await world.household(), area: LAOSHAN.code };
+    await sessionIn(world, 'SIGNED', await caseIn(world, 'ACCEPTED', home));
+    await alertIn(world, 'ACKNOWLEDGED', home);
   }
 }
 
 beforeAll(async () => {
   world = await World.start();
   roots = rootFields(await servedSchema()).filter(grows);
-  actors.set('COORDINATOR', await world.actor('COORDINATOR')).set('ADMIN', await world.actor('ADMIN'));
+  actors.set('COORDINATOR', await world.actor('COORDINATOR')).set('ADMIN', await world.actor('ADMIN')).set('CLINICAL_SUPERVISOR', await world.actor('CLINICAL_SUPERVISOR'));
   const volunteer = await world.volunteerActor();
   actors.set('VOLUNTEER', volunteer);
   ownVolunteerId = volunteer.volunteerId;
@@ -121,8 +125,8 @@ describe('the number of statements', () => {
       expect({ name, errors: [...found.values()].flatMap((answer) => answer.errors) }).toEqual({ name, errors: [] });
     }
     const steady = [...asked].filter(([, found]) => objects(found.get(100)?.data) <= objects(found.get(1)?.data)).map(([name]) => name);
-    // Bounded by what they are: five columns, five programmes, the fields of a file, twenty needs, ten districts.
-    expect(steady.toSorted()).toEqual(['assistanceFigures', 'importTargetFields', 'needBoardCounts']);
+    // Bounded by what they are: five columns, five programmes, the fields of a file, three scales, twenty needs, ten districts.
+    expect(steady.toSorted()).toEqual(['assistanceFigures', 'importTargetFields', 'needBoardCounts', 'scales']);
   });
 
   it('is counted for every list and page: nothing is left out', () => {

@@ -85,20 +85,20 @@ export function readPapers(op: Operation, of: { referralId: string } | { alertId
 /** Opens a paper. @param revision the revision that the row outside the vault names; an older text put back does not open */
 export function openPaper(op: Operation, paper: Paper, revision = 1): SealedText {
   try {
-    if (paper.revision !== revision) return sealed(SealState.NOT_AUTHENTIC);
-    return sealed(SealState.OPEN, open(op.runtime.keyring, placeOf(paper, revision), paper.sealed));
+    if (paper.revision !== revision) return shown(SealState.NOT_AUTHENTIC);
+    return shown(SealState.OPEN, open(op.runtime.keyring, placeOf(paper, revision), paper.sealed));
   } catch (error) {
     if (!(error instanceof VaultError)) throw error;
-    return sealed(error.code === 'KEY_UNAVAILABLE' ? SealState.KEY_UNAVAILABLE : SealState.NOT_AUTHENTIC);
+    return shown(error.code === 'KEY_UNAVAILABLE' ? SealState.KEY_UNAVAILABLE : SealState.NOT_AUTHENTIC);
   }
 }
 
 /** What stands in the place of a paper that should exist and does not. */
 export function missingPaper(): SealedText {
-  return sealed(SealState.NOT_AUTHENTIC);
+  return shown(SealState.NOT_AUTHENTIC);
 }
 
-function sealed(state: SealState, text: string | null = null): SealedText {
+function shown(state: SealState, text: string | null = null): SealedText {
   return Object.assign(new SealedText(), { state, text });
 }
 

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScalesQuery, ScaleRecordMutation } from '../../gql/graphql';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
@@ -32,6 +32,9 @@ export function ScaleForm({ scale, sessionId, danger, done }: Props) {
   const rows = useRef<HTMLDivElement>(null);
   const { given, total } = runningTotal(draft, definition.factor);
 
+  // The first question has the focus at once: the number keys answer without a mouse.
+  useEffect(() => rows.current?.querySelector('input')?.focus(), []);
+
   function answer(item: number, value: number, move: boolean): void {
     const { draft: after, next } = answered(draft, item, value);
     setDraft(after);
@@ -39,10 +42,10 @@ export function ScaleForm({ scale, sessionId, danger, done }: Props) {
     if (move) rows.current?.querySelectorAll<HTMLElement>('fieldset')[next]?.querySelector<HTMLElement>('input')?.focus();
   }
 
-  function press(event: KeyboardEvent<HTMLDivElement>): void {
+  function press(event: KeyboardEvent<HTMLInputElement>): void {
     if (composing(event.nativeEvent) || event.ctrlKey || event.metaKey || event.altKey) return;
     const option = definition.options.find((each) => String(each.value) === event.key);
-    const row = event.target instanceof HTMLElement ? event.target.closest('fieldset') : null;
+    const row = event.currentTarget.closest('fieldset');
     if (option === undefined || row === null) return;
     event.preventDefault();
     answer(Number(row.dataset['item']), option.value, true);
@@ -78,7 +81,7 @@ export function ScaleForm({ scale, sessionId, danger, done }: Props) {
     <div className="stack">
       <p>{definition.lead[language]}</p>
       <p className="muted">{t('care.scaleKeys')}</p>
-      <div ref={rows} role="group" aria-label={definition.name[language]} onKeyDown={press}>
+      <div ref={rows} role="group" aria-label={definition.name[language]}>
         {definition.items.map((item, at) => (
           <fieldset key={item.en} className="scale-row" data-item={at}>
             <legend>
@@ -86,12 +89,7 @@ export function ScaleForm({ scale, sessionId, danger, done }: Props) {
             </legend>
             {definition.options.map((option) => (
               <label key={option.value}>
-                <input
-                  type="radio"
-                  name={`item${at}`}
-                  checked={draft[at] === option.value}
-                  onChange={() => answer(at, option.value, false)}
-                />
+                <input type="radio" name={`item${at}`} checked={draft[at] === option.value} onChange={() => answer(at, option.value, false)} onKeyDown={press} />
                 <span>
                   {option.value} {option[language]}
                 </span>

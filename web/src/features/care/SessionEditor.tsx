@@ -64,7 +64,8 @@ export function SessionEditor({
     if (saved) return undefined;
     const timer = setTimeout(() => void save(), PAUSE_MS);
     return () => clearTimeout(timer);
-    // A change of the text restarts the pause; `save` reads what is newest.
+    // A change of any of these restarts the pause; `save` itself reads what is newest through a reference.
+    // oxlint-disable-next-line react/exhaustive-deps -- see above
   }, [text, kind, minutes, nextStep, saved]);
 
   async function finish(): Promise<void> {
