@@ -17,7 +17,7 @@ const VITEST = [join(root, 'node_modules/vitest/vitest.mjs')];
  * @param {number} code exit code of the run
  * @returns {Tally}
  */
-export function tally(report, code) {
+function tally(report, code) {
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} */
   const told = JSON.parse(readFileSync(report, 'utf8'));

@@ -78,7 +78,7 @@ export function fullSelection(
 }
 
 /** The smallest value of an input type: what is required, nothing else; `known` gives values by field name. */
-export function minimalInput(type: GraphQLInputType, name: string, known: Readonly<Record<string, unknown>>): unknown {
+function minimalInput(type: GraphQLInputType, name: string, known: Readonly<Record<string, unknown>>): unknown {
   if (name in known) return known[name];
   const nullable = getNullableType(type);
   if (isListType(nullable)) return [];

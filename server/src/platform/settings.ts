@@ -27,8 +27,8 @@ export interface Settings extends z.infer<typeof schema> {
   home: string;
 }
 
-/** The settings with their defaults and descriptions, for the README's table. */
-export const settingNames = Object.keys(schema.shape);
+/** Names of the settings. */
+const settingNames = Object.keys(schema.shape);
 
 /**
  * Reads and validates the settings.

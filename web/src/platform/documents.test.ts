@@ -49,7 +49,7 @@ describe('registered documents', () => {
   });
 
   it('are all that is registered', () => {
-    expect(Object.keys(register).sort()).toEqual([...hashes.values()].sort());
+    expect(new Set(Object.keys(register))).toEqual(new Set(hashes.values()));
   });
 
   it('have one root field per mutation', async () => {

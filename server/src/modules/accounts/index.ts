@@ -4,7 +4,7 @@ import { AccountFields, OrganisationFields, RoleGrantFields, SessionFields, View
 import { AccountResolver } from './resolver.js';
 import { SystemResolver } from './system.js';
 
-export { Account, Organisation, RoleGrant } from './account.js';
+export { Account, Organisation } from './account.js';
 export { accountById, accountName, organisationById } from './loaders.js';
 export { hashPassword } from './password.js';
 export { Viewer } from './payloads.js';

@@ -15,7 +15,7 @@ constraintMeans('glass_second_person', UserErrorCode.SAME_PERSON, 'Nobody review
 /** Opens one case in an emergency, for an hour at most. @throws Refusal NOT_FOUND, REASON_REQUIRED, REQUEST_REUSED */
 export async function openGlass(op: Operation, input: BreakGlassOpenInput): Promise<string> {
   const reason = input.reason.trim();
-  if ([...reason].length < 10) refuse(UserErrorCode.REASON_REQUIRED, 'Say why, in at least ten characters.', ['reason']);
+  if (Array.from(reason).length < 10) refuse(UserErrorCode.REASON_REQUIRED, 'Say why, in at least ten characters.', ['reason']);
   return once(op, input.requestId, 'breakGlassOpen', input, async () => {
     const [calendar, days] = await Promise.all([calendarOf(op), policyParameter(op, 'care.break_glass.review.working_days')]);
     const due = addWorkingDays(calendar, civilDate(op.now), days);

@@ -96,6 +96,6 @@ function signedText(op: Operation, paper: Paper): SignedText {
 
 function purposeOf(text: string): string {
   const purpose = text.trim();
-  if ([...purpose].length < 2) refuse(UserErrorCode.REASON_REQUIRED, 'Say what it is opened for.', ['purpose']);
+  if (Array.from(purpose).length < 2) refuse(UserErrorCode.REASON_REQUIRED, 'Say what it is opened for.', ['purpose']);
   return purpose;
 }

@@ -61,14 +61,14 @@ export async function putPaper(
   const { kind, subjectId, revision = 1 } = paper;
   const id = kind === 'NOTE' ? subjectId : uuidv7();
   const { keyring } = op.runtime;
-  const sealed = seal(keyring, placeOf({ id, kind, subject_id: subjectId }, revision), text);
+  const closed = seal(keyring, placeOf({ id, kind, subject_id: subjectId }, revision), text);
   const done = await op.row<{ id: string | null }>('select vault.put($1, $2, $3, $4, $5, $6) as id', [
     id,
     kind,
     subjectId,
     revision,
     keyring.currentKeyId,
-    sealed,
+    closed,
   ]);
   if (!done?.id) refuse(UserErrorCode.NOT_ALLOWED, 'This record is closed to you.');
 }

@@ -4,7 +4,7 @@ import { ServiceNeed } from './need.js';
 import { NeedResolver } from './resolver.js';
 
 export { needById } from './loaders.js';
-export { NeedState, PriorityTier, ServiceNeed } from './need.js';
+export { PriorityTier, ServiceNeed } from './need.js';
 export { needNumber } from './service.js';
 
 /** What households need, and by when. */

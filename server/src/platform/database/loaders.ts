@@ -23,11 +23,6 @@ export function columns<T extends object>(op: Operation, entity: EntityClass<T>,
   return list.replaceAll('@.', `${alias}.`);
 }
 
-/** Table name of an entity. */
-export function tableOf<T extends object>(op: Operation, entity: EntityClass<T>): string {
-  return op.manager.connection.getMetadata(entity).tableName;
-}
-
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Batch size of every loader: the longest page. */

@@ -67,7 +67,7 @@ export class FieldError extends UserError {}
   simpleResolvers: true,
   description: 'Somebody else saved first: load the object again, compare, retry with `currentVersion`.',
 })
-export class StaleVersion extends UserError {
+class StaleVersion extends UserError {
   @Field(() => Int, { description: 'The version now stored.' })
   currentVersion!: number;
 }

@@ -59,7 +59,7 @@ export function connectionOf<T extends object>(node: ClassType<T>, name: string)
 }
 
 /** Opaque cursor of the values a page is sorted by. Instants keep their milliseconds, the precision they are stored with. */
-export function encodeCursor(values: readonly (string | number | Date | null)[]): string {
+function encodeCursor(values: readonly (string | number | Date | null)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 

@@ -52,7 +52,7 @@ export function decodeText(bytes: Uint8Array): { text: string; encoding: string 
 }
 
 /** The delimiter that the first lines hold most evenly, quoted text aside; a first line `sep=;` decides by itself. */
-export function detectDelimiter(text: string): string {
+function detectDelimiter(text: string): string {
   const stated = /^sep=(.)\r?\n/iu.exec(text)?.[1];
   if (stated !== undefined) return stated;
   const lines = text

@@ -65,7 +65,7 @@ export function SessionEditor({
     const timer = setTimeout(() => void save(), PAUSE_MS);
     return () => clearTimeout(timer);
     // A change of any of these restarts the pause; `save` itself reads what is newest through a reference.
-    // oxlint-disable-next-line react/exhaustive-deps -- see above
+    // oxlint-disable-next-line react/exhaustive-deps, react-hooks/exhaustive-deps, react/exhaustive-effect-dependencies -- see above
   }, [text, kind, minutes, nextStep, saved]);
 
   async function finish(): Promise<void> {

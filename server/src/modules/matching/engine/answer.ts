@@ -19,7 +19,7 @@ function gapOf(value: Value, bound: Value): number {
 }
 
 /** Writes a plan of the whole problem as an answer. */
-export function writeAnswer(reading: Reading, plan: Plan, ms: number): Answer {
+function writeAnswer(reading: Reading, plan: Plan, ms: number): Answer {
   const { whole, taskIds, volunteerIds, decimals } = reading;
   const { tiers } = whole;
   const proven = isOptimal(plan);

@@ -53,7 +53,7 @@ function* range(from: number, to: number): Iterable<number> {
 }
 
 /** Cliques of conflicting tasks that together cover every conflict among these edges; each grown greedily. */
-export function conflictCliques(model: Model, edges: Int32Array): number[][] {
+function conflictCliques(model: Model, edges: Int32Array): number[][] {
   const cliques: number[][] = [];
   const covered = new Set<number>();
   const key = (a: number, b: number): number => (a < b ? a * model.edges + b : b * model.edges + a);
