@@ -127,7 +127,6 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await phone.page.getByText('上门探访').first().waitFor();
   expect(await phone.page.content()).not.toContain('王秀英');
   await phone.page.getByRole('button', { name: '接单' }).click();
-  await press(phone.page, '查看地址并签到');
   await phone.page.getByText('海尔路29号1号楼2单元301').waitFor();
   await phone.page.getByText('王秀英').waitFor();
   await phone.page.getByRole('button', { name: '到达签到' }).click();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { matchRunJob } from '@finemesh/server/dist/modules/matching/run-job.js';
 import { operate } from '@finemesh/server/dist/platform/database/operation.js';
-import { JobStopped } from '@finemesh/server/dist/platform/jobs/index.js';
+import { JobStopped } from '@finemesh/server/dist/platform/jobs/handler.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../testkit/actor.js';
 import { countStatements } from '../../testkit/statements.js';

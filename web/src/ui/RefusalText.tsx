@@ -11,7 +11,7 @@ export function refusalText(error: UserError, t: TFunction, language: string): s
     return t('refusal.unavailable', { span: formatSpan(error.conflict.startsAt, error.conflict.endsAt, language) });
   if (error.__typename === 'SeatTaken') return t('refusal.seats', { taken: error.taken, seats: error.seats });
   if (error.__typename === 'VolunteerIneligible') {
-    return t('refusal.ineligible', { rules: error.failedRules.map((rule) => t(`rule.${rule.code}`)).join(t('common.listJoin')) });
+    return t('refusal.ineligible', { rules: error.failedRules.map((rule) => t(`ruleFailed.${rule.code}`)).join(t('common.listJoin')) });
   }
   return t(`error.${error.code}`);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { eligibleSlot, pairOf } from './evaluate.js';
 import type { NeedFacts, VolunteerFacts } from './pair.js';
 import { planAll } from './plan.js';
-import { giniOf } from './plan-figures.js';
+import { gapOf, giniOf } from './plan-figures.js';
 import { at, type Option, type PlanInput, type PlanResult } from './plan-input.js';
 import { rules } from './rules.js';
 import { placeAll } from './schedule.js';
@@ -189,18 +189,55 @@ describe('a plan', () => {
     ['AREA_OR_TRAVEL', planInput([need()], [], { reaching: [''] })],
     ['HOUSEHOLD_CONSENT', planInput([need({ consents: [] })], [volunteer()])],
     ['AVAILABLE', planInput([need()], [volunteer({ absences: [{ from: TODAY, until: TODAY + 30 }] })])],
+    // One rule alone stands between this need and v1; the others fail two.
     [
       'SEX',
-      planInput([need({ requiredSex: 'MALE' })], [volunteer(), volunteer({ id: 'v2', absences: [{ from: TODAY, until: TODAY + 30 }] })]),
+      planInput(
+        [need({ requiredSex: 'MALE' })],
+        [
+          volunteer(),
+          ...['v2', 'v3'].map((id) => volunteer({ id, sex: 'MALE', weeklyTasks: 0, absences: [{ from: TODAY, until: TODAY + 30 }] })),
+        ],
+      ),
     ],
   ])('says that %s is in the way of a need that nobody can serve', async (rule, input) => {
     expect((await planAll(input)).unfilled).toMatchObject([{ reason: 'NOBODY_ELIGIBLE', blockingRule: rule, seatsMissing: 1 }]);
+  });
+
+  it('finds a place for everyone when all would go to the nearest, who has one hour', async () => {
+    const ids = [1, 2, 3, 4, 5, 6, 7, 8];
+    const needs = ids.map((id) => need({ id: `n${id}` }));
+    const volunteers = ids.map((id) =>
+      volunteer({ id: `v${id}`, latitude: 36.1 + id / 1000, weeklyTasks: 8, windows: [{ weekday: 2, from: 540, to: 600 }] }),
+    );
+    expect((await planAll(planInput(needs, volunteers))).proposals).toHaveLength(8);
+  });
+
+  it('knows from the start that nobody is in two places at once', async () => {
+    const needs = [1, 2, 3].map((id) => need({ id: `n${id}`, windowStart: after(1440), windowEnd: after(1440 + 60 + id) }));
+    expect(await planAll(planInput(needs, [volunteer(), volunteer({ id: 'v2' })]))).toMatchObject({
+      proposals: [{}, {}],
+      optimal: true,
+      gap: 0,
+      unfilled: [{ reason: 'CONFLICT' }],
+    });
   });
 
   it('reaches half of two seats when only one person can come, and says so', async () => {
     const plan = await planAll(planInput([need({ seats: 2, openSeats: 2 })], [volunteer()]));
     expect(plan).toMatchObject({ proposals: [{ volunteerId: 'v1' }], unfilled: [{ seatsMissing: 1, reason: 'NOBODY_ELIGIBLE' }] });
   });
+});
+
+describe('the gap of a plan', () => {
+  const counts = (...filled: number[]) => TIERS.map((tier, index) => ({ tier, needs: 9, seats: 9, filled: at(filled, index) }));
+  it.each([
+    ['none when seats and score reach the bound', counts(3, 4, 5), 20, 0],
+    ['that of the first tier that falls short', counts(2, 4, 5), 20, 1 / 3],
+    ['that of a later tier when the first is full', counts(3, 3, 1), 20, 1 / 4],
+    ['that of the score when all seats are', counts(3, 4, 5), 15, 0.25],
+    ['none when a tier beyond the bound more than makes up', counts(4, 0, 0), 0, 0],
+  ])('is %s', (_what, filled, score, gap) => expect(gapOf(filled, score, { filled: [3, 4, 5], score: 20 })).toBeCloseTo(gap));
 });
 
 describe('the spread of work', () => {

@@ -54,7 +54,7 @@ describe('a score', () => {
     expect(value(CONTINUITY, {}, { ...NO_HISTORY, visitsByHousehold: { h1: 3 } }, { preferContinuity: true })).toBe(0.75);
     expect(value(CONTINUITY, {}, { ...NO_HISTORY, visitsByHousehold: { h1: 3 } })).toBe(0.375);
     expect(value(CONTINUITY, {}, { ...NO_HISTORY, visitsByHousehold: { h2: 3 } })).toBe(0);
-    expect(value(LOAD_FAIRNESS, { weeklyMinutes: 70 }, { ...NO_HISTORY, recentMinutes: 150 })).toBe(0.5);
+    expect(value(LOAD_FAIRNESS, { weeklyMinutes: 70 }, { ...NO_HISTORY, recentMinutes: 75 })).toBe(0.75);
     expect(value(LOAD_FAIRNESS, { weeklyMinutes: 0 })).toBe(0);
     expect(value(RELIABILITY, {})).toBe(0.8);
     expect(value(RELIABILITY, {}, { ...NO_HISTORY, kept: 5, missed: 5 })).toBe(0.6);

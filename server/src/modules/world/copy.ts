@@ -29,7 +29,7 @@ const TABLES = [
 export type WorldTable = (typeof TABLES)[number];
 
 /** A value of a row. */
-export type Cell = string | number | boolean | Date | null | readonly (string | number)[];
+type Cell = string | number | boolean | Date | null | readonly (string | number)[];
 
 /** A row under the names of its columns. */
 export type Row = Readonly<Record<string, Cell>>;

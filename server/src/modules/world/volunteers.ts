@@ -252,7 +252,10 @@ function writeVolunteer(
 /** Free on some days of the week; the demo volunteer on all of them. */
 function freeTimes(chance: Chance, always: boolean): FreeTime[] {
   if (always) return [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 480, to: 1230 }));
-  const days = chance.shuffle([1, 2, 3, 4, 5, 6, 7]).slice(0, chance.int(2, 5)).toSorted((a, b) => a - b);
+  const days = chance
+    .shuffle([1, 2, 3, 4, 5, 6, 7])
+    .slice(0, chance.int(2, 5))
+    .toSorted((a, b) => a - b);
   return days.map((weekday) => {
     const [from, to] = chance.pick(HOURS);
     return { weekday, from, to };
