@@ -30,7 +30,7 @@ function removeOrphans() {
 
 /**
  * The build in order. `needs` are the files whose content decides whether a step runs again, `makes` must exist.
- * @type {{ name: string, says: string, needs: () => string[], makes: string, args: string[], cwd?: string, after?: () => void }[]}
+ * @type {{ name: string, says: string, needs: () => string[], makes: string, args: string[], cwd?: string, before?: () => void, after?: () => void }[]}
  */
 const STEPS = [
   {
@@ -50,6 +50,8 @@ const STEPS = [
       ...webSources().filter((path) => /\.tsx?$/.test(path)),
     ],
     makes: 'web/src/gql',
+    // What an earlier generator wrote under another name would be found first.
+    before: () => rmSync(at('web/src/gql'), { recursive: true, force: true }),
     args: [at('schema/generate.mjs')],
   },
   {
@@ -67,11 +69,14 @@ const STEPS = [
  * @param {string[]} [only] names of steps; all by default
  */
 export async function build(only) {
-  for (const { name, says, needs, makes, args, cwd, after } of STEPS.filter((step) => only === undefined || only.includes(step.name))) {
+  for (const { name, says, needs, makes, args, cwd, before, after } of STEPS.filter(
+    (step) => only === undefined || only.includes(step.name),
+  )) {
     const wanted = fingerprint([at('pnpm-lock.yaml'), ...needs()]);
     const done = stamp(`build-${name}`);
     if (done.matches(wanted) && existsSync(at(makes))) continue;
     say(says);
+    before?.();
     const { code, output } = await node(args, { cwd: cwd ?? root });
     if (code !== 0) {
       console.error(withoutAddresses(output.trimEnd()));

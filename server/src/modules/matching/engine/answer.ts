@@ -39,7 +39,7 @@ function writeAnswer(reading: Reading, plan: Plan, ms: number): Answer {
 }
 
 /** Solves a reading within the limit of its problem. */
-export async function planFor(reading: Reading, problem: Problem, options: SolveOptions, started: number, spare = 0): Promise<Plan> {
+async function planFor(reading: Reading, problem: Problem, options: SolveOptions, started: number, spare = 0): Promise<Plan> {
   const now = options.now ?? ((): number => performance.now());
   const limit = options.timeLimitMs ?? problem.timeLimitMs ?? DEFAULT_LIMIT_MS;
   const budget = { msLeft: (): number => limit - (now() - started), stop: options.shouldStop ?? ((): boolean => false) };
