@@ -22,7 +22,8 @@ function documentRegister(): Plugin {
 const shared =
   /\/src\/(ui\/(Icon|Boundary|Outcome|Skeleton|tags|Notice|RefusalText|Field)\.|platform\/(apollo|command|errors|i18n|time|clock-words|local-name|user-errors)\.|features\/session\/(SignInForm|LanguageSwitch|door)\.|gql\/(hashes|documents\/Session(SignIn|SignOut)\.))|node_modules\/(@apollo\/client|react-i18next|react-dom|i18next|rxjs)\//;
 
-const server = process.env['FINEMESH_DEV_SERVER'] ?? 'http://127.0.0.1:4000';
+// The server compares a request's origin with its host, so the host stays the one that the browser asked.
+const target = { target: process.env['FINEMESH_DEV_SERVER'] ?? 'http://127.0.0.1:4000', changeOrigin: false };
 
 export default defineConfig({
   root: at('.'),
@@ -38,6 +39,6 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/graphql': server, '/upload': server, '/templates': server },
+    proxy: { '/graphql': target, '/upload': target, '/templates': target },
   },
 });

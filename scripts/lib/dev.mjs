@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { node, root, say } from './command.mjs';
 import { install } from './install.mjs';
 import { build } from './steps.mjs';
@@ -42,8 +43,12 @@ export async function main() {
   await install();
   await build(['server', 'schema']);
   keepSchemaFresh();
+  // The compiler itself: its launcher would not hand a signal on.
+  const { default: compilerPath } = await import(pathToFileURL(at('node_modules/typescript/lib/getExePath.js')).href);
+  /** @type {string} */
+  const compiler = compilerPath();
   const parts = [
-    spawn(process.execPath, [at('node_modules/typescript/bin/tsc'), '-p', 'server', '--watch', '--preserveWatchOutput'], {
+    spawn(compiler, ['-p', 'server', '--watch', '--preserveWatchOutput'], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
     }),

@@ -35,18 +35,33 @@ export interface AppOptions {
  * origin check, rate limit, routes of modules, GraphQL, console.
  */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const server = Fastify({ logger: options.logLevel === 'silent' ? false : { level: options.logLevel, redact: ['req.headers.cookie'] }, trustProxy: options.trustProxy, bodyLimit: 1_000_000, forceCloseConnections: 'idle' });
+  const server = Fastify({
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel, redact: ['req.headers.cookie'] },
+    trustProxy: options.trustProxy,
+    bodyLimit: 1_000_000,
+    forceCloseConnections: 'idle',
+  });
   const services: Services = { ...options.services, log: server.log };
 
-  await server.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: options.secure, crossOriginEmbedderPolicy: false });
+  await server.register(helmet, {
+    contentSecurityPolicy: false,
+    strictTransportSecurity: options.secure,
+    crossOriginEmbedderPolicy: false,
+  });
   await server.register(compress, { encodings: ['br', 'gzip'] });
   await server.register(cookie);
   server.addHook('onRequest', async (request, reply) => {
     if (request.method === 'POST' && !fromOwnPage(request)) {
-      await reply.code(403).send({ errors: [{ message: 'The request did not come from this console.', extensions: { code: 'FORBIDDEN' } }] });
+      await reply
+        .code(403)
+        .send({ errors: [{ message: 'The request did not come from this console.', extensions: { code: 'FORBIDDEN' } }] });
     }
   });
-  await server.register(rateLimit, { max: 1200, timeWindow: '1 minute', allowList: (request) => request.url === '/healthz' || request.url === '/readyz' });
+  await server.register(rateLimit, {
+    max: 1200,
+    timeWindow: '1 minute',
+    allowList: (request) => request.url === '/healthz' || request.url === '/readyz',
+  });
 
   server.get('/healthz', () => ({ alive: true }));
   server.get('/readyz', async (_request, reply) => {
@@ -59,7 +74,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     }
   });
   const { secure } = options;
-  for (const module of modules) module.routes?.(server, { ...services, operateFor: (request, work) => operate(services, entryOf(request, secure), work) });
+  for (const module of modules)
+    module.routes?.(server, { ...services, operateFor: (request, work) => operate(services, entryOf(request, secure), work) });
   await installGraphql(server, services, options.secure);
   await serveConsole(server);
   return server;
@@ -84,7 +100,10 @@ async function installGraphql(server: FastifyInstance, services: Services, secur
     maxRecursiveSelections: 2000,
     parseOptions: { maxTokens: 3000 },
     validationRules: limitRules,
-    persistedQueries: { ttl: null, cache: { get: async (key) => documents.get(key.replace(/^apq:/, '')), set: async () => undefined, delete: async () => undefined } },
+    persistedQueries: {
+      ttl: null,
+      cache: { get: async (key) => documents.get(key.replace(/^apq:/, '')), set: async () => undefined, delete: async () => undefined },
+    },
     formatError: (formatted, error) => maskError(formatted, error, services.log),
   });
   await apollo.start();
@@ -111,13 +130,13 @@ function compiledGateway(schema: GraphQLSchema): ApolloServerOptionsWithGateway<
   return {
     load: async () => ({
       executor: async (request) =>
-        (await execute({
+        await execute({
           document: request.document,
           operationName: request.operationName,
           variables: request.request.variables ?? {},
           context: request.context as unknown as Context,
           key: request.queryHash,
-        })),
+        }),
     }),
     onSchemaLoadOrUpdate: (callback) => {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });

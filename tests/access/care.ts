@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
 
 /** A case in a state. @param workerId whose it is; somebody else's unless told */
-export async function caseIn(world: World, state: 'REFERRED' | 'ACCEPTED', place: { householdId: string; area: number; workerId?: string | null }): Promise<string> {
+export async function caseIn(
+  world: World,
+  state: 'REFERRED' | 'ACCEPTED',
+  place: { householdId: string; area: number; workerId?: string | null },
+): Promise<string> {
   const id = randomUUID();
   const worker = state === 'REFERRED' ? null : (place.workerId ?? (await world.actor('SOCIAL_WORKER')).accountId);
   await world.sql(
@@ -25,16 +29,30 @@ export async function sessionIn(world: World, state: 'DRAFT' | 'SIGNED', referra
 }
 
 /** An alert about a household in a state. @param called whom the ladder called */
-export async function alertIn(world: World, state: 'OPEN' | 'ACKNOWLEDGED' | 'ASSESSED', place: { householdId: string; area: number }, called: string | null = null): Promise<string> {
+export async function alertIn(
+  world: World,
+  state: 'OPEN' | 'ACKNOWLEDGED' | 'ASSESSED',
+  place: { householdId: string; area: number },
+  called: string | null = null,
+): Promise<string> {
   const id = randomUUID();
   const other = (await world.actor('SOCIAL_WORKER')).accountId;
   await world.sql(
     "insert into risk_alert (id, household_id, area_code, source, raised_by, raised_at, acknowledge_due_at, assess_due_at) values ($1, $2, $3, 'FIELD', $4, now(), now(), now())",
     [id, place.householdId, place.area, other],
   );
-  if (called) await world.sql('insert into alert_step (id, alert_id, level, account_id, at) values (gen_random_uuid(), $1, 1, $2, now())', [id, called]);
-  if (state !== 'OPEN') await world.sql("update risk_alert set state = 'ACKNOWLEDGED', acknowledged_by = $2, acknowledged_at = now() where id = $1", [id, other]);
-  if (state === 'ASSESSED') await world.sql("update risk_alert set state = 'ASSESSED', assessed_by = $2, assessed_at = now() where id = $1", [id, other]);
+  if (called)
+    await world.sql('insert into alert_step (id, alert_id, level, account_id, at) values (gen_random_uuid(), $1, 1, $2, now())', [
+      id,
+      called,
+    ]);
+  if (state !== 'OPEN')
+    await world.sql("update risk_alert set state = 'ACKNOWLEDGED', acknowledged_by = $2, acknowledged_at = now() where id = $1", [
+      id,
+      other,
+    ]);
+  if (state === 'ASSESSED')
+    await world.sql("update risk_alert set state = 'ASSESSED', assessed_by = $2, assessed_at = now() where id = $1", [id, other]);
   return id;
 }
 
@@ -51,6 +69,9 @@ export async function glassIn(world: World, referralId: string, area: number, by
 /** A shift of somebody in an area. */
 export async function shiftIn(world: World, area: number): Promise<string> {
   const id = randomUUID();
-  await world.sql("insert into duty_shift (id, area_code, level, account_id, from_at, until_at) values ($1, $2, 1, $3, '2026-12-01', '2026-12-02')", [id, area, (await world.actor('SOCIAL_WORKER')).accountId]);
+  await world.sql(
+    "insert into duty_shift (id, area_code, level, account_id, from_at, until_at) values ($1, $2, 1, $3, '2026-12-01', '2026-12-02')",
+    [id, area, (await world.actor('SOCIAL_WORKER')).accountId],
+  );
   return id;
 }

@@ -83,8 +83,17 @@ describe('the runtime role', () => {
     const [role] = await world.sql(
       "select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication, (select count(*) from pg_auth_members m where m.member = r.oid) memberships from pg_roles r where rolname = 'finemesh_app'",
     );
-    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false, rolreplication: false, memberships: 0 });
-    const owned = await world.sql("select classid::regclass, objid from pg_shdepend where refobjid = 'finemesh_app'::regrole and deptype = 'o'");
+    expect(role).toEqual({
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreatedb: false,
+      rolcreaterole: false,
+      rolreplication: false,
+      memberships: 0,
+    });
+    const owned = await world.sql(
+      "select classid::regclass, objid from pg_shdepend where refobjid = 'finemesh_app'::regrole and deptype = 'o'",
+    );
     expect(owned).toEqual([]);
     const [closed] = await world.sql<{ create: boolean; temp: boolean; queue: boolean }>(
       `select has_schema_privilege('finemesh_app', 'public', 'create') or has_schema_privilege('finemesh_app', 'app', 'create') as create,
@@ -110,7 +119,10 @@ describe('what is written once', () => {
     const auditor = await world.actor('AUDITOR');
     const admin = await world.actor('ADMIN');
     await world.household();
-    await world.sql("insert into access_event (id, account_id, subject_type, subject_id, purpose) values (gen_random_uuid(), $1, 'household', gen_random_uuid(), 'visit')", [admin.accountId]);
+    await world.sql(
+      "insert into access_event (id, account_id, subject_type, subject_id, purpose) values (gen_random_uuid(), $1, 'household', gen_random_uuid(), 'visit')",
+      [admin.accountId],
+    );
     for (const actor of [auditor, admin]) {
       await world.asRuntimeRole(actor.accountId, async (client) => {
         for (const table of ['audit_event', 'access_event']) {
@@ -119,7 +131,8 @@ describe('what is written once', () => {
           expect(await attempt(client, `truncate ${table}`)).toBe('42501');
         }
         expect(await attempt(client, "insert into audit_event (at, table_name, verb) values (now(), 'household', 'INSERT')")).toBe('42501');
-        const record = 'insert into access_event (id, account_id, subject_type, subject_id, purpose) values (gen_random_uuid(), $1, $2, gen_random_uuid(), $3)';
+        const record =
+          'insert into access_event (id, account_id, subject_type, subject_id, purpose) values (gen_random_uuid(), $1, $2, gen_random_uuid(), $3)';
         expect(await attempt(client, record, [actor.accountId, 'household', 'visit'])).toBe(1);
         expect(await attempt(client, record, [randomUUID(), 'household', 'visit'])).toBe('42501');
       });
@@ -134,7 +147,9 @@ describe('what is written once', () => {
   it('holds no personal value in the audit trail', async () => {
     await world.household({ headName: '审计无名', phone: '13700009999' });
     await world.volunteer({ name: '审计志愿' });
-    const [{ trail }] = (await world.sql<{ trail: string }>("select string_agg(coalesce(before::text, '') || coalesce(after::text, ''), ' ') trail from audit_event")) as [{ trail: string }];
+    const [{ trail }] = (await world.sql<{ trail: string }>(
+      "select string_agg(coalesce(before::text, '') || coalesce(after::text, ''), ' ') trail from audit_event",
+    )) as [{ trail: string }];
     for (const secret of ['审计无名', '13700009999', '审计志愿', '13900001111', '测试路1号']) expect(trail).not.toContain(secret);
   });
 });
@@ -144,7 +159,11 @@ describe('settings of an operation', () => {
     await world.household();
     const staff = await world.actor('COORDINATOR');
     const volunteer = await world.volunteerActor();
-    const ask = () => Promise.all([...Array.from({ length: 30 }, () => staff.ask('{ viewer { actions } }')), ...Array.from({ length: 5 }, () => volunteer.ask('{ accounts { totalCount } }'))]);
+    const ask = () =>
+      Promise.all([
+        ...Array.from({ length: 30 }, () => staff.ask('{ viewer { actions } }')),
+        ...Array.from({ length: 5 }, () => volunteer.ask('{ accounts { totalCount } }')),
+      ]);
     await ask();
     const pool = (world.services.source.driver as unknown as { master: pg.Pool }).master;
     const clients = await Promise.all(Array.from({ length: pool.options.max ?? 1 }, () => pool.connect()));
@@ -191,7 +210,9 @@ describe('a fault of each kind', () => {
       await client.query('create table leak (id int); alter table leak enable row level security; create view glass as select * from leak');
       const { rows: tables } = await client.query<{ name: string; enabled: boolean; forced: boolean }>(TABLES);
       expect(tables).toMatchObject([{ name: 'leak', enabled: true, forced: false }]);
-      const { rows: views } = await client.query("select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' and not coalesce(reloptions @> '{security_invoker=true}', false)");
+      const { rows: views } = await client.query(
+        "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' and not coalesce(reloptions @> '{security_invoker=true}', false)",
+      );
       expect(views).toEqual([{ relname: 'glass' }]);
     } finally {
       await client.end();

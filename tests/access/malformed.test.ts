@@ -54,7 +54,11 @@ describe('an id that is none', () => {
         const known = Object.fromEntries(ids.map((field) => [field.name, text]));
         const { query, variables } = documentOf(root, known, '{ __typename userErrors { code } }');
         const answer = await actor.ask(query, variables);
-        expect({ name: root.name, text, codes: answer.errors?.map((error) => error.extensions?.code).filter((code) => code !== 'BAD_REQUEST') ?? [] }).toEqual({ name: root.name, text, codes: [] });
+        expect({
+          name: root.name,
+          text,
+          codes: answer.errors?.map((error) => error.extensions?.code).filter((code) => code !== 'BAD_REQUEST') ?? [],
+        }).toEqual({ name: root.name, text, codes: [] });
       }
     }
   });

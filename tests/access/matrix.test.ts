@@ -30,7 +30,10 @@ async function makeMine(accountId: string | null): Promise<Mine> {
   const jobId = randomUUID();
   await stage.world.sql("insert into job_run (id, kind, created_by) values ($1, 'EXPORT', $2)", [jobId, accountId]);
   const batchId = randomUUID();
-  await stage.world.sql("insert into import_batch (id, kind, file_name, created_by) values ($1, 'NEEDS', 'a.csv', $2)", [batchId, accountId]);
+  await stage.world.sql("insert into import_batch (id, kind, file_name, created_by) values ($1, 'NEEDS', 'a.csv', $2)", [
+    batchId,
+    accountId,
+  ]);
   if (accountId !== stage.actors.VOLUNTEER.accountId) return { needId: NOBODY, offerId: NOBODY, visitId: NOBODY, jobId, batchId };
   const place = { area: LAOSHAN.code, volunteerId: stage.ownVolunteerId };
   const offer = await offerIn(stage.world, 'SENT', place);
@@ -38,13 +41,18 @@ async function makeMine(accountId: string | null): Promise<Mine> {
   return { needId: offer.needId, offerId: offer.id, visitId: visit.id, jobId, batchId };
 }
 
-const codes = (answer: Answer<unknown>): string[] => (answer.errors ?? []).map((error) => error.extensions?.code === 'INTERNAL_SERVER_ERROR' ? JSON.stringify(answer) : error.extensions?.code ?? error.message);
+const codes = (answer: Answer<unknown>): string[] =>
+  (answer.errors ?? []).map((error) =>
+    error.extensions?.code === 'INTERNAL_SERVER_ERROR' ? JSON.stringify(answer) : (error.extensions?.code ?? error.message),
+  );
 
 /** Every value of these keys anywhere in an answer. */
 function valuesOf(answer: unknown, keys: readonly string[]): string[] {
   if (Array.isArray(answer)) return answer.flatMap((part) => valuesOf(part, keys));
   if (answer === null || typeof answer !== 'object') return [];
-  return Object.entries(answer).flatMap(([key, value]) => (keys.includes(key) && typeof value === 'string' ? [value] : valuesOf(value, keys)));
+  return Object.entries(answer).flatMap(([key, value]) =>
+    keys.includes(key) && typeof value === 'string' ? [value] : valuesOf(value, keys),
+  );
 }
 
 function sumOf(answer: unknown): number {
@@ -60,7 +68,10 @@ function rootOf(name: string): RootField {
 }
 
 async function auditCount(): Promise<string> {
-  const [row] = await stage.world.sql<{ n: string }>('select (select count(*) from audit_event) || $1 || (select count(*) from access_event) n', ['/']);
+  const [row] = await stage.world.sql<{ n: string }>(
+    'select (select count(*) from audit_event) || $1 || (select count(*) from access_event) n',
+    ['/'],
+  );
   return row?.n ?? '';
 }
 
@@ -143,10 +154,13 @@ async function asks(name: string, fixture: QueryFixture, role: RoleName, reach: 
     expect(answer).toBeTruthy();
     const seen = valuesOf(answer, ['id', 'code']);
     if (!fixture.sql) return;
-    const rows = await stage.world.asRuntimeRole(actor.accountId, async (client) => (await client.query<{ id: string }>(fixture.sql)).rows.map((entry) => entry.id));
+    const rows = await stage.world.asRuntimeRole(actor.accountId, async (client) =>
+      (await client.query<{ id: string }>(fixture.sql)).rows.map((entry) => entry.id),
+    );
     expect(seen.toSorted()).toEqual(rows.toSorted());
     const expected = { own: reach !== 'mine' && reach !== 'nothing', other: reach === 'all' };
-    if (fixture.id(stage.own)) expect({ own: seen.includes(fixture.id(stage.own)), other: seen.includes(fixture.id(stage.other)) }).toEqual(expected);
+    if (fixture.id(stage.own))
+      expect({ own: seen.includes(fixture.id(stage.own)), other: seen.includes(fixture.id(stage.other)) }).toEqual(expected);
     if (fixture.mine && reach === 'mine') {
       const own = mine.get(role);
       expect(seen).toContain(own && fixture.mine(own));
@@ -165,7 +179,8 @@ async function changes(name: string, role: RoleName, reach: Reach): Promise<void
   const run = async (place: 'own' | 'other'): Promise<{ codes: string[]; refused: string[] }> => {
     hours += 3;
     const area = place === 'other' && reach !== 'mine' ? SHINAN : LAOSHAN;
-    const volunteerId = () => (reach === 'mine' && place === 'own' ? Promise.resolve(stage.ownVolunteerId) : stage.world.volunteer({ area: area.code }));
+    const volunteerId = () =>
+      reach === 'mine' && place === 'own' ? Promise.resolve(stage.ownVolunteerId) : stage.world.volunteer({ area: area.code });
     const aim: Aim = { stage, accountId: actor.accountId, mine: place === 'own', area, volunteerId, freeHour: hours };
     const input = await mutationFixtures[name]?.(aim);
     const before = await auditCount();

@@ -16,7 +16,18 @@ export type Reach =
   /** May ask, and sees nothing. */
   | 'nothing';
 
-export const ROLES = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'NGO_STAFF', 'GRID_WORKER', 'HOTLINE_AGENT', 'VOLUNTEER', 'BUREAU_SUPERVISOR', 'AUDITOR'] as const;
+export const ROLES = [
+  'ADMIN',
+  'COORDINATOR',
+  'SOCIAL_WORKER',
+  'CLINICAL_SUPERVISOR',
+  'NGO_STAFF',
+  'GRID_WORKER',
+  'HOTLINE_AGENT',
+  'VOLUNTEER',
+  'BUREAU_SUPERVISOR',
+  'AUDITOR',
+] as const;
 export type RoleName = (typeof ROLES)[number];
 
 export interface Row {
@@ -25,18 +36,36 @@ export interface Row {
   reach: Partial<Record<RoleName, Reach>>;
 }
 
-const each = (reach: Reach, ...roles: RoleName[]): Partial<Record<RoleName, Reach>> => Object.fromEntries(roles.map((role) => [role, reach]));
+const each = (reach: Reach, ...roles: RoleName[]): Partial<Record<RoleName, Reach>> =>
+  Object.fromEntries(roles.map((role) => [role, reach]));
 const everyone = (reach: Reach): Row => ({ reach: each(reach, ...ROLES) });
 const area = (...roles: RoleName[]): Row => ({ reach: each('area', ...roles) });
 const only = (reach: Reach, ...roles: RoleName[]): Row => ({ reach: each(reach, ...roles) });
 
-const HOUSEHOLD_READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER', 'HOTLINE_AGENT', 'BUREAU_SUPERVISOR'] as const;
+const HOUSEHOLD_READERS = [
+  'ADMIN',
+  'COORDINATOR',
+  'SOCIAL_WORKER',
+  'CLINICAL_SUPERVISOR',
+  'GRID_WORKER',
+  'HOTLINE_AGENT',
+  'BUREAU_SUPERVISOR',
+] as const;
 const HOUSEHOLD_EDITORS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const;
 const NEED_EDITORS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'HOTLINE_AGENT'] as const;
 const PLAN_READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'] as const;
 const PLAN_EDITORS = ['SOCIAL_WORKER', 'COORDINATOR', 'GRID_WORKER'] as const;
 const PLAN_APPROVERS = ['COORDINATOR', 'BUREAU_SUPERVISOR'] as const;
-const STAFF = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'NGO_STAFF', 'GRID_WORKER', 'HOTLINE_AGENT', 'BUREAU_SUPERVISOR'] as const;
+const STAFF = [
+  'ADMIN',
+  'COORDINATOR',
+  'SOCIAL_WORKER',
+  'CLINICAL_SUPERVISOR',
+  'NGO_STAFF',
+  'GRID_WORKER',
+  'HOTLINE_AGENT',
+  'BUREAU_SUPERVISOR',
+] as const;
 
 export const matrix: Readonly<Record<string, Row>> = {
   // ---- anybody

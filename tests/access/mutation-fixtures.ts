@@ -39,23 +39,33 @@ const need = ({ stage, area }: Aim) => stage.world.need({ area: area.code });
 const versioned = (id: string, more: object = {}) => ({ id, expectedVersion: 1, ...more });
 
 async function membership(aim: Aim): Promise<string> {
-  const [row] = await aim.stage.world.sql<{ id: string }>('select id from household_membership where household_id = $1', [await household(aim)]);
+  const [row] = await aim.stage.world.sql<{ id: string }>('select id from household_membership where household_id = $1', [
+    await household(aim),
+  ]);
   return row?.id ?? '';
 }
 
 async function status(aim: Aim): Promise<string> {
   const id = randomUUID();
-  await aim.stage.world.sql("insert into assistance_status (id, household_id, programme, \"from\", persons) values ($1, $2, 'LOW_INCOME_WATCH', '2025-01-01', 1)", [id, await household(aim)]);
+  await aim.stage.world.sql(
+    "insert into assistance_status (id, household_id, programme, \"from\", persons) values ($1, $2, 'LOW_INCOME_WATCH', '2025-01-01', 1)",
+    [id, await household(aim)],
+  );
   return id;
 }
 
 async function consent(aim: Aim): Promise<string> {
-  const [row] = await aim.stage.world.sql<{ id: string }>("select id from consent where household_id = $1 and purpose = 'VOLUNTEER_SERVICE'", [await household(aim)]);
+  const [row] = await aim.stage.world.sql<{ id: string }>(
+    "select id from consent where household_id = $1 and purpose = 'VOLUNTEER_SERVICE'",
+    [await household(aim)],
+  );
   return row?.id ?? '';
 }
 
 async function offer(aim: Aim, state: string): Promise<string> {
-  return (await offerIn(aim.stage.world, state, { area: aim.area.code, volunteerId: await aim.volunteerId(), startsAt: hour(aim.freeHour) })).id;
+  return (
+    await offerIn(aim.stage.world, state, { area: aim.area.code, volunteerId: await aim.volunteerId(), startsAt: hour(aim.freeHour) })
+  ).id;
 }
 
 async function visit(aim: Aim, state: string, startsAt = hour(aim.freeHour)): Promise<string> {
@@ -70,7 +80,11 @@ async function volunteerIn(aim: Aim, volunteerState: string): Promise<string> {
 
 async function team(aim: Aim): Promise<string> {
   const id = randomUUID();
-  await aim.stage.world.sql("insert into volunteer_team (id, name, kind, area_codes, service_codes) values ($1, $2, 'OTHER', $3, '{}')", [id, `队 ${id}`, [aim.area.code]]);
+  await aim.stage.world.sql("insert into volunteer_team (id, name, kind, area_codes, service_codes) values ($1, $2, 'OTHER', $3, '{}')", [
+    id,
+    `队 ${id}`,
+    [aim.area.code],
+  ]);
   return id;
 }
 
@@ -103,15 +117,23 @@ const planText = { summary: TEXT, goals: [{ domain: 'HEALTH', text: TEXT, measur
 const plan = async (aim: Aim, planState: string) => planIn(aim.stage.world, planState, await household(aim), aim.area.code);
 
 /** A case of the actor's own where that is asked, and somebody else's otherwise. */
-const support = async (aim: Aim) => caseIn(aim.stage.world, 'ACCEPTED', { householdId: await household(aim), area: aim.area.code, workerId: aim.mine ? aim.accountId : null });
+const support = async (aim: Aim) =>
+  caseIn(aim.stage.world, 'ACCEPTED', {
+    householdId: await household(aim),
+    area: aim.area.code,
+    workerId: aim.mine ? aim.accountId : null,
+  });
 const session = async (aim: Aim, sessionState: 'DRAFT' | 'SIGNED') => sessionIn(aim.stage.world, sessionState, await support(aim));
-const alert = async (aim: Aim, alertState: 'OPEN' | 'ACKNOWLEDGED' | 'ASSESSED') => alertIn(aim.stage.world, alertState, { householdId: await household(aim), area: aim.area.code }, aim.mine ? aim.accountId : null);
+const alert = async (aim: Aim, alertState: 'OPEN' | 'ACKNOWLEDGED' | 'ASSESSED') =>
+  alertIn(aim.stage.world, alertState, { householdId: await household(aim), area: aim.area.code }, aim.mine ? aim.accountId : null);
 const referred = async (aim: Aim) => caseIn(aim.stage.world, 'REFERRED', { householdId: await household(aim), area: aim.area.code });
 const sessionText = { kind: 'PHONE', startsAt: MONDAY, minutes: 30, present: ['PERSON'], nextStep: 'CONTINUE', note: TEXT };
 
 async function supportMember(aim: Aim): Promise<{ householdId: string; personId: string }> {
   const householdId = await household(aim);
-  const [row] = await aim.stage.world.sql<{ person_id: string }>('select person_id from household_membership where household_id = $1', [householdId]);
+  const [row] = await aim.stage.world.sql<{ person_id: string }>('select person_id from household_membership where household_id = $1', [
+    householdId,
+  ]);
   return { householdId, personId: row?.person_id ?? '' };
 }
 
@@ -123,44 +145,114 @@ async function phq9(aim: Aim): Promise<string> {
 /** A valid input for every field of Mutation that takes one, aimed at a fresh target. */
 export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   sessionSignIn: async () => ({ username: 'nobody', password: 'nothing at all' }),
-  firstAdminCreate: async ({ stage }) => ({ username: 'second.admin', displayName: TEXT, password: 'correct horse battery', setupCode: setupCode(stage.world.services.keyring) }),
+  firstAdminCreate: async ({ stage }) => ({
+    username: 'second.admin',
+    displayName: TEXT,
+    password: 'correct horse battery',
+    setupCode: setupCode(stage.world.services.keyring),
+  }),
   passwordChange: async () => ({ currentPassword: PASSWORD, newPassword: 'another staple entirely' }),
-  accountCreate: async ({ area }) => ({ requestId: requestId(), username: `n.${randomUUID().slice(0, 8)}`, displayName: TEXT, password: PASSWORD, grants: [{ role: 'GRID_WORKER', areaCode: area.community }] }),
+  accountCreate: async ({ area }) => ({
+    requestId: requestId(),
+    username: `n.${randomUUID().slice(0, 8)}`,
+    displayName: TEXT,
+    password: PASSWORD,
+    grants: [{ role: 'GRID_WORKER', areaCode: area.community }],
+  }),
   accountDisable: async (aim) => versioned(await account(aim), { reason: TEXT }),
-  serviceTypeSave: async () => ({ code: `T${randomUUID().slice(0, 8).toUpperCase()}`, name: TEXT, nameEn: 'Test', category: TEXT, skillCodes: [], qualificationCodes: [], usualMinutes: 60, peopleNeeded: 1, active: true }),
+  serviceTypeSave: async () => ({
+    code: `T${randomUUID().slice(0, 8).toUpperCase()}`,
+    name: TEXT,
+    nameEn: 'Test',
+    category: TEXT,
+    skillCodes: [],
+    qualificationCodes: [],
+    usualMinutes: 60,
+    peopleNeeded: 1,
+    active: true,
+  }),
 
   householdCreate: async ({ area }) => ({ requestId: requestId(), areaCode: area.community, members: [member] }),
   householdUpdate: async (aim) => versioned(await household(aim), { address: '青岛市新路2号' }),
-  householdMemberAdd: async (aim) => ({ requestId: requestId(), householdId: await household(aim), member: { ...member, relation: 'CHILD' } }),
+  householdMemberAdd: async (aim) => ({
+    requestId: requestId(),
+    householdId: await household(aim),
+    member: { ...member, relation: 'CHILD' },
+  }),
   householdMemberRemove: async (aim) => ({ membershipId: await membership(aim) }),
   householdReveal: async (aim) => ({ id: await household(aim), purpose: '上门前联系' }),
-  assistanceStatusStart: async (aim) => ({ requestId: requestId(), householdId: await household(aim), programme: 'LOW_INCOME_WATCH', from: '2026-06-01' }),
+  assistanceStatusStart: async (aim) => ({
+    requestId: requestId(),
+    householdId: await household(aim),
+    programme: 'LOW_INCOME_WATCH',
+    from: '2026-06-01',
+  }),
   assistanceStatusEnd: async (aim) => ({ id: await status(aim), until: '2026-06-08', reason: TEXT }),
   consentRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), purpose: 'PAIRING', givenBy: '王秀英' }),
   consentWithdraw: async (aim) => ({ id: await consent(aim) }),
 
-  volunteerCreate: async ({ area }) => ({ requestId: requestId(), name: '钱志愿', homeAreaCode: area.community, teamIds: [], skillCodes: [] }),
+  volunteerCreate: async ({ area }) => ({
+    requestId: requestId(),
+    name: '钱志愿',
+    homeAreaCode: area.community,
+    teamIds: [],
+    skillCodes: [],
+  }),
   volunteerUpdate: async (aim) => versioned(await volunteer(aim), { weeklyTasks: 2 }),
   volunteerActivate: async (aim) => versioned(await volunteerIn(aim, 'VETTING'), { vettedUntil: '2027-12-31' }),
   volunteerSuspend: async (aim) => versioned(await volunteer(aim), { reason: TEXT }),
-  volunteerAbsenceAdd: async (aim) => ({ requestId: requestId(), volunteerId: await aim.volunteerId(), from: '2026-12-01', until: '2026-12-02' }),
-  volunteerQualificationAdd: async (aim) => ({ requestId: requestId(), volunteerId: await volunteer(aim), qualificationCode: 'TEST_CERT', issuedOn: '2026-01-01' }),
-  volunteerExclusionAdd: async (aim) => ({ requestId: requestId(), volunteerId: await volunteer(aim), householdId: await household(aim), reason: TEXT }),
-  volunteerTeamCreate: async ({ area }) => ({ requestId: requestId(), name: `队 ${randomUUID()}`, kind: 'OTHER', areaCodes: [area.community], serviceCodes: [] }),
+  volunteerAbsenceAdd: async (aim) => ({
+    requestId: requestId(),
+    volunteerId: await aim.volunteerId(),
+    from: '2026-12-01',
+    until: '2026-12-02',
+  }),
+  volunteerQualificationAdd: async (aim) => ({
+    requestId: requestId(),
+    volunteerId: await volunteer(aim),
+    qualificationCode: 'TEST_CERT',
+    issuedOn: '2026-01-01',
+  }),
+  volunteerExclusionAdd: async (aim) => ({
+    requestId: requestId(),
+    volunteerId: await volunteer(aim),
+    householdId: await household(aim),
+    reason: TEXT,
+  }),
+  volunteerTeamCreate: async ({ area }) => ({
+    requestId: requestId(),
+    name: `队 ${randomUUID()}`,
+    kind: 'OTHER',
+    areaCodes: [area.community],
+    serviceCodes: [],
+  }),
   volunteerTeamUpdate: async (aim) => versioned(await team(aim), { serviceCodes: ['TEST_VISIT'] }),
 
-  serviceNeedOpen: async (aim) => ({ requestId: requestId(), householdId: await household(aim), serviceCode: 'TEST_VISIT', tier: 'ROUTINE', dueAt: hour(72) }),
+  serviceNeedOpen: async (aim) => ({
+    requestId: requestId(),
+    householdId: await household(aim),
+    serviceCode: 'TEST_VISIT',
+    tier: 'ROUTINE',
+    dueAt: hour(72),
+  }),
   serviceNeedUpdate: async (aim) => versioned(await need(aim), { tier: 'URGENT', dueAt: hour(48) }),
   serviceNeedWaive: async (aim) => versioned(await need(aim), { reason: TEXT }),
 
-  offerSend: async (aim) => ({ requestId: requestId(), needId: await need(aim), volunteerId: await volunteer(aim), startsAt: hour(24), endsAt: hour(25) }),
+  offerSend: async (aim) => ({
+    requestId: requestId(),
+    needId: await need(aim),
+    volunteerId: await volunteer(aim),
+    startsAt: hour(24),
+    endsAt: hour(25),
+  }),
   offerWithdraw: async (aim) => versioned(await offer(aim, 'SENT')),
   offerAccept: async (aim) => versioned(await offer(aim, 'SENT')),
   offerDecline: async (aim) => versioned(await offer(aim, 'SENT'), { reason: 'NO_TIME' }),
   assignmentStart: async (aim) => versioned(await visit(aim, 'CONFIRMED')),
   assignmentFinish: async (aim) => versioned(await visit(aim, 'IN_PROGRESS'), { outcome: 'COMPLETED', log: TEXT }),
   assignmentVerify: async (aim) => versioned(await visit(aim, 'DONE', new Date(MONDAY.getTime() - aim.freeHour * 3_600_000))),
-  assignmentMiss: async (aim) => versioned(await visit(aim, 'CONFIRMED', new Date(MONDAY.getTime() - aim.freeHour * 3_600_000)), { reason: TEXT }),
+  assignmentMiss: async (aim) =>
+    versioned(await visit(aim, 'CONFIRMED', new Date(MONDAY.getTime() - aim.freeHour * 3_600_000)), { reason: TEXT }),
   assignmentCancel: async (aim) => versioned(await visit(aim, 'CONFIRMED'), { reason: TEXT }),
 
   householdPlanDraft: async (aim) => ({ requestId: requestId(), householdId: await household(aim), ...planText }),
@@ -190,13 +282,19 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   supportReferralAccept: async (aim) => versioned(await referred(aim), { limitsToldOn: '2026-06-08' }),
   supportReferralDecline: async (aim) => versioned(await referred(aim), { reason: 'NO_CAPACITY' }),
   supportReferralClose: async (aim) => versioned(await support(aim), { reason: 'GOALS_REACHED' }),
-  supportReferralTransfer: async (aim) => versioned(await support({ ...aim, mine: false }), { workerId: (await aim.stage.world.actor('SOCIAL_WORKER')).accountId }),
+  supportReferralTransfer: async (aim) =>
+    versioned(await support({ ...aim, mine: false }), { workerId: (await aim.stage.world.actor('SOCIAL_WORKER')).accountId }),
   supportSessionDraft: async (aim) => ({ requestId: requestId(), referralId: await support(aim), ...sessionText }),
   supportSessionUpdate: async (aim) => versioned(await session(aim, 'DRAFT'), { requestId: requestId(), ...sessionText }),
   supportSessionSign: async (aim) => versioned(await session(aim, 'DRAFT')),
   supportSessionCosign: async (aim) => versioned(await session({ ...aim, mine: false }, 'SIGNED')),
   supportSessionAddendumAdd: async (aim) => ({ requestId: requestId(), sessionId: await session(aim, 'SIGNED'), text: TEXT }),
-  scaleAdministrationRecord: async (aim) => ({ requestId: requestId(), sessionId: await session(aim, 'DRAFT'), scaleVersionId: await phq9(aim), answers: [0, 1, 2, 3, 0, 1, 2, 3, 0] }),
+  scaleAdministrationRecord: async (aim) => ({
+    requestId: requestId(),
+    sessionId: await session(aim, 'DRAFT'),
+    scaleVersionId: await phq9(aim),
+    answers: [0, 1, 2, 3, 0, 1, 2, 3, 0],
+  }),
   supportFileOpen: async (aim) => {
     const referralId = await support(aim);
     if (aim.mine) await glassIn(aim.stage.world, referralId, aim.area.code, aim.accountId);
@@ -205,7 +303,16 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   riskFlagRaise: async (aim) => ({ requestId: requestId(), referralId: await support(aim), text: TEXT }),
   concernRaise: async (aim) => ({ requestId: requestId(), assignmentId: await visit(aim, 'CONFIRMED'), text: TEXT }),
   riskAlertAcknowledge: async (aim) => versioned(await alert(aim, 'OPEN')),
-  riskAlertAssess: async (aim) => versioned(await alert(aim, 'ACKNOWLEDGED'), { thoughts: true, plan: false, means: false, earlierAttempt: false, imminent: false, hospitalAdvised: true, safetyPlan: TEXT }),
+  riskAlertAssess: async (aim) =>
+    versioned(await alert(aim, 'ACKNOWLEDGED'), {
+      thoughts: true,
+      plan: false,
+      means: false,
+      earlierAttempt: false,
+      imminent: false,
+      hospitalAdvised: true,
+      safetyPlan: TEXT,
+    }),
   riskAlertClose: async (aim) => versioned(await alert(aim, 'ASSESSED'), { followUpOn: '2026-06-10', text: TEXT }),
   riskAlertOpen: async (aim) => ({ id: await alert(aim, 'OPEN'), purpose: TEXT }),
   breakGlassOpen: async (aim) => {
@@ -213,8 +320,18 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
     await caseIn(aim.stage.world, 'ACCEPTED', { householdId, area: aim.area.code });
     return { requestId: requestId(), householdId, reason: '紧急情况，需要立即查看', minutes: 10 };
   },
-  breakGlassReview: async (aim) => ({ id: await glassIn(aim.stage.world, await support({ ...aim, mine: false }), aim.area.code), justified: true }),
-  dutyShiftAdd: async (aim) => ({ requestId: requestId(), areaCode: aim.area.community, level: 1, accountId: (await aim.stage.world.actor('SOCIAL_WORKER')).accountId, fromAt: hour(1000), untilAt: hour(1001) }),
+  breakGlassReview: async (aim) => ({
+    id: await glassIn(aim.stage.world, await support({ ...aim, mine: false }), aim.area.code),
+    justified: true,
+  }),
+  dutyShiftAdd: async (aim) => ({
+    requestId: requestId(),
+    areaCode: aim.area.community,
+    level: 1,
+    accountId: (await aim.stage.world.actor('SOCIAL_WORKER')).accountId,
+    fromAt: hour(1000),
+    untilAt: hour(1001),
+  }),
   dutyShiftRemove: async (aim) => ({ id: await shiftIn(aim.stage.world, aim.area.code) }),
 
   jobCancel: async (aim) => {

@@ -6,9 +6,15 @@ export async function planIn(world: World, state: string, householdId: string, a
   const [id, goalId] = [randomUUID(), randomUUID()];
   const author = (await world.actor('SOCIAL_WORKER')).accountId;
   const approver = (await world.actor('COORDINATOR')).accountId;
-  await world.sql("insert into household_plan (id, household_id, area_code, number, state, summary, agreed_on, author_id) values ($1, $2, $3, 1, 'DRAFT', '现状与方向', '2026-06-01', $4)", [id, householdId, area, author]);
+  await world.sql(
+    "insert into household_plan (id, household_id, area_code, number, state, summary, agreed_on, author_id) values ($1, $2, $3, 1, 'DRAFT', '现状与方向', '2026-06-01', $4)",
+    [id, householdId, area, author],
+  );
   await world.sql("insert into plan_goal (id, plan_id, position, domain, text) values ($1, $2, 1, 'HEALTH', '目标')", [goalId, id]);
-  await world.sql("insert into plan_measure (id, goal_id, position, text, starts_on) values ($1, $2, 1, '措施', '2026-06-10')", [randomUUID(), goalId]);
+  await world.sql("insert into plan_measure (id, goal_id, position, text, starts_on) values ($1, $2, 1, '措施', '2026-06-10')", [
+    randomUUID(),
+    goalId,
+  ]);
   const decided = ['APPROVED', 'ACTIVE', 'COMPLETED', 'TERMINATED'].includes(state);
   await world.sql(
     `update household_plan set state = $2, submitted_at = case when $2 <> 'DRAFT' then now() end, approver_id = case when $3 then $4::uuid end, approved_at = case when $3 then now() end,

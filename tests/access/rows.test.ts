@@ -16,20 +16,34 @@ beforeAll(async () => {
   stage = await setStage();
   const { world } = stage;
   // The volunteer who signs in has hours of its own, no offer and no visit.
-  await world.sql("insert into absence (id, volunteer_id, \"from\", until) values (gen_random_uuid(), $1, '2027-01-01', '2027-01-02')", [stage.ownVolunteerId]);
+  await world.sql("insert into absence (id, volunteer_id, \"from\", until) values (gen_random_uuid(), $1, '2027-01-01', '2027-01-02')", [
+    stage.ownVolunteerId,
+  ]);
   for (const owner of [...ROLES.map((role) => stage.actors[role]), stage.colleague]) {
     const [batchId, uploadId] = [randomUUID(), randomUUID()];
     await world.sql("insert into job_run (id, kind, created_by) values (gen_random_uuid(), 'EXPORT', $1)", [owner.accountId]);
     await world.sql("insert into upload (id, account_id, file_name, bytes) values ($1, $2, 'a.csv', 1)", [uploadId, owner.accountId]);
     await world.sql("insert into upload_part values ($1, 0, 'sealed')", [uploadId]);
-    await world.sql("insert into import_batch (id, kind, file_name, created_by) values ($1, 'NEEDS', 'a.csv', $2)", [batchId, owner.accountId]);
+    await world.sql("insert into import_batch (id, kind, file_name, created_by) values ($1, 'NEEDS', 'a.csv', $2)", [
+      batchId,
+      owner.accountId,
+    ]);
     await world.sql("insert into import_row (batch_id, row_number, cells, verdict) values ($1, 1, '{}', 'OK')", [batchId]);
-    await world.sql("insert into import_cell_error (batch_id, ordinal, row_number, code, message) values ($1, 1, 1, 'REQUIRED', '-')", [batchId]);
-    await world.sql("insert into access_event (id, account_id, subject_type, subject_id, purpose) values (gen_random_uuid(), $1, 'household', gen_random_uuid(), 'visit')", [owner.accountId]);
-    await world.sql("insert into idempotency_key (actor_id, request_id, operation, input_hash) values ($1, gen_random_uuid(), 'x', 'x')", [owner.accountId]);
+    await world.sql("insert into import_cell_error (batch_id, ordinal, row_number, code, message) values ($1, 1, 1, 'REQUIRED', '-')", [
+      batchId,
+    ]);
+    await world.sql(
+      "insert into access_event (id, account_id, subject_type, subject_id, purpose) values (gen_random_uuid(), $1, 'household', gen_random_uuid(), 'visit')",
+      [owner.accountId],
+    );
+    await world.sql("insert into idempotency_key (actor_id, request_id, operation, input_hash) values ($1, gen_random_uuid(), 'x', 'x')", [
+      owner.accountId,
+    ]);
   }
   await world.sql("insert into organisation (id, name, kind) values (gen_random_uuid(), '另一组织', 'NGO')");
-  await world.sql("insert into skill (id, code, name, name_en) values (gen_random_uuid(), 'TEST_SKILL', '测试技能', 'Test skill') on conflict do nothing");
+  await world.sql(
+    "insert into skill (id, code, name, name_en) values (gen_random_uuid(), 'TEST_SKILL', '测试技能', 'Test skill') on conflict do nothing",
+  );
   await world.sql("insert into holiday (day, kind, name) values ('2031-10-01', 'HOLIDAY', '国庆节') on conflict do nothing");
 });
 afterAll(async () => {
@@ -57,7 +71,7 @@ async function as<T>(seat: Seat, work: (client: pg.Client) => Promise<T>): Promi
   }
 }
 
-const keyOf = (table: string) => ({ admin_area: 't.code', holiday: 't.day', role_action: "t.role || t.action" })[table] ?? 't.id';
+const keyOf = (table: string) => ({ admin_area: 't.code', holiday: 't.day', role_action: 't.role || t.action' })[table] ?? 't.id';
 
 /** Conditions under which a row of a table exists for a seat, over the table as `t`: the reviewed decision as SQL for the owner. */
 function visible(access: TableAccess, seat: Seat): string {
@@ -86,7 +100,9 @@ async function allowed(client: pg.Client, sql: string, values: unknown[]): Promi
 
 describe('the reviewed tables', () => {
   it('are all tables', async () => {
-    const tables = await stage.world.sql<{ name: string }>("select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'");
+    const tables = await stage.world.sql<{ name: string }>(
+      "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'",
+    );
     expect([...Object.keys(tableAccess), ...Object.keys(askedElsewhere)].toSorted()).toEqual(tables.map((table) => table.name).toSorted());
   });
 });
@@ -103,12 +119,19 @@ describe.each(Object.entries(tableAccess))('%s', (table, access) => {
 
   if (access.writesAskedIn) return;
   it('takes writes where they are allowed and nowhere else', async () => {
-    const pick = (where: string) => stage.world.sql<{ key: string; image: Record<string, unknown> }>(`select ${keyOf(table)}::text as key, to_jsonb(t) image from ${table} t where ${where} order by 1 limit 1`);
+    const pick = (where: string) =>
+      stage.world.sql<{ key: string; image: Record<string, unknown> }>(
+        `select ${keyOf(table)}::text as key, to_jsonb(t) image from ${table} t where ${where} order by 1 limit 1`,
+      );
     const at = (code: number) => (access.area ? `${access.area} = ${code}` : 'true');
     const others = access.owner ? ` and ${access.owner} is distinct from ` : null;
     for (const seat of SEATS) {
       const account = accountOf(seat) ?? '00000000-0000-4000-8000-000000000000';
-      const places = { inside: await pick(`${at(LAOSHAN.code)}${others ? `${others}'${account}'` : ''}`), outside: access.area ? await pick(at(SHINAN.code)) : [], own: access.owner ? await pick(`${access.owner} = '${account}'`) : [] };
+      const places = {
+        inside: await pick(`${at(LAOSHAN.code)}${others ? `${others}'${account}'` : ''}`),
+        outside: access.area ? await pick(at(SHINAN.code)) : [],
+        own: access.owner ? await pick(`${access.owner} = '${account}'`) : [],
+      };
       const found: Record<string, string[]> = { add: [], change: [], remove: [] };
       await as(seat, async (client) => {
         for (const [place, [row]] of Object.entries(places)) {
@@ -116,10 +139,18 @@ describe.each(Object.entries(tableAccess))('%s', (table, access) => {
           // Identities are given by the database; ids that we give are new.
           const { id, ...rest } = row.image;
           const image = typeof id === 'string' ? { id: randomUUID(), ...rest } : rest;
-          const columns = Object.keys(image).map((name) => `"${name}"`).join(', ');
-          if (await allowed(client, `insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, $1)`, [image])) found['add']?.push(place);
+          const columns = Object.keys(image)
+            .map((name) => `"${name}"`)
+            .join(', ');
+          if (
+            await allowed(client, `insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, $1)`, [
+              image,
+            ])
+          )
+            found['add']?.push(place);
           const first = `"${Object.keys(row.image)[0] ?? ''}"`;
-          if (await allowed(client, `update ${table} t set ${first} = ${first} where ${keyOf(table)}::text = $1`, [row.key])) found['change']?.push(place);
+          if (await allowed(client, `update ${table} t set ${first} = ${first} where ${keyOf(table)}::text = $1`, [row.key]))
+            found['change']?.push(place);
           if (await allowed(client, `delete from ${table} t where ${keyOf(table)}::text = $1`, [row.key])) found['remove']?.push(place);
         }
       });
@@ -128,7 +159,11 @@ describe.each(Object.entries(tableAccess))('%s', (table, access) => {
         const everywhere = !access.area && access[verb]?.includes(seat);
         const byRole = access[verb]?.includes(seat) ?? false;
         const ownRow = byRole || (access.ownerWrites?.[verb]?.includes(seat) ?? false);
-        return [...(byRole && places.inside[0] ? ['inside'] : []), ...(everywhere && places.outside[0] ? ['outside'] : []), ...(ownRow && places.own[0] ? ['own'] : [])];
+        return [
+          ...(byRole && places.inside[0] ? ['inside'] : []),
+          ...(everywhere && places.outside[0] ? ['outside'] : []),
+          ...(ownRow && places.own[0] ? ['own'] : []),
+        ];
       };
       expect({ seat, ...found }).toEqual({ seat, add: expected('add'), change: expected('change'), remove: expected('remove') });
     }
@@ -138,9 +173,15 @@ describe.each(Object.entries(tableAccess))('%s', (table, access) => {
 describe('what hangs on an actor alone', () => {
   it("is nobody else's: request keys, parts of uploads, rows and faults of imports", async () => {
     for (const seat of SEATS) {
-      const seen = await as(seat, async (client) => (await client.query(
-        `select (select count(*)::int from idempotency_key) keys, (select count(*)::int from upload_part) parts, (select count(*)::int from import_row) rows, (select count(*)::int from import_cell_error) faults`,
-      )).rows[0] as object);
+      const seen = await as(
+        seat,
+        async (client) =>
+          (
+            await client.query(
+              `select (select count(*)::int from idempotency_key) keys, (select count(*)::int from upload_part) parts, (select count(*)::int from import_row) rows, (select count(*)::int from import_cell_error) faults`,
+            )
+          ).rows[0] as object,
+      );
       const n = seat === 'ANONYMOUS' ? 0 : 1;
       expect({ seat, ...seen }).toEqual({ seat, keys: n, parts: n, rows: n, faults: n });
     }
@@ -152,9 +193,20 @@ describe('a volunteer', () => {
     stage.world.asRuntimeRole(accountId, async (client) => (await client.query(`select from ${table} where id = $1`, [id])).rowCount === 1);
 
   /** What a volunteer reaches of one offer's rows, in SQL and through the server. */
-  async function reach(volunteer: Awaited<ReturnType<Stage['world']['volunteerActor']>>, row: { needId: string; householdId: string; id: string }, table: 'offer' | 'assignment') {
-    const sql = { need: await seenBy(volunteer.accountId, row.needId, 'service_need'), household: await seenBy(volunteer.accountId, row.householdId, 'household'), row: await seenBy(volunteer.accountId, row.id, table) };
-    const answer = await volunteer.get<{ serviceNeed: { household: { id: string } | null } | null }>('query($id: ID!) { serviceNeed(id: $id) { household { id } } }', { id: row.needId });
+  async function reach(
+    volunteer: Awaited<ReturnType<Stage['world']['volunteerActor']>>,
+    row: { needId: string; householdId: string; id: string },
+    table: 'offer' | 'assignment',
+  ) {
+    const sql = {
+      need: await seenBy(volunteer.accountId, row.needId, 'service_need'),
+      household: await seenBy(volunteer.accountId, row.householdId, 'household'),
+      row: await seenBy(volunteer.accountId, row.id, table),
+    };
+    const answer = await volunteer.get<{ serviceNeed: { household: { id: string } | null } | null }>(
+      'query($id: ID!) { serviceNeed(id: $id) { household { id } } }',
+      { id: row.needId },
+    );
     expect({ need: answer.serviceNeed !== null }).toEqual({ need: sql.need });
     if (sql.need) expect(answer.serviceNeed?.household?.id ?? null).toBe(sql.household ? row.householdId : null);
     return sql;
@@ -190,7 +242,10 @@ describe('a volunteer', () => {
   it('does not see an offer that ran out before the timer came by', async () => {
     const volunteer = await stage.world.volunteerActor();
     const offer = await offerIn(stage.world, 'SENT', { volunteerId: volunteer.volunteerId });
-    await stage.world.sql("update offer set expires_at = $2::timestamptz - interval '1 minute' where id = $1", [offer.id, stage.world.clock.now()]);
+    await stage.world.sql("update offer set expires_at = $2::timestamptz - interval '1 minute' where id = $1", [
+      offer.id,
+      stage.world.clock.now(),
+    ]);
     expect(await reach(volunteer, offer, 'offer')).toMatchObject({ need: false, household: false });
   });
 
@@ -202,22 +257,34 @@ describe('a volunteer', () => {
     const other = await offerIn(world, 'SENT', { needId, volunteerId: theirs.volunteerId });
     expect(await seenBy(mine.accountId, other.id, 'offer')).toBe(false);
     expect(await seenBy(theirs.accountId, own.id, 'assignment')).toBe(false);
-    const { myAssignments } = await mine.get<{ myAssignments: { need: { offers: { id: string }[]; assignments: { id: string }[]; household: Record<string, unknown[]> } }[] }>(
-      '{ myAssignments { need { offers { id } assignments { id } household { members { id } statuses { id } consents { id } } } } }',
-    );
-    expect(myAssignments).toEqual([{ need: { offers: [{ id: own.offerId }], assignments: [{ id: own.id }], household: { members: [], statuses: [], consents: [] } } }]);
+    const { myAssignments } = await mine.get<{
+      myAssignments: { need: { offers: { id: string }[]; assignments: { id: string }[]; household: Record<string, unknown[]> } }[];
+    }>('{ myAssignments { need { offers { id } assignments { id } household { members { id } statuses { id } consents { id } } } } }');
+    expect(myAssignments).toEqual([
+      { need: { offers: [{ id: own.offerId }], assignments: [{ id: own.id }], household: { members: [], statuses: [], consents: [] } } },
+    ]);
   });
 
   it('is known to other volunteers in no way', async () => {
     const [mine, theirs] = [await stage.world.volunteerActor(), await stage.world.volunteerActor()];
     expect(await seenBy(mine.accountId, theirs.volunteerId, 'volunteer')).toBe(false);
-    expect((await mine.ask('query($id: ID!) { volunteer(id: $id) { id } }', { id: theirs.volunteerId })).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+    expect(
+      (await mine.ask('query($id: ID!) { volunteer(id: $id) { id } }', { id: theirs.volunteerId })).errors?.[0]?.extensions?.code,
+    ).toBe('FORBIDDEN');
   });
 });
 
 describe('an NGO', () => {
   it('sees no household, no need and no visit, only its own volunteers', async () => {
-    const seen = await as('NGO_STAFF', async (client) => (await client.query('select (select count(*)::int from household) h, (select count(*)::int from person) p, (select count(*)::int from service_need) n, (select count(*)::int from offer) o, (select count(*)::int from assignment) a, (select array_agg(id) from volunteer) v')).rows);
+    const seen = await as(
+      'NGO_STAFF',
+      async (client) =>
+        (
+          await client.query(
+            'select (select count(*)::int from household) h, (select count(*)::int from person) p, (select count(*)::int from service_need) n, (select count(*)::int from offer) o, (select count(*)::int from assignment) a, (select array_agg(id) from volunteer) v',
+          )
+        ).rows,
+    );
     expect(seen).toEqual([{ h: 0, p: 0, n: 0, o: 0, a: 0, v: [stage.own.volunteerId] }]);
   });
 });

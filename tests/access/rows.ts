@@ -21,7 +21,15 @@ export interface TableAccess {
   remove?: readonly RoleName[];
 }
 
-const READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER', 'HOTLINE_AGENT', 'BUREAU_SUPERVISOR'] as const;
+const READERS = [
+  'ADMIN',
+  'COORDINATOR',
+  'SOCIAL_WORKER',
+  'CLINICAL_SUPERVISOR',
+  'GRID_WORKER',
+  'HOTLINE_AGENT',
+  'BUREAU_SUPERVISOR',
+] as const;
 const EDITORS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const;
 const IMPORTERS = ['ADMIN', 'COORDINATOR'] as const;
 const VOLUNTEER_READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'] as const;
@@ -37,7 +45,15 @@ const accountOfVolunteer = '(select v.account_id from volunteer v where v.id = t
 const organisationOfVolunteer = '(select v.organisation_id from volunteer v where v.id = t.volunteer_id)';
 
 const householdPart: TableAccess = { area: ofHousehold, see: READERS, add: EDITORS, change: EDITORS, remove: IMPORTERS };
-const volunteerPart: TableAccess = { area: ofVolunteer, owner: accountOfVolunteer, organisation: organisationOfVolunteer, see: VOLUNTEER_READERS, add: VOLUNTEER_EDITORS, change: VOLUNTEER_EDITORS, remove: VOLUNTEER_EDITORS };
+const volunteerPart: TableAccess = {
+  area: ofVolunteer,
+  owner: accountOfVolunteer,
+  organisation: organisationOfVolunteer,
+  see: VOLUNTEER_READERS,
+  add: VOLUNTEER_EDITORS,
+  change: VOLUNTEER_EDITORS,
+  remove: VOLUNTEER_EDITORS,
+};
 const ownHours: TableAccess = { ...volunteerPart, ownerWrites: { add: ['VOLUNTEER'], change: ['VOLUNTEER'], remove: ['VOLUNTEER'] } };
 const catalogue: TableAccess = { area: null, see: 'signed in', add: ['ADMIN'], change: ['ADMIN'] };
 
@@ -48,7 +64,15 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   assistance_status: householdPart,
   consent: householdPart,
 
-  volunteer: { area: 't.home_area_code', owner: 't.account_id', organisation: 't.organisation_id', see: VOLUNTEER_READERS, add: VOLUNTEER_EDITORS, change: VOLUNTEER_EDITORS, remove: IMPORTERS },
+  volunteer: {
+    area: 't.home_area_code',
+    owner: 't.account_id',
+    organisation: 't.organisation_id',
+    see: VOLUNTEER_READERS,
+    add: VOLUNTEER_EDITORS,
+    change: VOLUNTEER_EDITORS,
+    remove: IMPORTERS,
+  },
   team_member: volunteerPart,
   qualification: volunteerPart,
   volunteer_exclusion: volunteerPart,
@@ -57,13 +81,44 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   volunteer_team: { area: 't.area_codes[1]', see: 'signed in', add: VOLUNTEER_EDITORS, change: VOLUNTEER_EDITORS },
 
   service_need: { area: 't.area_code', see: READERS, add: NEED_EDITORS, change: NEED_EDITORS, remove: IMPORTERS },
-  offer: { area: 't.area_code', owner: accountOfVolunteer, ownerWrites: { change: ['VOLUNTEER'] }, see: WORK_READERS, add: ['COORDINATOR'], change: ['COORDINATOR'] },
-  assignment: { area: 't.area_code', owner: accountOfVolunteer, ownerWrites: { add: ['VOLUNTEER'], change: ['VOLUNTEER'] }, see: WORK_READERS, add: ['COORDINATOR', 'SOCIAL_WORKER'], change: ['COORDINATOR', 'SOCIAL_WORKER'] },
+  offer: {
+    area: 't.area_code',
+    owner: accountOfVolunteer,
+    ownerWrites: { change: ['VOLUNTEER'] },
+    see: WORK_READERS,
+    add: ['COORDINATOR'],
+    change: ['COORDINATOR'],
+  },
+  assignment: {
+    area: 't.area_code',
+    owner: accountOfVolunteer,
+    ownerWrites: { add: ['VOLUNTEER'], change: ['VOLUNTEER'] },
+    see: WORK_READERS,
+    add: ['COORDINATOR', 'SOCIAL_WORKER'],
+    change: ['COORDINATOR', 'SOCIAL_WORKER'],
+  },
   household_plan: { area: 't.area_code', see: PLAN_READERS, change: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'] },
-  plan_goal: { area: '(select p.area_code from household_plan p where p.id = t.plan_id)', see: PLAN_READERS, add: PLAN_EDITORS, change: PLAN_EDITORS, remove: PLAN_EDITORS },
-  plan_measure: { area: '(select p.area_code from household_plan p join plan_goal g on g.plan_id = p.id where g.id = t.goal_id)', see: PLAN_READERS, add: PLAN_EDITORS, change: PLAN_EDITORS, remove: PLAN_EDITORS },
+  plan_goal: {
+    area: '(select p.area_code from household_plan p where p.id = t.plan_id)',
+    see: PLAN_READERS,
+    add: PLAN_EDITORS,
+    change: PLAN_EDITORS,
+    remove: PLAN_EDITORS,
+  },
+  plan_measure: {
+    area: '(select p.area_code from household_plan p join plan_goal g on g.plan_id = p.id where g.id = t.goal_id)',
+    see: PLAN_READERS,
+    add: PLAN_EDITORS,
+    change: PLAN_EDITORS,
+    remove: PLAN_EDITORS,
+  },
   match_run: { area: 't.area_code', see: ['COORDINATOR', 'BUREAU_SUPERVISOR'], add: ['COORDINATOR'], change: ['COORDINATOR'] },
-  match_proposal: { area: '(select r.area_code from match_run r where r.id = t.run_id)', see: ['COORDINATOR', 'BUREAU_SUPERVISOR'], add: ['COORDINATOR'], change: ['COORDINATOR'] },
+  match_proposal: {
+    area: '(select r.area_code from match_run r where r.id = t.run_id)',
+    see: ['COORDINATOR', 'BUREAU_SUPERVISOR'],
+    add: ['COORDINATOR'],
+    change: ['COORDINATOR'],
+  },
 
   job_run: { area: null, owner: 't.created_by', see: [], ownerWrites: { add: ROLES, change: ROLES } },
   upload: { area: null, owner: 't.account_id', see: [], ownerWrites: { add: IMPORTERS, remove: ROLES } },

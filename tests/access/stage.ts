@@ -47,20 +47,47 @@ export interface Stage {
 /** Everything about one household and one volunteer at a place. */
 export async function side(world: World, area: typeof LAOSHAN, organisationId: string | null): Promise<Side> {
   const householdId = await world.household({ area: area.code });
-  const [household] = await world.sql<{ number: string; address: string }>('select number, address from household where id = $1', [householdId]);
-  await world.sql('update household set search = $2 where id = $1', [householdId, householdTokens({ number: household?.number ?? '', names: ['王秀英'], address: household?.address ?? null, phones: ['13812345678'] })]);
-  const [membership] = await world.sql<{ id: string; person_id: string }>('select id, person_id from household_membership where household_id = $1', [householdId]);
-  const [consent] = await world.sql<{ id: string }>("select id from consent where household_id = $1 and purpose = 'PSYCHOLOGICAL_CARE'", [householdId]);
+  const [household] = await world.sql<{ number: string; address: string }>('select number, address from household where id = $1', [
+    householdId,
+  ]);
+  await world.sql('update household set search = $2 where id = $1', [
+    householdId,
+    householdTokens({ number: household?.number ?? '', names: ['王秀英'], address: household?.address ?? null, phones: ['13812345678'] }),
+  ]);
+  const [membership] = await world.sql<{ id: string; person_id: string }>(
+    'select id, person_id from household_membership where household_id = $1',
+    [householdId],
+  );
+  const [consent] = await world.sql<{ id: string }>("select id from consent where household_id = $1 and purpose = 'PSYCHOLOGICAL_CARE'", [
+    householdId,
+  ]);
   const statusId = randomUUID();
-  await world.sql("insert into assistance_status (id, household_id, programme, \"from\", persons) values ($1, $2, 'MINIMUM_LIVING_ALLOWANCE', '2025-01-01', 1)", [statusId, householdId]);
+  await world.sql(
+    "insert into assistance_status (id, household_id, programme, \"from\", persons) values ($1, $2, 'MINIMUM_LIVING_ALLOWANCE', '2025-01-01', 1)",
+    [statusId, householdId],
+  );
   const volunteerId = await world.volunteer({ area: area.code });
   await world.sql('update volunteer set organisation_id = $2 where id = $1', [volunteerId, organisationId]);
-  await world.sql("insert into absence (id, volunteer_id, \"from\", until) values (gen_random_uuid(), $1, '2027-01-01', '2027-01-02')", [volunteerId]);
-  await world.sql("insert into volunteer_exclusion (id, volunteer_id, household_id, reason) values (gen_random_uuid(), $1, $2, '亲属')", [volunteerId, await world.household({ area: area.code })]);
-  await world.sql("insert into qualification_type (id, code, name, name_en) values (gen_random_uuid(), 'TEST_CERT', '测试证书', 'Test certificate') on conflict do nothing");
-  await world.sql("insert into qualification (id, volunteer_id, type_code, issued_on) values (gen_random_uuid(), $1, 'TEST_CERT', '2025-01-01')", [volunteerId]);
+  await world.sql("insert into absence (id, volunteer_id, \"from\", until) values (gen_random_uuid(), $1, '2027-01-01', '2027-01-02')", [
+    volunteerId,
+  ]);
+  await world.sql("insert into volunteer_exclusion (id, volunteer_id, household_id, reason) values (gen_random_uuid(), $1, $2, '亲属')", [
+    volunteerId,
+    await world.household({ area: area.code }),
+  ]);
+  await world.sql(
+    "insert into qualification_type (id, code, name, name_en) values (gen_random_uuid(), 'TEST_CERT', '测试证书', 'Test certificate') on conflict do nothing",
+  );
+  await world.sql(
+    "insert into qualification (id, volunteer_id, type_code, issued_on) values (gen_random_uuid(), $1, 'TEST_CERT', '2025-01-01')",
+    [volunteerId],
+  );
   const teamId = randomUUID();
-  await world.sql("insert into volunteer_team (id, name, kind, area_codes, service_codes) values ($1, $2, 'OTHER', $3, '{}')", [teamId, `队 ${teamId}`, [area.code]]);
+  await world.sql("insert into volunteer_team (id, name, kind, area_codes, service_codes) values ($1, $2, 'OTHER', $3, '{}')", [
+    teamId,
+    `队 ${teamId}`,
+    [area.code],
+  ]);
   const needId = await world.need({ householdId, area: area.code });
   await world.need({ householdId, area: area.code, tier: 'EMERGENCY' });
   const place = { area: area.code, householdId };
@@ -69,17 +96,45 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   const runId = await matchRunIn(world, area.code, needId, volunteerId);
   const plan = await planIn(world, 'DRAFT', householdId, area.code);
   const caseId = await caseIn(world, 'REFERRED', { householdId, area: area.code });
-  const care = { caseId, alertId: await alertIn(world, 'OPEN', place), glassId: await glassIn(world, caseId, area.code), shiftId: await shiftIn(world, area.code) };
+  const care = {
+    caseId,
+    alertId: await alertIn(world, 'OPEN', place),
+    glassId: await glassIn(world, caseId, area.code),
+    shiftId: await shiftIn(world, area.code),
+  };
   const account = await world.actor('GRID_WORKER', { area: area.community });
-  return { area, householdId, personId: membership?.person_id ?? '', membershipId: membership?.id ?? '', statusId, consentId: consent?.id ?? '', volunteerId, teamId, needId, planId: plan.id, ...care, runId, offer, visit, accountId: account.accountId ?? '' };
+  return {
+    area,
+    householdId,
+    personId: membership?.person_id ?? '',
+    membershipId: membership?.id ?? '',
+    statusId,
+    consentId: consent?.id ?? '',
+    volunteerId,
+    teamId,
+    needId,
+    planId: plan.id,
+    ...care,
+    runId,
+    offer,
+    visit,
+    accountId: account.accountId ?? '',
+  };
 }
 
 /** A plan of matching with one line, ready to be sent. */
 export async function matchRunIn(world: World, area: number, needId: string, volunteerId: string): Promise<string> {
   const id = randomUUID();
   const startsAt = hour(50);
-  await world.sql("insert into match_run (id, area_code, state, horizon_days, created_by) values ($1, $2, 'READY', 7, $3)", [id, area, (await world.actor('COORDINATOR')).accountId]);
-  await world.sql("insert into match_proposal (id, run_id, need_id, volunteer_id, score, parts, starts_at, ends_at) values (gen_random_uuid(), $1, $2, $3, 1, '[]', $4, $5)", [id, needId, volunteerId, startsAt, hour(51)]);
+  await world.sql("insert into match_run (id, area_code, state, horizon_days, created_by) values ($1, $2, 'READY', 7, $3)", [
+    id,
+    area,
+    (await world.actor('COORDINATOR')).accountId,
+  ]);
+  await world.sql(
+    "insert into match_proposal (id, run_id, need_id, volunteer_id, score, parts, starts_at, ends_at) values (gen_random_uuid(), $1, $2, $3, 1, '[]', $4, $5)",
+    [id, needId, volunteerId, startsAt, hour(51)],
+  );
   return id;
 }
 
@@ -87,7 +142,10 @@ export async function matchRunIn(world: World, area: number, needId: string, vol
 export async function setStage(): Promise<Stage> {
   const world = await World.start();
   const organisationId = randomUUID();
-  await world.sql("insert into organisation (id, name, kind, area_code) values ($1, '测试公益组织', 'NGO', $2)", [organisationId, LAOSHAN.code]);
+  await world.sql("insert into organisation (id, name, kind, area_code) values ($1, '测试公益组织', 'NGO', $2)", [
+    organisationId,
+    LAOSHAN.code,
+  ]);
   const volunteer = await world.volunteerActor();
   const entries: [RoleName, Actor][] = [];
   for (const role of ROLES) {
@@ -95,5 +153,13 @@ export async function setStage(): Promise<Stage> {
     entries.push([role, role === 'VOLUNTEER' ? volunteer : await world.actor(role, place)]);
   }
   const actors = Object.fromEntries(entries) as Record<RoleName, Actor>;
-  return { world, actors, ownVolunteerId: volunteer.volunteerId, organisationId, colleague: await world.actor('COORDINATOR', { area: LAOSHAN.district }), own: await side(world, LAOSHAN, organisationId), other: await side(world, SHINAN, null) };
+  return {
+    world,
+    actors,
+    ownVolunteerId: volunteer.volunteerId,
+    organisationId,
+    colleague: await world.actor('COORDINATOR', { area: LAOSHAN.district }),
+    own: await side(world, LAOSHAN, organisationId),
+    other: await side(world, SHINAN, null),
+  };
 }

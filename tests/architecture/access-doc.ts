@@ -25,7 +25,8 @@ const SHORT: Readonly<Record<string, string>> = {
 };
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 const code = (text: string): string => `\`${text.replace(/\s+/g, ' ').replaceAll('|', '\\|')}\``;
 
 /** The policy without the casts and brackets that the database adds when it prints it. */
@@ -39,9 +40,19 @@ function readable(condition: string): string {
 /** The text of docs/access.md. */
 export function accessDoc(roots: readonly RootField[], policies: readonly Policy[], definers: Readonly<Record<string, string>>): string {
   const roles = Object.keys(SHORT);
-  const fieldsOf = (action: string) => roots.filter(({ field }) => field.extensions['action'] === action).map(({ name }) => code(name)).toSorted();
-  const open = roots.filter(({ field }) => field.extensions['public'] === true).map(({ name }) => code(name)).toSorted();
-  const holds = Object.entries(catalogue).map(([action, held]) => [code(action), ...roles.map((role) => ((held as readonly string[]).includes(role) ? '●' : ''))]);
+  const fieldsOf = (action: string) =>
+    roots
+      .filter(({ field }) => field.extensions['action'] === action)
+      .map(({ name }) => code(name))
+      .toSorted();
+  const open = roots
+    .filter(({ field }) => field.extensions['public'] === true)
+    .map(({ name }) => code(name))
+    .toSorted();
+  const holds = Object.entries(catalogue).map(([action, held]) => [
+    code(action),
+    ...roles.map((role) => ((held as readonly string[]).includes(role) ? '●' : '')),
+  ]);
   const guards = Object.keys(catalogue)
     .map((action): [string, string[]] => [action, fieldsOf(action)])
     .filter(([, fields]) => fields.length > 0);
@@ -67,19 +78,38 @@ ${table(['action', ...Object.values(SHORT)], holds)}
 
 Without a session: ${open.join(', ')}.
 
-${table(['action', 'root fields'], guards.map(([action, fields]) => [code(action), fields.join(', ')]))}
+${table(
+  ['action', 'root fields'],
+  guards.map(([action, fields]) => [code(action), fields.join(', ')]),
+)}
 
 ## Which rows exist for whom
 
 \`app.scope(action)\` are the areas in which the actor holds an action, \`app.can(action)\` whether it holds it anywhere. A table without a policy for a
 command refuses it.
 
-${[...tables].map(([name, own]) => `### ${name}\n\n${table(['policy', 'for', 'rows', 'new rows'], own.map(({ name: policy, command, using, check }) => [policy, command.toLowerCase(), using ? code(readable(using)) : '', check ? code(readable(check)) : '']))}`).join('\n\n')}
+${[...tables]
+  .map(
+    ([name, own]) =>
+      `### ${name}\n\n${table(
+        ['policy', 'for', 'rows', 'new rows'],
+        own.map(({ name: policy, command, using, check }) => [
+          policy,
+          command.toLowerCase(),
+          using ? code(readable(using)) : '',
+          check ? code(readable(check)) : '',
+        ]),
+      )}`,
+  )
+  .join('\n\n')}
 
 ## Functions that see more than their caller
 
 Each has a fixed search path and a reason.
 
-${table(['function', 'reason'], Object.entries(definers).map(([name, reason]) => [code(name), reason]))}
+${table(
+  ['function', 'reason'],
+  Object.entries(definers).map(([name, reason]) => [code(name), reason]),
+)}
 `;
 }

@@ -27,7 +27,9 @@ interface Trail {
 }
 
 async function trailOf(world: World, work: () => Promise<void>): Promise<Trail[]> {
-  const [{ last }] = (await world.sql<{ last: string }>('select coalesce(max(id), 0)::text as last from audit_event')) as [{ last: string }];
+  const [{ last }] = (await world.sql<{ last: string }>('select coalesce(max(id), 0)::text as last from audit_event')) as [
+    { last: string },
+  ];
   await work();
   return world.sql<Trail>('select actor_id, operation_id, verb from audit_event where id > $1', [last]);
 }
@@ -43,11 +45,21 @@ describe('every mutation', () => {
       const actor = ownAccount ? await newcomer(root.name) : stage.actors[role];
       freeHour += 3;
       const mine = matrix[root.name]?.reach[role] === 'mine';
-      const aim: Aim = { stage, accountId: actor.accountId, mine: true, area: LAOSHAN, freeHour, volunteerId: () => (mine ? Promise.resolve(stage.ownVolunteerId) : stage.world.volunteer()) };
+      const aim: Aim = {
+        stage,
+        accountId: actor.accountId,
+        mine: true,
+        area: LAOSHAN,
+        freeHour,
+        volunteerId: () => (mine ? Promise.resolve(stage.ownVolunteerId) : stage.world.volunteer()),
+      };
       const input = await mutationFixtures[root.name]?.(aim);
       const trail = await trailOf(stage.world, async () => {
         const { query, variables } = documentOf(root, input ? { input } : {}, '{ userErrors { code } }');
-        expect({ name: root.name, answer: await actor.ask(query, variables) }).toEqual({ name: root.name, answer: { data: { [root.name]: { userErrors: [] } } } });
+        expect({ name: root.name, answer: await actor.ask(query, variables) }).toEqual({
+          name: root.name,
+          answer: { data: { [root.name]: { userErrors: [] } } },
+        });
       });
       if (!trail.some((row) => row.actor_id === actor.accountId && row.operation_id !== null)) silent.push(root.name);
     }
@@ -74,7 +86,12 @@ describe('every mutation', () => {
 
   it('that is refused leaves nothing', async () => {
     const trail = await trailOf(stage.world, async () => {
-      const refused = await stage.actors.COORDINATOR.mutate('serviceNeedWaive', 'ServiceNeedWaiveInput', { id: stage.other.needId, expectedVersion: 1, reason: '试' }, '__typename');
+      const refused = await stage.actors.COORDINATOR.mutate(
+        'serviceNeedWaive',
+        'ServiceNeedWaiveInput',
+        { id: stage.other.needId, expectedVersion: 1, reason: '试' },
+        '__typename',
+      );
       expect(refused.userErrors).toHaveLength(1);
     });
     expect(trail).toEqual([]);

@@ -39,7 +39,7 @@ let world: World;
 let roots: RootField[];
 let actors: Record<RoleName, Actor>;
 let known: Record<string, unknown>;
-let made: unknown[] = [];
+const made: unknown[] = [];
 
 beforeAll(async () => {
   world = await World.start();
@@ -50,8 +50,7 @@ beforeAll(async () => {
   actors = Object.fromEntries(entries) as Record<RoleName, Actor>;
 
   const mutate = async (role: RoleName, name: string, input: object): Promise<Record<string, { id: string }>> => {
-    const root = roots.find((field) => field.name === name);
-    if (!root) throw new Error(name);
+    const root = rootOf(name);
     const asked = await askEverything(world, actors[role], root, { input }, { depth: 4, without: EXEMPT });
     const payload = asked.data?.[name] as Record<string, { id: string }> & { userErrors: object[] };
     expect({ name, errors: asked.errors, userErrors: payload?.userErrors }).toEqual({ name, errors: [], userErrors: [] });
@@ -60,28 +59,62 @@ beforeAll(async () => {
   };
   const member = { name: CANARIES.headName, identityNumber: CANARIES.identityNumber, phone: CANARIES.memberPhone, relation: 'HEAD' };
   const { household } = await mutate('SOCIAL_WORKER', 'householdCreate', {
-    requestId: randomUUID(), areaCode: LAOSHAN.community, address: CANARIES.address, phone: CANARIES.phone, latitude: Number(CANARIES.latitude), longitude: Number(CANARIES.longitude),
+    requestId: randomUUID(),
+    areaCode: LAOSHAN.community,
+    address: CANARIES.address,
+    phone: CANARIES.phone,
+    latitude: Number(CANARIES.latitude),
+    longitude: Number(CANARIES.longitude),
     members: [member, { name: CANARIES.memberName, birthDate: '2015-01-01', relation: 'GRANDCHILD' }],
     programmes: ['MINIMUM_LIVING_ALLOWANCE'],
   });
   const householdId = household?.id ?? '';
-  for (const purpose of ['VOLUNTEER_SERVICE', 'PAIRING']) await mutate('SOCIAL_WORKER', 'consentRecord', { requestId: randomUUID(), householdId, purpose, givenBy: CANARIES.guardian });
+  for (const purpose of ['VOLUNTEER_SERVICE', 'PAIRING'])
+    await mutate('SOCIAL_WORKER', 'consentRecord', { requestId: randomUUID(), householdId, purpose, givenBy: CANARIES.guardian });
   const { volunteer: helper } = await mutate('COORDINATOR', 'volunteerCreate', {
-    requestId: randomUUID(), name: '李公开', phone: CANARIES.volunteerPhone, identityNumber: CANARIES.volunteerIdentity, homeAreaCode: LAOSHAN.community, latitude: Number(CANARIES.latitude), longitude: Number(CANARIES.longitude), teamIds: [], skillCodes: [],
+    requestId: randomUUID(),
+    name: '李公开',
+    phone: CANARIES.volunteerPhone,
+    identityNumber: CANARIES.volunteerIdentity,
+    homeAreaCode: LAOSHAN.community,
+    latitude: Number(CANARIES.latitude),
+    longitude: Number(CANARIES.longitude),
+    teamIds: [],
+    skillCodes: [],
   });
   await mutate('COORDINATOR', 'volunteerExclusionAdd', { requestId: randomUUID(), volunteerId: helper?.id, householdId, reason: '亲属' });
   const plan = await planIn(world, 'ACTIVE', householdId, LAOSHAN.code);
   const visit = await visitIn(world, 'CONFIRMED', { householdId, volunteerId: volunteer.volunteerId, startsAt: hour(30) });
-  known = { id: householdId, householdId, text: '欧阳', volunteerId: helper?.id, planId: plan.id, needId: visit.needId, kind: 'HOUSEHOLDS', code: LAOSHAN.community };
+  known = {
+    id: householdId,
+    householdId,
+    text: '欧阳',
+    volunteerId: helper?.id,
+    planId: plan.id,
+    needId: visit.needId,
+    kind: 'HOUSEHOLDS',
+    code: LAOSHAN.community,
+  };
 });
 afterAll(() => world.stop());
 
+function rootOf(name: string): RootField {
+  const root = roots.find((field) => field.name === name);
+  if (!root) throw new Error(`no ${name}`);
+  return root;
+}
+
 /** Ids under which a query with `id` is asked: of everything there is, for most of them nothing is found. */
-const idsFor = (name: string): unknown[] => ({ household: [known['id']], householdPlan: [known['planId']], serviceNeed: [known['needId']], volunteer: [known['volunteerId']] })[name] ?? [known['id']];
+const idsFor = (name: string): unknown[] =>
+  ({ household: [known['id']], householdPlan: [known['planId']], serviceNeed: [known['needId']], volunteer: [known['volunteerId']] })[
+    name
+  ] ?? [known['id']];
 
 function leaks(answer: unknown): string[] {
   const text = JSON.stringify(answer);
-  return Object.entries(CANARIES).filter(([, secret]) => text.includes(secret)).map(([name]) => name);
+  return Object.entries(CANARIES)
+    .filter(([, secret]) => text.includes(secret))
+    .map(([name]) => name);
 }
 
 describe('clear text of a person', () => {
@@ -94,9 +127,18 @@ describe('clear text of a person', () => {
     let answered = 0;
     for (const root of roots.filter((field) => field.kind === 'query')) {
       for (const id of idsFor(root.name)) {
-        const asked = await askEverything(world, actors[role], root, { ...known, id, first: 50, includePast: true }, { depth: 5, without: EXEMPT });
+        const asked = await askEverything(
+          world,
+          actors[role],
+          root,
+          { ...known, id, first: 50, includePast: true },
+          { depth: 5, without: EXEMPT },
+        );
         // Refusals are other tests' business; faults are not.
-        expect({ root: root.name, errors: asked.errors.filter((error) => error.code !== 'FORBIDDEN') }).toEqual({ root: root.name, errors: [] });
+        expect({ root: root.name, errors: asked.errors.filter((error) => error.code !== 'FORBIDDEN') }).toEqual({
+          root: root.name,
+          errors: [],
+        });
         expect({ root: root.name, leaks: leaks(asked.data) }).toEqual({ root: root.name, leaks: [] });
         if (asked.data?.[root.name]) answered += 1;
       }
@@ -105,16 +147,21 @@ describe('clear text of a person', () => {
   });
 
   it('is asked where it would show: those who read households see this one, masked', async () => {
-    const [root] = roots.filter((field) => field.name === 'household');
-    if (!root) throw new Error('no household');
+    const root = rootOf('household');
     const { data } = await askEverything(world, actors.SOCIAL_WORKER, root, { id: known['id'] }, { depth: 5, without: EXEMPT });
-    expect(data?.['household']).toMatchObject({ headName: expect.stringMatching(/\*/), phone: expect.stringMatching(/^138\*+\d{4}$/), address: expect.stringMatching(/\*/), members: [{ person: { maskedName: expect.stringMatching(/\*/) } }, {}] });
+    expect(data?.['household']).toMatchObject({
+      headName: expect.stringMatching(/\*/),
+      phone: expect.stringMatching(/^138\*+\d{4}$/),
+      address: expect.stringMatching(/\*/),
+      members: [{ person: { maskedName: expect.stringMatching(/\*/) } }, {}],
+    });
   });
 
   it('shows in none of the answers even as its tail: at most four digits of a number', async () => {
-    const [root] = roots.filter((field) => field.name === 'household');
-    if (!root) throw new Error('no household');
-    const text = JSON.stringify((await askEverything(world, actors.SOCIAL_WORKER, root, { id: known['id'] }, { depth: 5, without: EXEMPT })).data);
+    const root = rootOf('household');
+    const text = JSON.stringify(
+      (await askEverything(world, actors.SOCIAL_WORKER, root, { id: known['id'] }, { depth: 5, without: EXEMPT })).data,
+    );
     for (const number of [CANARIES.phone, CANARIES.memberPhone, CANARIES.identityNumber]) expect(text).not.toContain(number.slice(-5));
   });
 });
@@ -130,8 +177,15 @@ describe('the recorded ways to clear text', () => {
     );
     expect(leaks(householdReveal.clear)).toEqual(['headName', 'memberName', 'phone', 'memberPhone', 'address', 'identityNumber']);
     expect(await events()).toBe(before + 1);
-    const [record] = await world.sql('select account_id, subject_type, subject_id, purpose from access_event order by at desc, id desc limit 1');
-    expect(record).toEqual({ account_id: actors.SOCIAL_WORKER.accountId, subject_type: 'household', subject_id: known['id'], purpose: '核对地址' });
+    const [record] = await world.sql(
+      'select account_id, subject_type, subject_id, purpose from access_event order by at desc, id desc limit 1',
+    );
+    expect(record).toEqual({
+      account_id: actors.SOCIAL_WORKER.accountId,
+      subject_type: 'household',
+      subject_id: known['id'],
+      purpose: '核对地址',
+    });
   });
 
   it('the contact of a living visit shows name, telephone and address to whoever goes there, and leaves a record', async () => {
@@ -144,7 +198,10 @@ describe('the recorded ways to clear text', () => {
 
   it('staff see no contact, and a record is not made for nothing', async () => {
     const before = await events();
-    const { serviceNeed } = await actors.COORDINATOR.get<{ serviceNeed: { assignments: { contact: unknown }[] } }>('query($id: ID!) { serviceNeed(id: $id) { assignments { contact { name } } } }', { id: known['needId'] });
+    const { serviceNeed } = await actors.COORDINATOR.get<{ serviceNeed: { assignments: { contact: unknown }[] } }>(
+      'query($id: ID!) { serviceNeed(id: $id) { assignments { contact { name } } } }',
+      { id: known['needId'] },
+    );
     expect(serviceNeed.assignments).toEqual([{ contact: null }]);
     expect(await events()).toBe(before);
   });

@@ -15,13 +15,25 @@ export interface Asked {
 }
 
 /** Asks a root field for everything that can be selected below it, without the limits that are there for strangers. */
-export async function askEverything(world: World, actor: Actor, root: RootField, known: Record<string, unknown>, options: SelectionOptions): Promise<Asked> {
+export async function askEverything(
+  world: World,
+  actor: Actor,
+  root: RootField,
+  known: Record<string, unknown>,
+  options: SelectionOptions,
+): Promise<Asked> {
   const schema = await servedSchema();
   executor ??= createExecutor(schema);
   const { query, variables } = documentOf(root, known, fullSelection(schema, root.field.type, options));
   const op = new Operation(world.services, actor.accountId ? { accountId: actor.accountId } : 'anonymous');
   // Variables arrive as JSON does: dates as text.
-  const result = await executor({ document: parse(query), operationName: null, variables: JSON.parse(JSON.stringify(variables)) as Record<string, unknown>, context: { op }, key: query });
+  const result = await executor({
+    document: parse(query),
+    operationName: null,
+    variables: JSON.parse(JSON.stringify(variables)) as Record<string, unknown>,
+    context: { op },
+    key: query,
+  });
   return {
     data: (result.data as Record<string, unknown> | undefined) ?? null,
     errors: (result.errors ?? []).map((error) => ({ message: error.message, code: error.extensions['code'] })),

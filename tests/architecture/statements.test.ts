@@ -35,17 +35,38 @@ async function growTo(size: number): Promise<void> {
   const coordinator = actors.get('COORDINATOR')?.accountId;
   for (; rows < size; rows += 1) {
     const organisationId = randomUUID();
-    await world.sql("insert into organisation (id, name, kind, area_code) values ($1, $2, 'NGO', $3)", [organisationId, `组织 ${rows}`, LAOSHAN.code]);
+    await world.sql("insert into organisation (id, name, kind, area_code) values ($1, $2, 'NGO', $3)", [
+      organisationId,
+      `组织 ${rows}`,
+      LAOSHAN.code,
+    ]);
     const made = await side(world, LAOSHAN, organisationId);
     await world.sql("insert into skill (id, code, name, name_en) values (gen_random_uuid(), $1, '技能', 'Skill')", [`S${rows}`]);
-    await world.sql("insert into qualification_type (id, code, name, name_en) values (gen_random_uuid(), $1, '证书', 'Certificate')", [`Q${rows}`]);
-    await world.sql("insert into service_type (id, code, name, name_en, team_kind, category, usual_minutes, skill_codes, qualification_codes) values (gen_random_uuid(), $1, '服务', 'Service', 'RED_SEAGULL', '生活支持', 60, $2, '{TEST_CERT}')", [`T${rows}`, [`S${rows}`]]);
-    await world.sql('insert into admin_area (code, name, level, parent_code) values ($1, $2, $3, $4)', [370212001500000 + rows * 1000, `社区 ${rows}`, 'COMMUNITY', 370212001000000]);
-    await world.sql("update volunteer set skill_codes = $2, preferred_service_codes = $3 where id = $1", [made.volunteerId, [`S${rows}`], [`T${rows}`]]);
+    await world.sql("insert into qualification_type (id, code, name, name_en) values (gen_random_uuid(), $1, '证书', 'Certificate')", [
+      `Q${rows}`,
+    ]);
+    await world.sql(
+      "insert into service_type (id, code, name, name_en, team_kind, category, usual_minutes, skill_codes, qualification_codes) values (gen_random_uuid(), $1, '服务', 'Service', 'RED_SEAGULL', '生活支持', 60, $2, '{TEST_CERT}')",
+      [`T${rows}`, [`S${rows}`]],
+    );
+    await world.sql('insert into admin_area (code, name, level, parent_code) values ($1, $2, $3, $4)', [
+      370212001500000 + rows * 1000,
+      `社区 ${rows}`,
+      'COMMUNITY',
+      370212001000000,
+    ]);
+    await world.sql('update volunteer set skill_codes = $2, preferred_service_codes = $3 where id = $1', [
+      made.volunteerId,
+      [`S${rows}`],
+      [`T${rows}`],
+    ]);
     await world.sql('update service_need set person_id = $2 where household_id = $1', [made.householdId, made.personId]);
     const jobId = randomUUID();
     await world.sql("insert into job_run (id, kind, created_by) values ($1, 'IMPORT_CHECK', $2)", [jobId, coordinator]);
-    await world.sql("insert into import_batch (id, kind, file_name, created_by, job_id, mapping) values (gen_random_uuid(), 'NEEDS', 'a.csv', $1, $2, '[]')", [coordinator, jobId]);
+    await world.sql(
+      "insert into import_batch (id, kind, file_name, created_by, job_id, mapping) values (gen_random_uuid(), 'NEEDS', 'a.csv', $1, $2, '[]')",
+      [coordinator, jobId],
+    );
     const place = { householdId: made.householdId, volunteerId: ownVolunteerId, startsAt: hour(30 + rows * 2) };
     await offerIn(world, 'SENT', place);
     await visitIn(world, 'CONFIRMED', place);
@@ -68,7 +89,13 @@ beforeAll(async () => {
     for (const root of size === 1 ? [...roots, ...roots] : roots) {
       const actor = actors.get(ASKER[root.name] ?? 'COORDINATOR');
       if (!actor) throw new Error('no actor');
-      const known = { first: 100, text: root.name === 'accounts' ? '' : '王秀英', parentCode: '370212001', code: '370212001', kind: 'HOUSEHOLDS' };
+      const known = {
+        first: 100,
+        text: root.name === 'accounts' ? '' : '王秀英',
+        parentCode: '370212001',
+        code: '370212001',
+        kind: 'HOUSEHOLDS',
+      };
       const found = asked.get(root.name) ?? new Map<number, Asked>();
       asked.set(root.name, found.set(size, await askEverything(world, actor, root, known, { depth: 4, first: 5, without: EXEMPT })));
     }
@@ -86,7 +113,11 @@ describe('the number of statements', () => {
   it('is the same for 1, 10 and 100 rows, whatever is selected below a list', () => {
     const counts = Object.fromEntries([...asked].map(([name, found]) => [name, SIZES.map((size) => found.get(size)?.statements)]));
     expect(counts).toEqual(Object.fromEntries([...asked].map(([name, found]) => [name, SIZES.map(() => found.get(1)?.statements)])));
-    expect(Object.values(counts).flat().every((count) => count !== undefined && count <= 60)).toBe(true);
+    expect(
+      Object.values(counts)
+        .flat()
+        .every((count) => count !== undefined && count <= 60),
+    ).toBe(true);
   });
 
   it('is counted on answers without faults that do grow', () => {

@@ -9,7 +9,8 @@ const VOLUNTEER_PASSWORD = 'orchard-lantern-7';
 
 const HOUSEHOLD_HEAD = '户号,姓名,身份证号,与户主关系,联系电话,区市,镇街,详细地址,救助类别';
 const GOOD_HOUSEHOLD = 'E2E-0001,王秀英,370299194912310023,户主,13800001234,崂山区,金家岭街道,海尔路29号1号楼2单元301,低保';
-const BAD_HOUSEHOLDS = 'E2E-0002,张明,370299194912310024,户主,13800001235,崂山区,金家岭街道,海尔路30号,低保\nE2E-0003,李强,,户主,12,崂山区,没有的街道,海尔路31号,低保';
+const BAD_HOUSEHOLDS =
+  'E2E-0002,张明,370299194912310024,户主,13800001235,崂山区,金家岭街道,海尔路30号,低保\nE2E-0003,李强,,户主,12,崂山区,没有的街道,海尔路31号,低保';
 const VOLUNTEER_HEAD = '姓名,联系电话,区市,镇街,服务队,技能,语言/方言,可服务时间,每周服务分钟,每周任务数,最远距离（公里）,审核有效期';
 const AVAILABLE = '周一至周日 00:00-24:00';
 const GOOD_VOLUNTEER = `高志远,13900005678,崂山区,金家岭街道,海鸥,倾听陪伴,普通话,${AVAILABLE},2000,20,50,2099-12-31`;
@@ -29,7 +30,12 @@ afterAll(async () => {
   await product?.remove();
 });
 
-async function signIn(username: string, password: string, entry = '/login', viewport = { width: 1366, height: 768 }): Promise<{ context: BrowserContext; page: Page }> {
+async function signIn(
+  username: string,
+  password: string,
+  entry = '/login',
+  viewport = { width: 1366, height: 768 },
+): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ locale: 'zh-CN', viewport });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -54,7 +60,8 @@ async function upload(page: Page, kind: string, name: string, text: string): Pro
 it('goes from a roster file to an accepted assignment, done and verified, and finds it all after a restart', async () => {
   onTestFailed(async () => {
     mkdirSync('tests/.artifacts', { recursive: true });
-    for (const [at, open] of pages.entries()) if (!open.isClosed()) await open.screenshot({ path: `tests/.artifacts/main-journey-${at}.png` });
+    for (const [at, open] of pages.entries())
+      if (!open.isClosed()) await open.screenshot({ path: `tests/.artifacts/main-journey-${at}.png` });
   });
   const { page } = await signIn('demo.citywide', PASSWORD);
 
@@ -74,7 +81,10 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
 
   // Consent, then a need.
   await page.goto(`${product.url}/cases?q=E2E-0001`);
-  await page.getByRole('link', { name: /王\*英/ }).first().click();
+  await page
+    .getByRole('link', { name: /王\*英/ })
+    .first()
+    .click();
   await press(page, '登记同意');
   const consent = page.locator('.ant-modal');
   await choose(page, consent.getByLabel('同意事项'), '志愿服务');
@@ -117,7 +127,10 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   // The dialog puts the cursor where writing starts once it is open.
   await account.locator('input:focus').waitFor();
   await account.getByLabel('账号').fill('gao.zhiyuan');
-  await account.getByLabel(/初始密码|密码/).first().fill(VOLUNTEER_PASSWORD);
+  await account
+    .getByLabel(/初始密码|密码/)
+    .first()
+    .fill(VOLUNTEER_PASSWORD);
   await account.getByRole('button', { name: '保存' }).click();
   await account.waitFor({ state: 'hidden' });
   await admin.context.close();

@@ -50,11 +50,18 @@ export class Actor {
 
   /** Signs in as the page does. @returns codes of the refusal, and on success whoever holds the new session's cookie */
   async signIn(username: string, password: string): Promise<{ codes: string[]; actor: Actor | null }> {
-    const response = await this.post('mutation S($input: SessionSignInInput!) { sessionSignIn(input: $input) { viewer { account { id } } userErrors { code } } }', { input: { username, password } });
-    const { data } = response.json<Answer<{ sessionSignIn: { viewer: { account: { id: string } } | null; userErrors: { code: string }[] } }>>();
+    const response = await this.post(
+      'mutation S($input: SessionSignInInput!) { sessionSignIn(input: $input) { viewer { account { id } } userErrors { code } } }',
+      { input: { username, password } },
+    );
+    const { data } =
+      response.json<Answer<{ sessionSignIn: { viewer: { account: { id: string } } | null; userErrors: { code: string }[] } }>>();
     const token = response.cookies.find((cookie) => cookie.name === 'finemesh')?.value;
     const viewer = data?.sessionSignIn.viewer;
-    return { codes: data?.sessionSignIn.userErrors.map((error) => error.code) ?? [], actor: viewer && token ? new Actor(this.app, token, viewer.account.id, this.source) : null };
+    return {
+      codes: data?.sessionSignIn.userErrors.map((error) => error.code) ?? [],
+      actor: viewer && token ? new Actor(this.app, token, viewer.account.id, this.source) : null,
+    };
   }
 
   /** Sends a plain request, as the console's uploads and downloads. */

@@ -29,7 +29,15 @@ export class Product {
 
   /** Starts the server (again) on the same data. */
   async run(): Promise<void> {
-    const env = { ...process.env, FINEMESH_HOME: this.home, FINEMESH_WORLD: this.world, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '', LOG_LEVEL: 'warn' };
+    const env = {
+      ...process.env,
+      FINEMESH_HOME: this.home,
+      FINEMESH_WORLD: this.world,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATABASE_URL: '',
+      LOG_LEVEL: 'warn',
+    };
     const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     let said = '';

@@ -31,7 +31,8 @@ export function servedSchema(): Promise<GraphQLSchema> {
 
 /** Every field through which a request can enter. */
 export function rootFields(schema: GraphQLSchema): RootField[] {
-  const of = (kind: RootField['kind'], type = kind === 'query' ? schema.getQueryType() : schema.getMutationType()) => Object.values(type?.getFields() ?? {}).map((field): RootField => ({ kind, name: field.name, field }));
+  const of = (kind: RootField['kind'], type = kind === 'query' ? schema.getQueryType() : schema.getMutationType()) =>
+    Object.values(type?.getFields() ?? {}).map((field): RootField => ({ kind, name: field.name, field }));
   return [...of('query'), ...of('mutation')];
 }
 
@@ -49,11 +50,18 @@ export interface SelectionOptions {
  * Everything that can be selected below a type, as text; a type that is being selected is not entered again.
  * Returns an empty text for scalars.
  */
-export function fullSelection(schema: GraphQLSchema, type: GraphQLOutputType, options: SelectionOptions, entered: readonly string[] = []): string {
+export function fullSelection(
+  schema: GraphQLSchema,
+  type: GraphQLOutputType,
+  options: SelectionOptions,
+  entered: readonly string[] = [],
+): string {
   const named = getNamedType(type);
   if (!isCompositeType(named)) return '';
   if (isAbstractType(named)) {
-    const parts = schema.getPossibleTypes(named).map((possible) => `... on ${possible.name} ${fullSelection(schema, possible, options, entered)}`);
+    const parts = schema
+      .getPossibleTypes(named)
+      .map((possible) => `... on ${possible.name} ${fullSelection(schema, possible, options, entered)}`);
     return `{ __typename ${parts.join(' ')} }`;
   }
   if (!isObjectType(named)) return '';
@@ -76,15 +84,29 @@ export function minimalInput(type: GraphQLInputType, name: string, known: Readon
   if (isListType(nullable)) return [];
   if (isEnumType(nullable)) return nullable.getValues()[0]?.name;
   if (isInputObjectType(nullable)) {
-    const fields = Object.values(nullable.getFields()).filter((field) => field.name in known || (isNonNullType(field.type) && field.defaultValue === undefined));
+    const fields = Object.values(nullable.getFields()).filter(
+      (field) => field.name in known || (isNonNullType(field.type) && field.defaultValue === undefined),
+    );
     return Object.fromEntries(fields.map((field) => [field.name, minimalInput(field.type, field.name, known)]));
   }
-  const scalars: Record<string, unknown> = { ID: '00000000-0000-4000-8000-000000000000', String: 'text', Int: 1, Float: 1, Boolean: true, LocalDate: '2026-06-08', DateTime: '2026-06-09T01:00:00.000Z' };
+  const scalars: Record<string, unknown> = {
+    ID: '00000000-0000-4000-8000-000000000000',
+    String: 'text',
+    Int: 1,
+    Float: 1,
+    Boolean: true,
+    LocalDate: '2026-06-08',
+    DateTime: '2026-06-09T01:00:00.000Z',
+  };
   return scalars[getNamedType(type).name];
 }
 
 /** A whole document of one root field with values for what it requires; further arguments through `known`. */
-export function documentOf(root: RootField, known: Readonly<Record<string, unknown>>, selection: string): { query: string; variables: Record<string, unknown> } {
+export function documentOf(
+  root: RootField,
+  known: Readonly<Record<string, unknown>>,
+  selection: string,
+): { query: string; variables: Record<string, unknown> } {
   const args = root.field.args.filter((arg) => arg.name in known || (isNonNullType(arg.type) && arg.defaultValue === undefined));
   const declared = args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
   const passed = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');

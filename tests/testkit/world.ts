@@ -112,7 +112,12 @@ export class World {
   /** An account that signs in with a password. */
   async account(username: string, password: string, role = 'COORDINATOR', place: GrantPlace = {}): Promise<string> {
     const id = randomUUID();
-    await this.sql('insert into account (id, username, display_name, password_hash) values ($1, $2, $3, $4)', [id, username, role, await hashPassword(password)]);
+    await this.sql('insert into account (id, username, display_name, password_hash) values ($1, $2, $3, $4)', [
+      id,
+      username,
+      role,
+      await hashPassword(password),
+    ]);
     await this.grant(id, role, place);
     return id;
   }

@@ -237,6 +237,8 @@ export class CreateAccounts20261101000100 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`drop table access_event, idempotency_key, sign_in_failure, session, account_access, role_action, role_grant, account, organisation, admin_area cascade`);
+    await db.query(
+      `drop table access_event, idempotency_key, sign_in_failure, session, account_access, role_action, role_grant, account, organisation, admin_area cascade`,
+    );
   }
 }

@@ -152,6 +152,8 @@ export class CreateHouseholds20261101000200 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`drop function app.has_consent, app.household_area, app.households_matching, app.assistance_figures; drop table consent, assistance_status, household_membership, person, household, holiday cascade; drop sequence household_number`);
+    await db.query(
+      `drop function app.has_consent, app.household_area, app.households_matching, app.assistance_figures; drop table consent, assistance_status, household_membership, person, household, holiday cascade; drop sequence household_number`,
+    );
   }
 }

@@ -133,7 +133,11 @@ export class CreateWork20261101000500 implements MigrationInterface {
         primary key (batch_id, ordinal)
       );
     `);
-    for (const [table, owner, key] of [['upload_part', 'upload', 'upload_id'], ['import_row', 'import_batch', 'batch_id'], ['import_cell_error', 'import_batch', 'batch_id']]) {
+    for (const [table, owner, key] of [
+      ['upload_part', 'upload', 'upload_id'],
+      ['import_row', 'import_batch', 'batch_id'],
+      ['import_cell_error', 'import_batch', 'batch_id'],
+    ]) {
       await db.query(`
         alter table ${table} enable row level security;
         alter table ${table} force row level security;
@@ -145,6 +149,8 @@ export class CreateWork20261101000500 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`drop table import_cell_error, import_row, import_batch, upload_part, upload, match_proposal, match_run, job_run cascade`);
+    await db.query(
+      `drop table import_cell_error, import_row, import_batch, upload_part, upload, match_proposal, match_run, job_run cascade`,
+    );
   }
 }

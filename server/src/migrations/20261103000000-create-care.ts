@@ -322,7 +322,10 @@ export class CreateCare20261103000000 implements MigrationInterface {
         (gen_random_uuid(), 'care.lock.minutes', 5, 'minute', '2000-01-01', null, true),
         (gen_random_uuid(), 'care.load.days', 14, 'day', '2000-01-01', null, true);
     `);
-    await db.query('insert into scale_version (id, code, number, definition) select gen_random_uuid(), code, 1, definition from jsonb_to_recordset($1) as s (code text, definition jsonb)', [JSON.stringify(careScales)]);
+    await db.query(
+      'insert into scale_version (id, code, number, definition) select gen_random_uuid(), code, 1, definition from jsonb_to_recordset($1) as s (code text, definition jsonb)',
+      [JSON.stringify(careScales)],
+    );
   }
 
   async down(db: QueryRunner): Promise<void> {

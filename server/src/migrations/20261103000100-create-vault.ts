@@ -106,8 +106,15 @@ export class CreateVault20261103000100 implements MigrationInterface {
       alter table vault.paper owner to finemesh_vault;
       grant references on public.support_referral, public.risk_alert to finemesh_vault;
     `);
-    for (const signature of ['put(uuid, text, uuid, int, text, text)', 'read(uuid, uuid, text)', 'to_reseal(text, int)', 'reseal(uuid, text, text, text)']) {
-      await db.query(`alter function vault.${signature} owner to finemesh_vault; revoke execute on function vault.${signature} from public; grant execute on function vault.${signature} to finemesh_app`);
+    for (const signature of [
+      'put(uuid, text, uuid, int, text, text)',
+      'read(uuid, uuid, text)',
+      'to_reseal(text, int)',
+      'reseal(uuid, text, text, text)',
+    ]) {
+      await db.query(
+        `alter function vault.${signature} owner to finemesh_vault; revoke execute on function vault.${signature} from public; grant execute on function vault.${signature} to finemesh_app`,
+      );
     }
   }
 

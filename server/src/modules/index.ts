@@ -13,4 +13,17 @@ import { matchingModule } from './matching/index.js';
 import { sessionsModule } from './sessions/index.js';
 
 /** Every domain module, lowest first: a module may import only those before it. */
-export const modules: DomainModule[] = [areasModule, accountsModule, jobsModule, householdsModule, catalogueModule, volunteersModule, plansModule, tasksModule, assignmentsModule, matchingModule, sessionsModule, importsModule];
+export const modules: DomainModule[] = [
+  areasModule,
+  accountsModule,
+  jobsModule,
+  householdsModule,
+  catalogueModule,
+  volunteersModule,
+  plansModule,
+  tasksModule,
+  assignmentsModule,
+  matchingModule,
+  sessionsModule,
+  importsModule,
+];

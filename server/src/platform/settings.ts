@@ -10,7 +10,10 @@ const schema = z.object({
   FINEMESH_HOME: z.string().default('.finemesh').describe('folder of the embedded database and the key file'),
   FINEMESH_WORLD: z.enum(['small', 'city', 'none']).default('small').describe('demo world laid into an empty database'),
   DATABASE_URL: z.url().optional().describe('PostgreSQL 15 or newer of your own, as the owner of the database; unset: embedded'),
-  DATABASE_APP_URL: z.url().optional().describe('the same database as role finemesh_app; unset: DATABASE_URL with that role assumed at connect'),
+  DATABASE_APP_URL: z
+    .url()
+    .optional()
+    .describe('the same database as role finemesh_app; unset: DATABASE_URL with that role assumed at connect'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).describe('connections a server process keeps'),
   FINEMESH_KEYS: z.string().optional().describe('sealing keys as JSON; unset: the file keys.json in FINEMESH_HOME'),
   PUBLIC_URL: z.url().optional().describe('address at which browsers reach the server; https makes the cookie Secure'),

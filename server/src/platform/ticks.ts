@@ -4,13 +4,15 @@ import type { DomainModule, Services } from './graphql/module.js';
 
 /** Starts the regular work of all modules. Returns what stops it. */
 export function startTicks(modules: readonly DomainModule[], services: Services): () => void {
-  const timers = modules.flatMap((module) => (module.ticks ?? []).map((tick) => ({ module, tick }))).map(({ module, tick }) =>
-    setInterval(() => {
-      operate(services, 'anonymous', (op) => tick.run(op)).catch((error: unknown) => {
-        // The next tick tries again; while the database is away that is all there is to say.
-        if (!isUnavailable(error)) services.log.warn({ err: error, module: module.name }, 'regular work failed');
-      });
-    }, tick.everyMs),
-  );
+  const timers = modules
+    .flatMap((module) => (module.ticks ?? []).map((tick) => ({ module, tick })))
+    .map(({ module, tick }) =>
+      setInterval(() => {
+        operate(services, 'anonymous', (op) => tick.run(op)).catch((error: unknown) => {
+          // The next tick tries again; while the database is away that is all there is to say.
+          if (!isUnavailable(error)) services.log.warn({ err: error, module: module.name }, 'regular work failed');
+        });
+      }, tick.everyMs),
+    );
   return () => timers.forEach((timer) => clearInterval(timer));
 }

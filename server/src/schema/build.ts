@@ -17,6 +17,7 @@ export async function buildFinemeshSchema(): Promise<GraphQLSchema> {
     orphanedTypes: userErrorTypes,
   });
   // Compiled plans want the concrete type at once, and type-graphql wraps every answer to that question in a promise.
-  for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = (value: object) => value.constructor.name;
+  for (const type of Object.values(schema.getTypeMap()))
+    if (isAbstractType(type)) type.resolveType = (value: object) => value.constructor.name;
   return schema;
 }

@@ -17,7 +17,10 @@ afterAll(() => world.stop());
 async function twoBrowsers(): Promise<{ id: string; username: string; first: Actor; second: Actor }> {
   const username = `person.${++names}`;
   const id = await world.account(username, PASSWORD);
-  const [first, second] = [(await world.anonymous.signIn(username, PASSWORD)).actor, (await world.anonymous.signIn(username, PASSWORD)).actor];
+  const [first, second] = [
+    (await world.anonymous.signIn(username, PASSWORD)).actor,
+    (await world.anonymous.signIn(username, PASSWORD)).actor,
+  ];
   if (!first || !second) throw new Error('not signed in');
   return { id, username, first, second };
 }
@@ -29,7 +32,9 @@ async function signedIn(actor: Actor): Promise<boolean> {
 describe('signing out', () => {
   it('ends this browser and no other', async () => {
     const { first, second } = await twoBrowsers();
-    expect(await first.get('mutation { sessionSignOut { signedOut userErrors { code } } }')).toEqual({ sessionSignOut: { signedOut: true, userErrors: [] } });
+    expect(await first.get('mutation { sessionSignOut { signedOut userErrors { code } } }')).toEqual({
+      sessionSignOut: { signedOut: true, userErrors: [] },
+    });
     expect(await signedIn(first)).toBe(false);
     expect(await signedIn(second)).toBe(true);
   });
@@ -57,7 +62,8 @@ describe('sessions of the viewer', () => {
 });
 
 describe('a new password', () => {
-  const change = (actor: Actor, currentPassword: string, newPassword: string) => actor.mutate<{ changed: boolean }>('passwordChange', 'PasswordChangeInput', { currentPassword, newPassword }, 'changed');
+  const change = (actor: Actor, currentPassword: string, newPassword: string) =>
+    actor.mutate<{ changed: boolean }>('passwordChange', 'PasswordChangeInput', { currentPassword, newPassword }, 'changed');
 
   it('replaces the old one and ends the other browsers', async () => {
     const { username, first, second } = await twoBrowsers();
@@ -69,16 +75,30 @@ describe('a new password', () => {
 
   it('needs the present one, and enough of a new one; refused, nothing changes', async () => {
     const { username, first, second } = await twoBrowsers();
-    expect(await change(first, 'not the password', NEW_PASSWORD)).toMatchObject({ changed: false, userErrors: [{ code: 'BAD_CREDENTIALS', field: ['currentPassword'] }] });
-    for (const weak of ['short', `${username} and more`]) expect(await change(first, PASSWORD, weak)).toMatchObject({ changed: false, userErrors: [{ code: 'WEAK_PASSWORD', field: ['newPassword'] }] });
+    expect(await change(first, 'not the password', NEW_PASSWORD)).toMatchObject({
+      changed: false,
+      userErrors: [{ code: 'BAD_CREDENTIALS', field: ['currentPassword'] }],
+    });
+    for (const weak of ['short', `${username} and more`])
+      expect(await change(first, PASSWORD, weak)).toMatchObject({
+        changed: false,
+        userErrors: [{ code: 'WEAK_PASSWORD', field: ['newPassword'] }],
+      });
     expect([await signedIn(first), await signedIn(second)]).toEqual([true, true]);
     expect((await world.anonymous.signIn(username, PASSWORD)).codes).toEqual([]);
   });
 });
 
 describe('revocation', () => {
-  const disable = (admin: Actor, id: string, expectedVersion: number) => admin.mutate<{ account: { state: string } | null }>('accountDisable', 'AccountDisableInput', { id, expectedVersion, reason: '离职' }, 'account { state }');
-  const versionOf = async (id: string) => (await world.sql<{ version: number }>('select version from account where id = $1', [id]))[0]?.version ?? 0;
+  const disable = (admin: Actor, id: string, expectedVersion: number) =>
+    admin.mutate<{ account: { state: string } | null }>(
+      'accountDisable',
+      'AccountDisableInput',
+      { id, expectedVersion, reason: '离职' },
+      'account { state }',
+    );
+  const versionOf = async (id: string) =>
+    (await world.sql<{ version: number }>('select version from account where id = $1', [id]))[0]?.version ?? 0;
 
   it('takes effect with the next request: disabled account', async () => {
     const admin = await world.actor('ADMIN');
@@ -102,7 +122,10 @@ describe('revocation', () => {
     const own = admin.accountId ?? '';
     expect(await disable(admin, own, await versionOf(own))).toMatchObject({ account: null, userErrors: [{ code: 'NOT_ALLOWED' }] });
     const { id, first } = await twoBrowsers();
-    expect(await disable(admin, id, (await versionOf(id)) + 1)).toMatchObject({ account: null, userErrors: [{ __typename: 'StaleVersion' }] });
+    expect(await disable(admin, id, (await versionOf(id)) + 1)).toMatchObject({
+      account: null,
+      userErrors: [{ __typename: 'StaleVersion' }],
+    });
     expect(await signedIn(first)).toBe(true);
   });
 });

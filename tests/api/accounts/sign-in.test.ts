@@ -23,7 +23,9 @@ describe('signing in', () => {
     const username = await newAccount();
     const { actor, codes } = await world.anonymous.signIn(username.toUpperCase(), PASSWORD);
     expect(codes).toEqual([]);
-    expect(await actor?.get('{ viewer { account { username lastSignInAt } } }')).toEqual({ viewer: { account: { username, lastSignInAt: world.clock.now().toISOString() } } });
+    expect(await actor?.get('{ viewer { account { username lastSignInAt } } }')).toEqual({
+      viewer: { account: { username, lastSignInAt: world.clock.now().toISOString() } },
+    });
   });
 
   it('says the same of a wrong password, an unknown name and a disabled account', async () => {
@@ -31,7 +33,10 @@ describe('signing in', () => {
     const disabled = await newAccount();
     await world.sql("update account set state = 'DISABLED' where username = $1", [disabled]);
     const ask = (name: string, password: string) =>
-      world.anonymous.get('mutation S($input: SessionSignInInput!) { sessionSignIn(input: $input) { viewer { account { id } } userErrors { __typename code message field } } }', { input: { username: name, password } });
+      world.anonymous.get(
+        'mutation S($input: SessionSignInInput!) { sessionSignIn(input: $input) { viewer { account { id } } userErrors { __typename code message field } } }',
+        { input: { username: name, password } },
+      );
     const wrong = await ask(username, 'not the password');
     expect(wrong).toMatchObject({ sessionSignIn: { viewer: null, userErrors: [{ code: 'BAD_CREDENTIALS' }] } });
     expect(await ask('nobody.at.all', PASSWORD)).toEqual(wrong);
@@ -71,7 +76,8 @@ describe('the lock-out', () => {
       await own.account('victim', PASSWORD);
       await own.account('colleague', PASSWORD);
       const attacker = own.anonymous.at(ELSEWHERE);
-      for (let attempt = 0; attempt < 5; attempt += 1) expect((await attacker.signIn('victim', `guess ${attempt}`)).codes).toEqual(['BAD_CREDENTIALS']);
+      for (let attempt = 0; attempt < 5; attempt += 1)
+        expect((await attacker.signIn('victim', `guess ${attempt}`)).codes).toEqual(['BAD_CREDENTIALS']);
       expect((await attacker.signIn('victim', 'guess 6')).codes).toEqual(['TOO_MANY_ATTEMPTS']);
       // Not even the right password says so from there.
       expect((await attacker.signIn('VICTIM', PASSWORD)).codes).toEqual(['TOO_MANY_ATTEMPTS']);
@@ -93,7 +99,8 @@ describe('the lock-out', () => {
     const machine = world.anonymous.at(HERE);
     for (let attempt = 0; attempt < 4; attempt += 1) await machine.signIn(username, 'wrong password');
     expect((await machine.signIn(username, PASSWORD)).codes).toEqual([]);
-    for (let attempt = 0; attempt < 4; attempt += 1) expect((await machine.signIn(username, 'wrong password')).codes).toEqual(['BAD_CREDENTIALS']);
+    for (let attempt = 0; attempt < 4; attempt += 1)
+      expect((await machine.signIn(username, 'wrong password')).codes).toEqual(['BAD_CREDENTIALS']);
     expect((await machine.signIn(username, PASSWORD)).codes).toEqual([]);
   });
 

@@ -22,7 +22,12 @@ export const OFFER = `id state version ${NEED}`;
 export const VISIT = `id state version minutesServed ${NEED}`;
 
 /** A refusal with what its own type adds. */
-export type Why = RefusedBecause & { seats?: number; taken?: number; conflict?: { startsAt: string; endsAt: string }; currentVersion?: number };
+export type Why = RefusedBecause & {
+  seats?: number;
+  taken?: number;
+  conflict?: { startsAt: string; endsAt: string };
+  currentVersion?: number;
+};
 
 async function run<P>(actor: Actor, name: string, input: object, selection: string): Promise<P & { userErrors: Why[] }> {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
@@ -36,10 +41,16 @@ async function run<P>(actor: Actor, name: string, input: object, selection: stri
 }
 
 /** Any command on an offer. */
-export const offerCommand = (actor: Actor, name: 'offerSend' | 'offerWithdraw' | 'offerDecline', input: object) => run<{ offer: OfferSeen | null }>(actor, name, input, `offer { ${OFFER} }`);
+export const offerCommand = (actor: Actor, name: 'offerSend' | 'offerWithdraw' | 'offerDecline', input: object) =>
+  run<{ offer: OfferSeen | null }>(actor, name, input, `offer { ${OFFER} }`);
 /** Accepting, which makes the visit. */
-export const accept = (actor: Actor, input: object) => run<{ offer: OfferSeen | null; assignment: VisitSeen | null }>(actor, 'offerAccept', input, `offer { ${OFFER} } assignment { ${VISIT} }`);
+export const accept = (actor: Actor, input: object) =>
+  run<{ offer: OfferSeen | null; assignment: VisitSeen | null }>(actor, 'offerAccept', input, `offer { ${OFFER} } assignment { ${VISIT} }`);
 /** Any command on a visit. */
-export const visitCommand = (actor: Actor, name: 'assignmentStart' | 'assignmentFinish' | 'assignmentVerify' | 'assignmentCancel' | 'assignmentMiss', input: object) => run<{ assignment: VisitSeen | null }>(actor, name, input, `assignment { ${VISIT} }`);
+export const visitCommand = (
+  actor: Actor,
+  name: 'assignmentStart' | 'assignmentFinish' | 'assignmentVerify' | 'assignmentCancel' | 'assignmentMiss',
+  input: object,
+) => run<{ assignment: VisitSeen | null }>(actor, name, input, `assignment { ${VISIT} }`);
 /** The codes of a payload's refusals. */
 export const codesOf = (payload: { userErrors: Why[] }) => payload.userErrors.map((error) => error.code);

@@ -44,7 +44,11 @@ const FROM: Record<Exclude<Step['kind'], 'send'>, [Line['state'][], Line['state'
 function expected(lines: readonly Line[], seats: number): { state: string; seats_filled: number; seats_offered: number } {
   const count = (...states: Line['state'][]) => lines.filter((line) => states.includes(line.state)).length;
   const [offered, filled, done] = [count('SENT'), count('CONFIRMED', 'IN_PROGRESS', 'DONE', 'VERIFIED'), count('DONE', 'VERIFIED')];
-  return { state: done >= seats ? 'DONE' : filled >= seats ? 'ASSIGNED' : filled + offered >= seats ? 'OFFERED' : 'UNMATCHED', seats_filled: filled, seats_offered: offered };
+  return {
+    state: done >= seats ? 'DONE' : filled >= seats ? 'ASSIGNED' : filled + offered >= seats ? 'OFFERED' : 'UNMATCHED',
+    seats_filled: filled,
+    seats_offered: offered,
+  };
 }
 
 async function versionOf(table: 'offer' | 'assignment', id: string): Promise<number> {
@@ -55,7 +59,13 @@ async function versionOf(table: 'offer' | 'assignment', id: string): Promise<num
 async function act(step: Step, line: Line | undefined, needId: string, start: number): Promise<{ errors: Why[]; made: string | null }> {
   const volunteer = volunteers[step.volunteer] ?? coordinator;
   if (step.kind === 'send') {
-    const sent = await offerCommand(coordinator, 'offerSend', { requestId: randomUUID(), needId, volunteerId: volunteers[step.volunteer]?.volunteerId, startsAt: hour(start), endsAt: hour(start + 1) });
+    const sent = await offerCommand(coordinator, 'offerSend', {
+      requestId: randomUUID(),
+      needId,
+      volunteerId: volunteers[step.volunteer]?.volunteerId,
+      startsAt: hour(start),
+      endsAt: hour(start + 1),
+    });
     return { errors: sent.userErrors, made: sent.offer?.id ?? null };
   }
   if (!line) throw new Error('a step needs a line');
@@ -65,7 +75,8 @@ async function act(step: Step, line: Line | undefined, needId: string, start: nu
     return { errors: taken.userErrors, made: taken.assignment?.id ?? null };
   }
   if (step.kind === 'withdraw') return { errors: (await offerCommand(coordinator, 'offerWithdraw', onOffer)).userErrors, made: null };
-  if (step.kind === 'decline') return { errors: (await offerCommand(volunteer, 'offerDecline', { ...onOffer, reason: 'OTHER' })).userErrors, made: null };
+  if (step.kind === 'decline')
+    return { errors: (await offerCommand(volunteer, 'offerDecline', { ...onOffer, reason: 'OTHER' })).userErrors, made: null };
   if (!line.visitId) return { errors: [], made: null };
   const onVisit = { id: line.visitId, expectedVersion: await versionOf('assignment', line.visitId) };
   const payload = {
@@ -102,7 +113,11 @@ describe('a need', () => {
           } else if (line) {
             const [from, to] = FROM[next.kind];
             const legal = from.includes(line.state);
-            expect({ next, at: line.state, codes: errors.map((error) => error.code) }).toEqual({ next, at: line.state, codes: legal ? [] : ['ILLEGAL_TRANSITION'] });
+            expect({ next, at: line.state, codes: errors.map((error) => error.code) }).toEqual({
+              next,
+              at: line.state,
+              codes: legal ? [] : ['ILLEGAL_TRANSITION'],
+            });
             if (legal) {
               line.state = to;
               if (next.kind === 'accept') line.visitId = made;

@@ -13,8 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const send = (needId: string, volunteerId: string, more: object = {}) => offerCommand(coordinator, 'offerSend', { requestId: randomUUID(), needId, volunteerId, startsAt: hour(24), endsAt: hour(25), ...more });
-const needState = async (needId: string) => (await world.sql('select state, seats_filled, seats_offered from service_need where id = $1', [needId]))[0];
+const send = (needId: string, volunteerId: string, more: object = {}) =>
+  offerCommand(coordinator, 'offerSend', { requestId: randomUUID(), needId, volunteerId, startsAt: hour(24), endsAt: hour(25), ...more });
+const needState = async (needId: string) =>
+  (await world.sql('select state, seats_filled, seats_offered from service_need where id = $1', [needId]))[0];
 
 describe('an offer', () => {
   it('is sent, takes a seat, and is accepted by the volunteer', async () => {
@@ -24,7 +26,11 @@ describe('an offer', () => {
     expect(userErrors).toEqual([]);
     expect(offer).toMatchObject({ state: 'SENT', version: 1, need: { state: 'OFFERED', seatsOffered: 1, seatsFilled: 0 } });
     const taken = await accept(volunteer, { id: offer?.id, expectedVersion: 1 });
-    expect(taken).toMatchObject({ userErrors: [], offer: { state: 'ACCEPTED' }, assignment: { state: 'CONFIRMED', need: { state: 'ASSIGNED', seatsFilled: 1, seatsOffered: 0 } } });
+    expect(taken).toMatchObject({
+      userErrors: [],
+      offer: { state: 'ACCEPTED' },
+      assignment: { state: 'CONFIRMED', need: { state: 'ASSIGNED', seatsFilled: 1, seatsOffered: 0 } },
+    });
   });
 
   it.each(['offerWithdraw', 'offerDecline'] as const)('gives its seat back: %s', async (name) => {
@@ -32,7 +38,11 @@ describe('an offer', () => {
     const needId = await world.need();
     const { offer } = await send(needId, volunteer.volunteerId);
     const actor = name === 'offerWithdraw' ? coordinator : volunteer;
-    const ended = await offerCommand(actor, name, { id: offer?.id, expectedVersion: 1, ...(name === 'offerDecline' ? { reason: 'UNWELL', note: '感冒' } : {}) });
+    const ended = await offerCommand(actor, name, {
+      id: offer?.id,
+      expectedVersion: 1,
+      ...(name === 'offerDecline' ? { reason: 'UNWELL', note: '感冒' } : {}),
+    });
     expect(ended.userErrors).toEqual([]);
     expect(await needState(needId)).toEqual({ state: 'UNMATCHED', seats_filled: 0, seats_offered: 0 });
     expect((await send(needId, (await world.volunteerActor()).volunteerId)).userErrors).toEqual([]);
@@ -44,7 +54,13 @@ describe('an offer', () => {
       const staff = await own.actor('COORDINATOR');
       const volunteer = await own.volunteerActor();
       const needId = await own.need({ tier: 'ROUTINE', dueAt: hour(400) });
-      const made = await offerCommand(staff, 'offerSend', { requestId: randomUUID(), needId, volunteerId: volunteer.volunteerId, startsAt: hour(100), endsAt: hour(101) });
+      const made = await offerCommand(staff, 'offerSend', {
+        requestId: randomUUID(),
+        needId,
+        volunteerId: volunteer.volunteerId,
+        startsAt: hour(100),
+        endsAt: hour(101),
+      });
       expect(made.userErrors).toEqual([]);
       const [stored] = await own.sql<{ expires_at: Date }>('select expires_at from offer where id = $1', [made.offer?.id]);
       own.clock.set(new Date((stored?.expires_at.getTime() ?? 0) - 1000));
@@ -52,7 +68,13 @@ describe('an offer', () => {
       own.clock.set(stored?.expires_at ?? own.clock.now());
       expect(await volunteer.get('{ myOffers { state } }')).toEqual({ myOffers: [] });
       expect(codesOf(await accept(volunteer, { id: made.offer?.id, expectedVersion: 1 }))).toEqual(['OFFER_EXPIRED']);
-      const next = await offerCommand(staff, 'offerSend', { requestId: randomUUID(), needId, volunteerId: (await own.volunteerActor()).volunteerId, startsAt: hour(100), endsAt: hour(101) });
+      const next = await offerCommand(staff, 'offerSend', {
+        requestId: randomUUID(),
+        needId,
+        volunteerId: (await own.volunteerActor()).volunteerId,
+        startsAt: hour(100),
+        endsAt: hour(101),
+      });
       expect(next.userErrors).toEqual([]);
       expect(await own.sql('select state from offer where id = $1', [made.offer?.id])).toEqual([{ state: 'EXPIRED' }]);
     } finally {
@@ -62,8 +84,12 @@ describe('an offer', () => {
 
   it('is not sent into the past, backwards, for a closed need or to someone who already holds a seat', async () => {
     const volunteer = await world.volunteerActor();
-    expect(codesOf(await send(await world.need(), volunteer.volunteerId, { startsAt: hour(-2), endsAt: hour(-1) }))).toEqual(['IN_THE_PAST']);
-    expect(codesOf(await send(await world.need(), volunteer.volunteerId, { startsAt: hour(25), endsAt: hour(24) }))).toEqual(['OUT_OF_RANGE']);
+    expect(codesOf(await send(await world.need(), volunteer.volunteerId, { startsAt: hour(-2), endsAt: hour(-1) }))).toEqual([
+      'IN_THE_PAST',
+    ]);
+    expect(codesOf(await send(await world.need(), volunteer.volunteerId, { startsAt: hour(25), endsAt: hour(24) }))).toEqual([
+      'OUT_OF_RANGE',
+    ]);
     const waived = await world.need();
     await world.sql("update service_need set waived_reason = '已解决' where id = $1", [waived]);
     expect(codesOf(await send(waived, volunteer.volunteerId))).toEqual(['ILLEGAL_TRANSITION']);
@@ -79,20 +105,31 @@ describe('an offer', () => {
     const unknown = await accept(stranger, { id: randomUUID(), expectedVersion: 1 });
     expect(codesOf(unknown)).toEqual(['NOT_FOUND']);
     expect(await accept(stranger, { id: offer.id, expectedVersion: 1 })).toEqual(unknown);
-    expect(await offerCommand(stranger, 'offerDecline', { id: offer.id, expectedVersion: 1, reason: 'OTHER' })).toMatchObject({ offer: null, userErrors: [{ code: 'NOT_FOUND' }] });
+    expect(await offerCommand(stranger, 'offerDecline', { id: offer.id, expectedVersion: 1, reason: 'OTHER' })).toMatchObject({
+      offer: null,
+      userErrors: [{ code: 'NOT_FOUND' }],
+    });
   });
 
   it('is answered against the version that was read', async () => {
     const volunteer = await world.volunteerActor();
     const offer = await offerIn(world, 'SENT', { volunteerId: volunteer.volunteerId });
-    expect((await accept(volunteer, { id: offer.id, expectedVersion: 2 })).userErrors).toMatchObject([{ __typename: 'StaleVersion', code: 'STALE_VERSION', currentVersion: 1 }]);
+    expect((await accept(volunteer, { id: offer.id, expectedVersion: 2 })).userErrors).toMatchObject([
+      { __typename: 'StaleVersion', code: 'STALE_VERSION', currentVersion: 1 },
+    ]);
   });
 });
 
 describe('sent by a nervous thumb', () => {
   it('twenty times at once with one request id, it is one offer', async () => {
     const volunteer = await world.volunteerActor();
-    const input = { requestId: randomUUID(), needId: await world.need({ seats: 3 }), volunteerId: volunteer.volunteerId, startsAt: hour(24), endsAt: hour(25) };
+    const input = {
+      requestId: randomUUID(),
+      needId: await world.need({ seats: 3 }),
+      volunteerId: volunteer.volunteerId,
+      startsAt: hour(24),
+      endsAt: hour(25),
+    };
     const sent = await Promise.all(Array.from({ length: 20 }, () => offerCommand(coordinator, 'offerSend', input)));
     expect(sent.flatMap(codesOf)).toEqual([]);
     expect(new Set(sent.map((payload) => payload.offer?.id)).size).toBe(1);

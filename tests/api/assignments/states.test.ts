@@ -16,7 +16,10 @@ afterAll(() => world.stop());
 
 /** States that the table's own check allows. */
 async function statesOf(table: string): Promise<string[]> {
-  const [row] = await world.sql<{ text: string }>("select pg_get_constraintdef(oid) as text from pg_constraint where conrelid = $1::regclass and conname = $2", [table, `${table}_state_check`]);
+  const [row] = await world.sql<{ text: string }>(
+    'select pg_get_constraintdef(oid) as text from pg_constraint where conrelid = $1::regclass and conname = $2',
+    [table, `${table}_state_check`],
+  );
   return [...(row?.text ?? '').matchAll(/'([A-Z_]+)'/g)].map(([, state]) => state ?? '');
 }
 
@@ -51,23 +54,47 @@ describe('a move that the table does not have', () => {
       const volunteer = await world.volunteerActor();
       const offer = await offerIn(world, state, { volunteerId: volunteer.volunteerId });
       const key = { id: offer.id, expectedVersion: 1 };
-      const payload = name === 'offerAccept' ? await accept(volunteer, key) : await offerCommand(name === 'offerWithdraw' ? coordinator : volunteer, name, { ...key, ...(name === 'offerDecline' ? { reason: 'OTHER' } : {}) });
+      const payload =
+        name === 'offerAccept'
+          ? await accept(volunteer, key)
+          : await offerCommand(name === 'offerWithdraw' ? coordinator : volunteer, name, {
+              ...key,
+              ...(name === 'offerDecline' ? { reason: 'OTHER' } : {}),
+            });
       // What was never sent does not exist for the volunteer.
       const unseen = state === 'PROPOSED' && name !== 'offerWithdraw';
       const legal = (offerMoves[state] as readonly string[]).includes(to);
-      expect({ state, to, codes: codesOf(payload) }).toEqual({ state, to, codes: unseen ? ['NOT_FOUND'] : legal ? [] : ['ILLEGAL_TRANSITION'] });
+      expect({ state, to, codes: codesOf(payload) }).toEqual({
+        state,
+        to,
+        codes: unseen ? ['NOT_FOUND'] : legal ? [] : ['ILLEGAL_TRANSITION'],
+      });
     }
   });
 
   it.each(Object.values(AssignmentState))('is refused as such: visit in %s', async (state) => {
     const coordinator = await world.actor('COORDINATOR');
-    const commands = { IN_PROGRESS: 'assignmentStart', DONE: 'assignmentFinish', VERIFIED: 'assignmentVerify', CANCELLED: 'assignmentCancel', MISSED: 'assignmentMiss' } as const;
+    const commands = {
+      IN_PROGRESS: 'assignmentStart',
+      DONE: 'assignmentFinish',
+      VERIFIED: 'assignmentVerify',
+      CANCELLED: 'assignmentCancel',
+      MISSED: 'assignmentMiss',
+    } as const;
     for (const [to, name] of Object.entries(commands)) {
       const volunteer = await world.volunteerActor();
       const visit = await visitIn(world, state, { volunteerId: volunteer.volunteerId, startsAt: hour(-3) });
-      const more = { assignmentFinish: { outcome: 'COMPLETED', log: '已办' }, assignmentCancel: { reason: '因故' }, assignmentMiss: { reason: '未到' } };
+      const more = {
+        assignmentFinish: { outcome: 'COMPLETED', log: '已办' },
+        assignmentCancel: { reason: '因故' },
+        assignmentMiss: { reason: '未到' },
+      };
       const actor = name === 'assignmentStart' || name === 'assignmentFinish' ? volunteer : coordinator;
-      const payload = await visitCommand(actor, name, { id: visit.id, expectedVersion: 1, ...(name in more ? more[name as keyof typeof more] : {}) });
+      const payload = await visitCommand(actor, name, {
+        id: visit.id,
+        expectedVersion: 1,
+        ...(name in more ? more[name as keyof typeof more] : {}),
+      });
       const legal = (assignmentMoves[state] as readonly string[]).includes(to);
       expect({ state, to, codes: codesOf(payload) }).toEqual({ state, to, codes: legal ? [] : ['ILLEGAL_TRANSITION'] });
     }

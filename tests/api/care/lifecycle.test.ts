@@ -27,7 +27,10 @@ describe('a case of psychological support', () => {
     const again = await desk.refer(coordinator, householdId, await desk.personOf(householdId));
     expect(codesOf(again)).toEqual(['DUPLICATE']);
     expect((await coordinator.ask('{ supportReferrals { totalCount } }')).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
-    const { household } = await coordinator.get<{ household: object }>('query Q($id: ID!) { household(id: $id) { supportStatus { supported urgency } } }', { id: householdId });
+    const { household } = await coordinator.get<{ household: object }>(
+      'query Q($id: ID!) { household(id: $id) { supportStatus { supported urgency } } }',
+      { id: householdId },
+    );
     expect(household).toEqual({ supportStatus: { supported: true, urgency: 'SOON' } });
   });
 
@@ -41,9 +44,12 @@ describe('a case of psychological support', () => {
     expect(codesOf(await desk.refer(worker, minor, await desk.personOf(minor)))).toEqual([]);
 
     const support = await desk.caseOf(worker);
-    await world.sql("update consent set withdrawn_at = now() where household_id = $1 and purpose = 'PSYCHOLOGICAL_CARE'", [support.householdId]);
+    await world.sql("update consent set withdrawn_at = now() where household_id = $1 and purpose = 'PSYCHOLOGICAL_CARE'", [
+      support.householdId,
+    ]);
     expect(codesOf(await desk.draft(worker, support.id))).toEqual(['CONSENT_MISSING']);
-    const direct = 'insert into support_referral (id, household_id, person_id, area_code, kind, urgency, state, referred_by) select gen_random_uuid(), household_id, person_id, area_code, $2, urgency, $3, $4 from support_referral where id = $1';
+    const direct =
+      'insert into support_referral (id, household_id, person_id, area_code, kind, urgency, state, referred_by) select gen_random_uuid(), household_id, person_id, area_code, $2, urgency, $3, $4 from support_referral where id = $1';
     await world.asRuntimeRole(worker.accountId, async (client) => {
       await expect(client.query(direct, [support.id, 'COMFORT', 'REFERRED', worker.accountId])).rejects.toMatchObject({ code: '42501' });
     });
@@ -63,10 +69,27 @@ describe('a case of psychological support', () => {
       const { rows } = await client.query("select vault.put($1, 'NOTE', $1, 3, 'k1', 'fm1.x') as id", [signed.id]);
       expect(rows).toEqual([{ id: null }]);
     });
-    must(await worker.mutate('supportSessionAddendumAdd', 'SupportSessionAddendumInput', { requestId: randomUUID(), sessionId: signed.id, text: '补充一句' }, 'session { id }'), 'session');
+    must(
+      await worker.mutate(
+        'supportSessionAddendumAdd',
+        'SupportSessionAddendumInput',
+        { requestId: randomUUID(), sessionId: signed.id, text: '补充一句' },
+        'session { id }',
+      ),
+      'session',
+    );
     const { file } = await desk.open(worker, support.id);
-    expect(file?.notes).toMatchObject([{ session: { id: signed.id, state: 'SIGNED' }, note: { state: 'OPEN', text: '第二稿' }, addenda: [{ content: { text: '补充一句' }, authorName: 'SOCIAL_WORKER' }] }]);
-    const { supportReferral } = await worker.get<{ supportReferral: { nextAt: string } }>('query Q($id: ID!) { supportReferral(id: $id) { nextAt } }', { id: support.id });
+    expect(file?.notes).toMatchObject([
+      {
+        session: { id: signed.id, state: 'SIGNED' },
+        note: { state: 'OPEN', text: '第二稿' },
+        addenda: [{ content: { text: '补充一句' }, authorName: 'SOCIAL_WORKER' }],
+      },
+    ]);
+    const { supportReferral } = await worker.get<{ supportReferral: { nextAt: string } }>(
+      'query Q($id: ID!) { supportReferral(id: $id) { nextAt } }',
+      { id: support.id },
+    );
     expect(supportReferral.nextAt).toBe('2026-06-15T02:00:00.000Z');
   });
 
@@ -84,9 +107,16 @@ describe('a case of psychological support', () => {
     const support = await desk.caseOf(worker);
     must(await desk.draft(worker, support.id, '只给该看的人'), 'session');
     expect((await desk.open(supervisor, support.id, '督导')).file?.notes[0]?.note.text).toBe('只给该看的人');
-    const events = await world.sql('select purpose from access_event where account_id = $1 and subject_id in (select id from vault.paper where referral_id = $2)', [supervisor.accountId, support.id]);
+    const events = await world.sql(
+      'select purpose from access_event where account_id = $1 and subject_id in (select id from vault.paper where referral_id = $2)',
+      [supervisor.accountId, support.id],
+    );
     expect(events).toEqual([{ purpose: '督导' }]);
-    for (const other of [await world.actor('SOCIAL_WORKER'), await world.actor('CLINICAL_SUPERVISOR', { area: SHINAN.district }), await world.actor('BUREAU_SUPERVISOR')]) {
+    for (const other of [
+      await world.actor('SOCIAL_WORKER'),
+      await world.actor('CLINICAL_SUPERVISOR', { area: SHINAN.district }),
+      await world.actor('BUREAU_SUPERVISOR'),
+    ]) {
       expect(codesOf(await desk.open(other, support.id))).toEqual(['NOT_FOUND']);
       await world.asRuntimeRole(other.accountId, async (client) => {
         expect((await client.query("select * from vault.read($1, null, '直接读')", [support.id])).rows).toEqual([]);
@@ -98,18 +128,28 @@ describe('a case of psychological support', () => {
 
   it('is handed over at one instant, keeps its authors, and can be covered', async () => {
     const support = await desk.caseOf(worker);
-    const session = must<Versioned>(await desk.sign(worker, must<Versioned>(await desk.draft(worker, support.id, '原来的人写的'), 'session')), 'session');
+    const session = must<Versioned>(
+      await desk.sign(worker, must<Versioned>(await desk.draft(worker, support.id, '原来的人写的'), 'session')),
+      'session',
+    );
     const next = await world.actor('SOCIAL_WORKER');
     const outside = await world.actor('SOCIAL_WORKER', { area: SHINAN.district });
     const hand = async (workerId: string | null, more: object = {}) => {
       const [row] = await world.sql<{ version: number }>('select version from support_referral where id = $1', [support.id]);
-      return supervisor.mutate('supportReferralTransfer', 'SupportReferralTransferInput', { id: support.id, expectedVersion: row?.version, workerId, ...more }, 'referral { id }');
+      return supervisor.mutate(
+        'supportReferralTransfer',
+        'SupportReferralTransferInput',
+        { id: support.id, expectedVersion: row?.version, workerId, ...more },
+        'referral { id }',
+      );
     };
     expect(codesOf(await hand(outside.accountId))).toEqual(['INVALID_CHOICE']);
     expect(codesOf(await hand(next.accountId, { coverUntil: '2026-06-09' }))).toEqual([]);
     expect((await desk.open(next, support.id)).file?.notes[0]?.note.text).toBe('原来的人写的');
     expect(codesOf(await desk.draft(next, support.id, '代班'))).toEqual([]);
-    await world.sql("update support_session set state = 'SIGNED', signed_at = now() where referral_id = $1 and state = 'DRAFT'", [support.id]);
+    await world.sql("update support_session set state = 'SIGNED', signed_at = now() where referral_id = $1 and state = 'DRAFT'", [
+      support.id,
+    ]);
     world.clock.set(new Date(MONDAY.getTime() + 3 * 86_400_000));
     expect(codesOf(await desk.open(next, support.id))).toEqual(['NOT_FOUND']);
     expect(codesOf(await hand(next.accountId))).toEqual([]);
@@ -123,10 +163,22 @@ describe('a case of psychological support', () => {
   it('is co-signed by the supervisor, ended with a reason from a list, and never while a draft is open', async () => {
     const support = await desk.caseOf(worker);
     const draft = must<Versioned>(await desk.draft(worker, support.id), 'session');
-    const end = () => worker.mutate('supportReferralClose', 'SupportReferralEndInput', { id: support.id, expectedVersion: support.version, reason: 'GOALS_REACHED' }, 'referral { id state version }');
+    const end = () =>
+      worker.mutate(
+        'supportReferralClose',
+        'SupportReferralEndInput',
+        { id: support.id, expectedVersion: support.version, reason: 'GOALS_REACHED' },
+        'referral { id state version }',
+      );
     expect(codesOf(await end())).toEqual(['IN_USE']);
     const signed = must<Versioned>(await desk.sign(worker, draft), 'session');
-    const cosign = () => supervisor.mutate('supportSessionCosign', 'SupportSessionMoveInput', { id: signed.id, expectedVersion: signed.version }, 'session { cosignedByName }');
+    const cosign = () =>
+      supervisor.mutate(
+        'supportSessionCosign',
+        'SupportSessionMoveInput',
+        { id: signed.id, expectedVersion: signed.version },
+        'session { cosignedByName }',
+      );
     expect(await cosign()).toMatchObject({ userErrors: [], session: { cosignedByName: 'CLINICAL_SUPERVISOR' } });
     support.version += 1;
     expect(must<Versioned>(await end(), 'referral').state).toBe('CLOSED');
@@ -137,7 +189,9 @@ describe('a case of psychological support', () => {
     const local = await world.actor('SOCIAL_WORKER', { area: LAOSHAN.district });
     expect(codesOf(await desk.refer(local, elsewhere, await desk.personOf(elsewhere)))).toEqual(['NOT_FOUND']);
     await desk.refer(worker, elsewhere, await desk.personOf(elsewhere));
-    const { supportReferrals } = await local.get<{ supportReferrals: { edges: { node: { household: { id: string } } }[] } }>('{ supportReferrals(filter: { states: [REFERRED] }) { edges { node { household { id } } } } }');
+    const { supportReferrals } = await local.get<{ supportReferrals: { edges: { node: { household: { id: string } } }[] } }>(
+      '{ supportReferrals(filter: { states: [REFERRED] }) { edges { node { household { id } } } } }',
+    );
     expect(supportReferrals.edges.map((edge) => edge.node.household.id)).not.toContain(elsewhere);
   });
 });

@@ -37,14 +37,17 @@ const noteOf = async (referralId: string, by: Actor = worker) => (await desk.ope
 describe('sealed papers', () => {
   const twoCases = async () => {
     const cases = [await desk.caseOf(worker), await desk.caseOf(worker)] as const;
-    const sessions = await Promise.all(cases.map(async (support, at) => must<Versioned>(await desk.draft(worker, support.id, `会谈 ${at}`), 'session')));
+    const sessions = await Promise.all(
+      cases.map(async (support, at) => must<Versioned>(await desk.draft(worker, support.id, `会谈 ${at}`), 'session')),
+    );
     return { cases, sessions };
   };
 
   it('do not open after being swapped, altered, moved, or replaced by an older one', async () => {
     const { cases, sessions } = await twoCases();
     const [one, two] = sessions as [Versioned, Versioned];
-    const sealedOf = async (id: string) => ((await world.sql<{ sealed: string }>('select sealed from vault.paper where id = $1', [id]))[0] as { sealed: string }).sealed;
+    const sealedOf = async (id: string) =>
+      ((await world.sql<{ sealed: string }>('select sealed from vault.paper where id = $1', [id]))[0] as { sealed: string }).sealed;
     const [first, second] = [await sealedOf(one.id), await sealedOf(two.id)];
     const put = (id: string, sealed: string) => world.sql('update vault.paper set sealed = $2 where id = $1', [id, sealed]);
     await put(one.id, second);
@@ -109,23 +112,38 @@ describe('emergency access', () => {
     must(await desk.draft(worker, support.id, '紧急时要看的'), 'session');
     const colleague = await world.actor('SOCIAL_WORKER');
     const open = (by: Actor, more: object = {}) =>
-      by.mutate<{ glass: { id: string; reviewDueOn: string } | null; referral: { id: string } | null }>('breakGlassOpen', 'BreakGlassOpenInput', { requestId: randomUUID(), householdId: support.householdId, reason: '本人来电说要自杀，负责人失联', minutes: 30, ...more }, 'glass { id until reviewDueOn } referral { id }');
+      by.mutate<{ glass: { id: string; reviewDueOn: string } | null; referral: { id: string } | null }>(
+        'breakGlassOpen',
+        'BreakGlassOpenInput',
+        { requestId: randomUUID(), householdId: support.householdId, reason: '本人来电说要自杀，负责人失联', minutes: 30, ...more },
+        'glass { id until reviewDueOn } referral { id }',
+      );
     expect(codesOf(await desk.open(colleague, support.id))).toEqual(['NOT_FOUND']);
     const opened = await open(colleague);
     expect(opened).toMatchObject({ userErrors: [], referral: { id: support.id }, glass: { reviewDueOn: '2026-06-10' } });
     expect(await noteOf(support.id, colleague)).toEqual({ state: 'OPEN', text: '紧急时要看的' });
     expect(codesOf(await desk.draft(colleague, support.id))).not.toEqual([]);
-    const list = async (by: Actor) => (await by.get<{ breakGlasses: { id: string; reason: string; viewerCanReview: boolean }[] }>('{ breakGlasses { id reason viewerCanReview } }')).breakGlasses;
+    const list = async (by: Actor) =>
+      (
+        await by.get<{ breakGlasses: { id: string; reason: string; viewerCanReview: boolean }[] }>(
+          '{ breakGlasses { id reason viewerCanReview } }',
+        )
+      ).breakGlasses;
     expect(await list(supervisor)).toMatchObject([{ id: opened.glass?.id, viewerCanReview: true }]);
     expect(await list(await world.actor('AUDITOR'))).toMatchObject([{ reason: '本人来电说要自杀，负责人失联', viewerCanReview: false }]);
     world.clock.advance(31 * 60_000);
     expect(codesOf(await desk.open(colleague, support.id))).toEqual(['NOT_FOUND']);
     world.clock.set(MONDAY);
-    const review = (by: Actor) => by.mutate('breakGlassReview', 'BreakGlassReviewInput', { id: opened.glass?.id, justified: true }, 'glass { finding reviewedByName }');
+    const review = (by: Actor) =>
+      by.mutate('breakGlassReview', 'BreakGlassReviewInput', { id: opened.glass?.id, justified: true }, 'glass { finding reviewedByName }');
     expect(await review(supervisor)).toMatchObject({ userErrors: [], glass: { finding: 'JUSTIFIED' } });
     expect(codesOf(await review(supervisor))).toEqual(['ILLEGAL_TRANSITION']);
-    await expect(world.sql("update break_glass set until = opened_at + interval '61 minutes' where id = $1", [opened.glass?.id])).rejects.toThrow(/glass_at_most_an_hour/);
-    await expect(world.sql('update break_glass set reviewed_by = opened_by where id = $1', [opened.glass?.id])).rejects.toThrow(/glass_second_person/);
+    await expect(
+      world.sql("update break_glass set until = opened_at + interval '61 minutes' where id = $1", [opened.glass?.id]),
+    ).rejects.toThrow(/glass_at_most_an_hour/);
+    await expect(world.sql('update break_glass set reviewed_by = opened_by where id = $1', [opened.glass?.id])).rejects.toThrow(
+      /glass_second_person/,
+    );
     expect(codesOf(await open(colleague, { householdId: await world.household() }))).toEqual(['NOT_FOUND']);
   });
 });
@@ -140,79 +158,162 @@ describe('two hundred canaries', () => {
       return content.includes(common) && needles.some((needle) => content.includes(needle));
     });
 
-  it('planted in notes, addenda, assessments, concerns and scores are found nowhere but in the answers to those who may read', { timeout: 120_000 }, async () => {
-    const canaries = Array.from({ length: 200 }, (_, at) => `canary${randomUUID().replaceAll('-', '')}金丝雀${at}`);
-    const take = (() => {
-      let at = 0;
-      return () => canaries[at++] as string;
-    })();
-    const volunteer = await world.volunteerActor();
-    let support = await desk.caseOf(worker);
-    const opened: string[] = [];
-    while (opened.length * 20 < 200) {
-      support = await desk.caseOf(worker);
-      opened.push(support.id);
-      const visit = await visitIn(world, 'CONFIRMED', { area: LAOSHAN.code, householdId: support.householdId, volunteerId: volunteer.volunteerId, startsAt: new Date(MONDAY.getTime() + opened.length * 4 * 3_600_000) });
-      must(await volunteer.mutate('concernRaise', 'ConcernRaiseInput', { requestId: randomUUID(), assignmentId: visit.id, text: take() }, 'received'), 'received');
-      let session = must<Versioned>(await desk.draft(worker, support.id, take()), 'session');
-      for (let turn = 0; turn < 5; turn += 1) session = must<Versioned>(await desk.save(worker, session, take()), 'session');
-      const { alert } = await desk.answer(worker, session.id, 'PHQ9', [3, 2, 1, 3, 2, 1, 3, 2, 3]);
-      const assessed = must<Versioned>(await desk.moveAlert(worker, 'Assess', must<Versioned>(await desk.moveAlert(worker, 'Acknowledge', alert as Versioned), 'alert'), { ...ASSESSMENT, safetyPlan: take() }), 'alert');
-      must(await desk.moveAlert(supervisor, 'Close', assessed, { followUpOn: '2026-06-10', text: take() }), 'alert');
-      must(await desk.sign(worker, session), 'session');
-      for (let turn = 0; turn < 11; turn += 1) must(await worker.mutate('supportSessionAddendumAdd', 'SupportSessionAddendumInput', { requestId: randomUUID(), sessionId: session.id, text: take() }, 'session { id }'), 'session');
-    }
-    expect(take()).toBeUndefined();
-    // Those who may read do: nothing was lost on the way.
-    const mine = JSON.stringify(await Promise.all(opened.map((id) => desk.open(worker, id))));
-    expect(canaries.filter((canary) => mine.includes(canary)).length).toBe(120);
-
-    // Data files, log of the database, everything below its folder, after it has written all it holds.
-    await world.sql('checkpoint');
-    const [{ pid }] = (await world.sql<{ pid: number }>('select pg_backend_pid() as pid')) as [{ pid: number }];
-    // A server process of PostgreSQL works in its data directory.
-    const folder = realpathSync(`/proc/${pid}/cwd`);
-    expect(readdirSync(folder)).toContain('PG_VERSION');
-    // One known string that must be found shows that the scan can find: the reason of nothing confidential.
-    const beacon = `beacon${randomUUID()}`;
-    await world.sql('update household set address = $2 where id = $1', [support.householdId, beacon]);
-    await world.sql('checkpoint');
-    expect(filesWith(folder, 'beacon', [Buffer.from(beacon)]).length).toBeGreaterThan(0);
-    expect(filesWith(folder, 'canary', canaries.map((canary) => Buffer.from(canary.slice(0, 38))))).toEqual([]);
-
-    // Every row outside the vault in clear text, answers and scores included.
-    const tables = await world.sql<{ name: string }>("select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'");
-    for (const { name } of tables) {
-      const [row] = await world.sql<{ all: string | null }>(`select string_agg(to_jsonb(t)::text, ' ') as all from ${name} t`);
-      const text = row?.all ?? '';
-      expect({ name, found: canaries.filter((canary) => text.includes(canary)).length + (text.includes('[3, 2, 1, 3, 2, 1, 3, 2, 3]') ? 1 : 0) }).toEqual({ name, found: 0 });
-    }
-
-    // Whatever anybody else may ask of the API, with everything that can be selected.
-    const schema = await servedSchema();
-    const queries = rootFields(schema).filter((root) => root.kind === 'query');
-    const household = support.householdId;
-    for (const role of ['ADMIN', 'COORDINATOR', 'NGO_STAFF', 'GRID_WORKER', 'HOTLINE_AGENT', 'BUREAU_SUPERVISOR', 'AUDITOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'VOLUNTEER']) {
-      const actor = role === 'VOLUNTEER' ? volunteer : await world.actor(role);
-      for (const root of queries) {
-        const { query, variables } = documentOf(root, { id: household, code: '3702' }, fullSelection(schema, root.field.type, { depth: 3 }));
-        const answer = JSON.stringify(await actor.ask(query, variables));
-        expect({ role, field: root.name, found: canaries.filter((canary) => answer.includes(canary)).length }).toEqual({ role, field: root.name, found: 0 });
+  it(
+    'planted in notes, addenda, assessments, concerns and scores are found nowhere but in the answers to those who may read',
+    { timeout: 120_000 },
+    async () => {
+      const canaries = Array.from({ length: 200 }, (_, at) => `canary${randomUUID().replaceAll('-', '')}金丝雀${at}`);
+      const take = (() => {
+        let at = 0;
+        return () => canaries[at++] as string;
+      })();
+      const volunteer = await world.volunteerActor();
+      let support = await desk.caseOf(worker);
+      const opened: string[] = [];
+      while (opened.length * 20 < 200) {
+        support = await desk.caseOf(worker);
+        opened.push(support.id);
+        const visit = await visitIn(world, 'CONFIRMED', {
+          area: LAOSHAN.code,
+          householdId: support.householdId,
+          volunteerId: volunteer.volunteerId,
+          startsAt: new Date(MONDAY.getTime() + opened.length * 4 * 3_600_000),
+        });
+        must(
+          await volunteer.mutate(
+            'concernRaise',
+            'ConcernRaiseInput',
+            { requestId: randomUUID(), assignmentId: visit.id, text: take() },
+            'received',
+          ),
+          'received',
+        );
+        let session = must<Versioned>(await desk.draft(worker, support.id, take()), 'session');
+        for (let turn = 0; turn < 5; turn += 1) session = must<Versioned>(await desk.save(worker, session, take()), 'session');
+        const { alert } = await desk.answer(worker, session.id, 'PHQ9', [3, 2, 1, 3, 2, 1, 3, 2, 3]);
+        const assessed = must<Versioned>(
+          await desk.moveAlert(
+            worker,
+            'Assess',
+            must<Versioned>(await desk.moveAlert(worker, 'Acknowledge', alert as Versioned), 'alert'),
+            { ...ASSESSMENT, safetyPlan: take() },
+          ),
+          'alert',
+        );
+        must(await desk.moveAlert(supervisor, 'Close', assessed, { followUpOn: '2026-06-10', text: take() }), 'alert');
+        must(await desk.sign(worker, session), 'session');
+        for (let turn = 0; turn < 11; turn += 1)
+          must(
+            await worker.mutate(
+              'supportSessionAddendumAdd',
+              'SupportSessionAddendumInput',
+              { requestId: randomUUID(), sessionId: session.id, text: take() },
+              'session { id }',
+            ),
+            'session',
+          );
       }
-      if (role === 'CLINICAL_SUPERVISOR') continue;
-      const refused = JSON.stringify(await actor.ask('mutation M($input: SupportFileOpenInput!) { supportFileOpen(input: $input) { file { notes { note { text } } } } }', { input: { referralId: support.id, purpose: '试一试' } }));
-      expect(canaries.some((canary) => refused.includes(canary))).toBe(false);
-    }
-  });
+      expect(take()).toBeUndefined();
+      // Those who may read do: nothing was lost on the way.
+      const mine = JSON.stringify(await Promise.all(opened.map((id) => desk.open(worker, id))));
+      expect(canaries.filter((canary) => mine.includes(canary)).length).toBe(120);
+
+      // Data files, log of the database, everything below its folder, after it has written all it holds.
+      await world.sql('checkpoint');
+      const [{ pid }] = (await world.sql<{ pid: number }>('select pg_backend_pid() as pid')) as [{ pid: number }];
+      // A server process of PostgreSQL works in its data directory.
+      const folder = realpathSync(`/proc/${pid}/cwd`);
+      expect(readdirSync(folder)).toContain('PG_VERSION');
+      // One known string that must be found shows that the scan can find: the reason of nothing confidential.
+      const beacon = `beacon${randomUUID()}`;
+      await world.sql('update household set address = $2 where id = $1', [support.householdId, beacon]);
+      await world.sql('checkpoint');
+      expect(filesWith(folder, 'beacon', [Buffer.from(beacon)]).length).toBeGreaterThan(0);
+      expect(
+        filesWith(
+          folder,
+          'canary',
+          canaries.map((canary) => Buffer.from(canary.slice(0, 38))),
+        ),
+      ).toEqual([]);
+
+      // Every row outside the vault in clear text, answers and scores included.
+      const tables = await world.sql<{ name: string }>(
+        "select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'",
+      );
+      for (const { name } of tables) {
+        const [row] = await world.sql<{ all: string | null }>(`select string_agg(to_jsonb(t)::text, ' ') as all from ${name} t`);
+        const text = row?.all ?? '';
+        expect({
+          name,
+          found: canaries.filter((canary) => text.includes(canary)).length + (text.includes('[3, 2, 1, 3, 2, 1, 3, 2, 3]') ? 1 : 0),
+        }).toEqual({ name, found: 0 });
+      }
+
+      // Whatever anybody else may ask of the API, with everything that can be selected.
+      const schema = await servedSchema();
+      const queries = rootFields(schema).filter((root) => root.kind === 'query');
+      const household = support.householdId;
+      for (const role of [
+        'ADMIN',
+        'COORDINATOR',
+        'NGO_STAFF',
+        'GRID_WORKER',
+        'HOTLINE_AGENT',
+        'BUREAU_SUPERVISOR',
+        'AUDITOR',
+        'SOCIAL_WORKER',
+        'CLINICAL_SUPERVISOR',
+        'VOLUNTEER',
+      ]) {
+        const actor = role === 'VOLUNTEER' ? volunteer : await world.actor(role);
+        for (const root of queries) {
+          const { query, variables } = documentOf(
+            root,
+            { id: household, code: '3702' },
+            fullSelection(schema, root.field.type, { depth: 3 }),
+          );
+          const answer = JSON.stringify(await actor.ask(query, variables));
+          expect({ role, field: root.name, found: canaries.filter((canary) => answer.includes(canary)).length }).toEqual({
+            role,
+            field: root.name,
+            found: 0,
+          });
+        }
+        if (role === 'CLINICAL_SUPERVISOR') continue;
+        const refused = JSON.stringify(
+          await actor.ask(
+            'mutation M($input: SupportFileOpenInput!) { supportFileOpen(input: $input) { file { notes { note { text } } } } }',
+            { input: { referralId: support.id, purpose: '试一试' } },
+          ),
+        );
+        expect(canaries.some((canary) => refused.includes(canary))).toBe(false);
+      }
+    },
+  );
 });
 
 describe('the vault itself', () => {
   it('belongs to a role that nobody signs in as, and gives the runtime role functions only', async () => {
-    expect(await world.sql("select rolcanlogin, rolsuper, rolbypassrls from pg_roles where rolname = 'finemesh_vault'")).toEqual([{ rolcanlogin: false, rolsuper: false, rolbypassrls: false }]);
-    const [table] = await world.sql("select pg_get_userbyid(relowner) owner, has_table_privilege('finemesh_app', oid, 'select, insert, update, delete, truncate') open from pg_class where oid = 'vault.paper'::regclass");
+    expect(await world.sql("select rolcanlogin, rolsuper, rolbypassrls from pg_roles where rolname = 'finemesh_vault'")).toEqual([
+      { rolcanlogin: false, rolsuper: false, rolbypassrls: false },
+    ]);
+    const [table] = await world.sql(
+      "select pg_get_userbyid(relowner) owner, has_table_privilege('finemesh_app', oid, 'select, insert, update, delete, truncate') open from pg_class where oid = 'vault.paper'::regclass",
+    );
     expect(table).toEqual({ owner: 'finemesh_vault', open: false });
-    const functions = await world.sql("select proname, prosecdef, pg_get_userbyid(proowner) owner, array_to_string(proconfig, ' ') path, has_function_privilege('public', oid, 'execute') public from pg_proc where pronamespace = 'vault'::regnamespace order by 1");
-    expect(functions).toEqual(['put', 'read', 'reseal', 'to_reseal'].map((proname) => ({ proname, prosecdef: true, owner: 'finemesh_vault', path: 'search_path=public, app, pg_temp', public: false })));
+    const functions = await world.sql(
+      "select proname, prosecdef, pg_get_userbyid(proowner) owner, array_to_string(proconfig, ' ') path, has_function_privilege('public', oid, 'execute') public from pg_proc where pronamespace = 'vault'::regnamespace order by 1",
+    );
+    expect(functions).toEqual(
+      ['put', 'read', 'reseal', 'to_reseal'].map((proname) => ({
+        proname,
+        prosecdef: true,
+        owner: 'finemesh_vault',
+        path: 'search_path=public, app, pg_temp',
+        public: false,
+      })),
+    );
   });
 
   it('keeps a keyed fingerprint of confidential requests, which cannot be guessed through', async () => {
@@ -225,6 +326,15 @@ describe('the vault itself', () => {
     const [row] = await world.sql<{ input_hash: string }>('select input_hash from idempotency_key where request_id = $1', [requestId]);
     expect(row?.input_hash).toHaveLength(64);
     expect(row?.input_hash).not.toBe(createHash('sha256').update(JSON.stringify(input)).digest('hex'));
-    expect(codesOf(await worker.mutate('scaleAdministrationRecord', 'ScaleAdministrationRecordInput', { ...input, answers: [0, 0, 0, 0, 0, 0, 0] }, 'administration { id }'))).toEqual(['REQUEST_REUSED']);
+    expect(
+      codesOf(
+        await worker.mutate(
+          'scaleAdministrationRecord',
+          'ScaleAdministrationRecordInput',
+          { ...input, answers: [0, 0, 0, 0, 0, 0, 0] },
+          'administration { id }',
+        ),
+      ),
+    ).toEqual(['REQUEST_REUSED']);
   });
 });

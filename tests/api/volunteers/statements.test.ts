@@ -16,7 +16,9 @@ let world: World;
 beforeAll(async () => {
   world = await World.start();
   await world.sql("insert into skill (id, code, name, name_en) values (gen_random_uuid(), 'TEST_COOKING', '做饭', 'Cooking')");
-  await world.sql("insert into qualification_type (id, code, name, name_en) values (gen_random_uuid(), 'TEST_FIRST_AID', '急救', 'First aid')");
+  await world.sql(
+    "insert into qualification_type (id, code, name, name_en) values (gen_random_uuid(), 'TEST_FIRST_AID', '急救', 'First aid')",
+  );
   const householdId = await world.household();
   for (let n = 0; n < 100; n += 1) {
     const id = await world.volunteer();

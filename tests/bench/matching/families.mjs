@@ -6,9 +6,15 @@ const PAIRS = 20;
 
 function empty(rows, cols, tiers = 1) {
   return {
-    rows, cols, tiers,
-    tier: new Int32Array(rows), rowCap: new Int32Array(rows).fill(1), colCap: new Int32Array(cols).fill(1),
-    edgeRow: [], edgeCol: [], score: [],
+    rows,
+    cols,
+    tiers,
+    tier: new Int32Array(rows),
+    rowCap: new Int32Array(rows).fill(1),
+    colCap: new Int32Array(cols).fill(1),
+    edgeRow: [],
+    edgeCol: [],
+    score: [],
   };
 }
 

@@ -9,7 +9,8 @@ const highs = await require('highs')();
 const [name, size, limitSeconds] = process.argv.slice(2);
 const instance = families[name](Number(size));
 const model = modelOf(instance);
-const n = model.edges, rows = instance.rows + instance.cols;
+const n = model.edges,
+  rows = instance.rows + instance.cols;
 const { weight } = tierWeights(model);
 const starts = Int32Array.from({ length: n + 1 }, (_, e) => 2 * e);
 const indices = new Int32Array(2 * n);
@@ -19,9 +20,15 @@ for (let e = 0; e < n; e++) {
 }
 const largest = weight.reduce((most, w) => Math.max(most, w), 1);
 const lp = highs.createModel({
-  numCols: n, numRows: rows, sense: highs.constants.objectiveSense.maximize, offset: 0,
-  colCost: weight.map((w) => w / largest), colLower: new Float64Array(n), colUpper: new Float64Array(n).fill(1),
-  rowLower: new Float64Array(rows).fill(-highs.infinity), rowUpper: Float64Array.from([...instance.rowCap, ...instance.colCap]),
+  numCols: n,
+  numRows: rows,
+  sense: highs.constants.objectiveSense.maximize,
+  offset: 0,
+  colCost: weight.map((w) => w / largest),
+  colLower: new Float64Array(n),
+  colUpper: new Float64Array(n).fill(1),
+  rowLower: new Float64Array(rows).fill(-highs.infinity),
+  rowUpper: Float64Array.from([...instance.rowCap, ...instance.colCap]),
   matrix: { format: 'csc', numRows: rows, numCols: n, starts, indices, values: new Float64Array(2 * n).fill(1) },
 });
 lp.options.set({ output_flag: false, time_limit: Number(limitSeconds) });

@@ -5,9 +5,17 @@ import { tierWeights } from '../../../server/dist/modules/matching/engine/weight
 export function modelOf(instance) {
   const edges = instance.score.length;
   const { model } = buildModel({
-    tiers: instance.tiers, tier: instance.tier, seats: instance.rowCap, capacity: Float64Array.from(instance.colCap),
-    taskLimit: new Int32Array(instance.cols).fill(0x7fffffff), edgeTask: instance.edgeRow, edgeVolunteer: instance.edgeCol,
-    score: instance.score, load: new Float64Array(edges).fill(1), kept: new Uint8Array(edges), conflicts: new Int32Array(0),
+    tiers: instance.tiers,
+    tier: instance.tier,
+    seats: instance.rowCap,
+    capacity: Float64Array.from(instance.colCap),
+    taskLimit: new Int32Array(instance.cols).fill(0x7fffffff),
+    edgeTask: instance.edgeRow,
+    edgeVolunteer: instance.edgeCol,
+    score: instance.score,
+    load: new Float64Array(edges).fill(1),
+    kept: new Uint8Array(edges),
+    conflicts: new Int32Array(0),
   });
   return model;
 }
@@ -15,7 +23,11 @@ export function modelOf(instance) {
 /** Rows, columns, edges; capacities; ends; weights. The peers maximise the same whole-number weights as the engine. */
 export function binaryOf(instance, model) {
   const parts = [
-    new Int32Array([instance.rows, instance.cols, model.edges]), instance.rowCap, instance.colCap, model.edgeTask, model.edgeVolunteer,
+    new Int32Array([instance.rows, instance.cols, model.edges]),
+    instance.rowCap,
+    instance.colCap,
+    model.edgeTask,
+    model.edgeVolunteer,
     tierWeights(model).weight,
   ];
   return Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));

@@ -56,7 +56,7 @@ describe('texts', () => {
   });
 
   it('are never empty', () => {
-    const texts = ['zh-CN', 'en'].flatMap((language) => PARTS.flatMap((part) => [...leaves(read(language, part))]));
+    const texts = ['zh-CN', 'en'].flatMap((language) => PARTS.flatMap((part) => Array.from(leaves(read(language, part)))));
     expect(texts.filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 

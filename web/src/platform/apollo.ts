@@ -31,7 +31,7 @@ export function createApolloClient(): ApolloClient {
         PageInfo: { merge: false },
       },
       possibleTypes: {
-        UserError: ['FieldError', 'StaleVersion', 'VolunteerUnavailable', 'VolunteerIneligible', 'SeatTaken'],
+        UserError: ['FieldError', 'StaleVersion', 'VolunteerUnavailable', 'VolunteerIneligible', 'SeatTaken', 'PlanAlreadyActive'],
       },
     }),
     dataMasking: true,

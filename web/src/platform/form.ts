@@ -16,9 +16,17 @@ export function placeRefusals<P>(
   language: string,
 ): Outcome<P> {
   if (outcome.kind !== 'refused') return outcome;
-  const { byField, rest } = splitErrors(outcome.errors, fields);
-  form.setFields([...byField].map(([name, error]) => ({ name, errors: [refusalText(error, t, language)] })));
-  const [first] = byField.keys();
-  if (first !== undefined) form.scrollToField(first, { focus: true });
+  // A field in a list is known by its whole path: `goals.0.text`.
+  const listed = new Map(
+    form
+      .getFieldsError()
+      .filter(({ name }) => name.length > 1)
+      .map(({ name }) => [name.join('.'), name]),
+  );
+  const { byField, rest } = splitErrors(outcome.errors, [...listed.keys(), ...fields]);
+  const placed = [...byField].map(([field, error]) => ({ name: listed.get(field) ?? field, errors: [refusalText(error, t, language)] }));
+  form.setFields(placed);
+  const [first] = placed;
+  if (first !== undefined) form.scrollToField(first.name, { focus: true });
   return { kind: 'refused', errors: rest };
 }

@@ -9,6 +9,13 @@ graphql(`
     ... on StaleVersion {
       currentVersion
     }
+    ... on PlanAlreadyActive {
+      activePlan {
+        id
+        number
+        state
+      }
+    }
     ... on SeatTaken {
       seats
       taken

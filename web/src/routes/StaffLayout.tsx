@@ -5,13 +5,13 @@ import { HelpDrawer } from '../features/help/HelpDrawer';
 import { Palette } from '../features/help/Palette';
 import { AccountMenu } from '../features/session/AccountMenu';
 import { LanguageSwitch } from '../features/session/LanguageSwitch';
+import { PAGES } from '../features/session/pages';
 import { useViewer } from '../features/session/viewer';
 import { useKeys } from '../platform/keys';
 import { Boundary } from '../ui/Boundary';
 import { Icon } from '../ui/Icon';
 import { StaffTheme } from '../ui/StaffTheme';
 import './layout.css';
-import { PAGES } from './pages';
 
 /** The frame of every staff page: the pages on the left, search, help and account on top. */
 export default function StaffLayout() {

@@ -3,7 +3,9 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { casesSearch } from '../features/households/search';
 import { importsSearch } from '../features/imports/search';
 import { boardSearch } from '../features/needs/search';
+import { plansSearch } from '../features/plans/search';
 import { ViewerQuery } from '../features/session/documents';
+import { homeOf } from '../features/session/pages';
 import { volunteersSearch } from '../features/volunteers/search';
 import { compact, oneOf, opaque } from '../platform/search';
 import { failureOf } from '../platform/errors';
@@ -31,6 +33,9 @@ const staff = createRoute({
   beforeLoad: async ({ context, location }) => {
     const { data } = await context.client.query({ query: ViewerQuery });
     if (data?.viewer == null) throw redirect({ to: '/login', search: { next: location.href }, reloadDocument: true });
+    const home = homeOf(data.viewer.actions);
+    if (home === '/m') throw redirect({ href: '/m', reloadDocument: true });
+    if (location.pathname === '/today' && home !== '/today') throw redirect({ to: home });
   },
   component: lazyRouteComponent(() => import('./StaffLayout')),
 });
@@ -56,14 +61,35 @@ const cases = createRoute({
   component: lazyRouteComponent(() => import('../features/households/CasesPage')),
 });
 
-const CASE_TABS = ['overview', 'needs', 'consents'] as const;
+const CASE_TABS = ['overview', 'plan', 'needs', 'consents'] as const;
+const CASE_DIALOGS = ['need', 'consent', 'edit', 'planNew', 'planEdit', 'planReturn', 'planComplete', 'planTerminate', 'planGoal'] as const;
 
 const caseFile = createRoute({
   getParentRoute: () => staff,
   path: '/cases/$id',
   validateSearch: (raw: Record<string, unknown>) =>
-    compact({ tab: oneOf(raw, 'tab', CASE_TABS), dialog: oneOf(raw, 'dialog', ['need', 'consent', 'edit']) }),
+    compact({
+      tab: oneOf(raw, 'tab', CASE_TABS),
+      dialog: oneOf(raw, 'dialog', CASE_DIALOGS),
+      // The version of the plan that is open, the earlier one it is held against, the goal that is recorded.
+      version: opaque(raw, 'version'),
+      against: opaque(raw, 'against'),
+      goal: opaque(raw, 'goal'),
+    }),
   component: lazyRouteComponent(() => import('../features/households/CasePage')),
+});
+
+const planSheet = createRoute({
+  getParentRoute: () => staff,
+  path: '/cases/$id/plan/$plan',
+  component: lazyRouteComponent(() => import('../features/plans/PlanSheet')),
+});
+
+const plans = createRoute({
+  getParentRoute: () => staff,
+  path: '/plans',
+  validateSearch: plansSearch,
+  component: lazyRouteComponent(() => import('../features/plans/PlansPage')),
 });
 
 const board = createRoute({
@@ -116,7 +142,7 @@ const admin = createRoute({
 const tree = root.addChildren([
   home,
   login,
-  staff.addChildren([today, cases, caseFile, board, matchRun, care, volunteers, imports, importBatch, admin]),
+  staff.addChildren([today, cases, caseFile, planSheet, plans, board, matchRun, care, volunteers, imports, importBatch, admin]),
 ]);
 
 /** The staff's routes; each page is fetched when it is first opened. */

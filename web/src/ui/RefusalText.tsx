@@ -10,6 +10,10 @@ export function refusalText(error: UserError, t: TFunction, language: string): s
   if (error.__typename === 'VolunteerUnavailable')
     return t('refusal.unavailable', { span: formatSpan(error.conflict.startsAt, error.conflict.endsAt, language) });
   if (error.__typename === 'SeatTaken') return t('refusal.seats', { taken: error.taken, seats: error.seats });
+  if (error.__typename === 'PlanAlreadyActive' && error.activePlan !== null) {
+    const { number, state } = error.activePlan;
+    return state === 'ACTIVE' ? t('refusal.planInForce', { number }) : t('refusal.planInPreparation', { number });
+  }
   if (error.__typename === 'VolunteerIneligible') {
     return t('refusal.ineligible', { rules: error.failedRules.map((rule) => t(`ruleFailed.${rule.code}`)).join(t('common.listJoin')) });
   }

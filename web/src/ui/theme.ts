@@ -5,13 +5,16 @@ export function antdTheme(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? '#3f9fc4' : '#135d7c',
+      colorPrimary: dark ? '#6fbcd9' : '#135d7c',
       colorLink: dark ? '#6fbcd9' : '#135d7c',
+      colorLinkHover: dark ? '#92cfe6' : '#0d4a64',
+      colorLinkActive: dark ? '#92cfe6' : '#0d4a64',
       colorError: dark ? '#ff9a8f' : '#b3261e',
       colorSuccess: dark ? '#7fd19b' : '#1c6a3c',
       colorWarning: dark ? '#ffb37a' : '#a34700',
       colorTextBase: dark ? '#e5eaf0' : '#1b2632',
       colorBgBase: dark ? '#19212a' : '#ffffff',
+      ...(dark ? { colorBgContainer: '#1f2832', colorBgElevated: '#1f2832' } : {}),
       colorBgLayout: dark ? '#10161c' : '#f3f5f8',
       colorTextDescription: dark ? '#a7b3c0' : '#52606f',
       colorTextPlaceholder: dark ? '#98a5b4' : '#66727f',

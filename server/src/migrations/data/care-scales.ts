@@ -36,7 +36,10 @@ const FREQUENCY: ScaleSeed['definition']['options'] = [
   { value: 2, zh: '一半以上的天数', en: 'More than half the days' },
   { value: 3, zh: '几乎每天', en: 'Nearly every day' },
 ];
-const TWO_WEEKS: Text = { zh: '在过去的两周里，您有多少时间受到以下问题的困扰？', en: 'Over the last two weeks, how often have you been bothered by any of the following problems?' };
+const TWO_WEEKS: Text = {
+  zh: '在过去的两周里，您有多少时间受到以下问题的困扰？',
+  en: 'Over the last two weeks, how often have you been bothered by any of the following problems?',
+};
 const PFIZER: Text = {
   zh: 'Spitzer、Williams、Kroenke 等编制，由辉瑞公司资助；复制、翻译、展示和分发无须许可。仅供筛查，不是诊断。',
   en: 'Developed by Spitzer, Williams, Kroenke and colleagues with a grant from Pfizer; no permission is required to reproduce, translate, display or distribute. For screening, not diagnosis.',
@@ -55,13 +58,22 @@ export const careScales: ScaleSeed[] = [
         { zh: '入睡困难、睡不安稳或睡眠过多', en: 'Trouble falling or staying asleep, or sleeping too much' },
         { zh: '感觉疲倦或没有活力', en: 'Feeling tired or having little energy' },
         { zh: '食欲不振或吃太多', en: 'Poor appetite or overeating' },
-        { zh: '觉得自己很糟，或觉得自己很失败，或让自己或家人失望', en: 'Feeling bad about yourself, or that you are a failure or have let yourself or your family down' },
-        { zh: '对事物专注有困难，例如阅读报纸或看电视时', en: 'Trouble concentrating on things, such as reading the newspaper or watching television' },
+        {
+          zh: '觉得自己很糟，或觉得自己很失败，或让自己或家人失望',
+          en: 'Feeling bad about yourself, or that you are a failure or have let yourself or your family down',
+        },
+        {
+          zh: '对事物专注有困难，例如阅读报纸或看电视时',
+          en: 'Trouble concentrating on things, such as reading the newspaper or watching television',
+        },
         {
           zh: '动作或说话速度缓慢到别人已经察觉；或正好相反，烦躁或坐立不安、动来动去的情况更胜于平常',
           en: 'Moving or speaking so slowly that other people could have noticed; or the opposite, being so fidgety or restless that you have been moving around a lot more than usual',
         },
-        { zh: '有不如死掉或用某种方式伤害自己的念头', en: 'Thoughts that you would be better off dead, or of hurting yourself in some way' },
+        {
+          zh: '有不如死掉或用某种方式伤害自己的念头',
+          en: 'Thoughts that you would be better off dead, or of hurting yourself in some way',
+        },
       ],
       options: FREQUENCY,
       factor: 1,
@@ -116,7 +128,10 @@ export const careScales: ScaleSeed[] = [
     code: 'WHO5',
     definition: {
       name: { zh: 'WHO-5 幸福感指数', en: 'WHO-5 well-being index' },
-      lead: { zh: '请选出最接近您过去两周内感受的答案。', en: 'Please choose the answer that is closest to how you have been feeling over the last two weeks.' },
+      lead: {
+        zh: '请选出最接近您过去两周内感受的答案。',
+        en: 'Please choose the answer that is closest to how you have been feeling over the last two weeks.',
+      },
       items: [
         { zh: '我感觉快乐、心情舒畅', en: 'I have felt cheerful and in good spirits' },
         { zh: '我感觉宁静和放松', en: 'I have felt calm and relaxed' },
@@ -136,7 +151,13 @@ export const careScales: ScaleSeed[] = [
       missingAllowed: 0,
       bands: [
         { from: 0, to: 28, zh: '筛查结果：幸福感很低', en: 'Screening result: very low well-being', advice: 'HOSPITAL' },
-        { from: 29, to: 50, zh: '筛查结果：幸福感偏低，建议进一步筛查', en: 'Screening result: low well-being, screen further', advice: 'TALK' },
+        {
+          from: 29,
+          to: 50,
+          zh: '筛查结果：幸福感偏低，建议进一步筛查',
+          en: 'Screening result: low well-being, screen further',
+          advice: 'TALK',
+        },
         { from: 51, to: 100, zh: '筛查结果：幸福感尚可', en: 'Screening result: fair well-being', advice: 'NONE' },
       ],
       riskItems: [],
@@ -144,7 +165,10 @@ export const careScales: ScaleSeed[] = [
       reliableChange: 10,
       reliableSource: 'Topp, Østergaard, Søndergaard, Bech: The WHO-5 Well-Being Index. Psychother Psychosom 2015; 84: 167-176',
       bandSource: 'Topp, Østergaard, Søndergaard, Bech: The WHO-5 Well-Being Index. Psychother Psychosom 2015; 84: 167-176',
-      licence: { zh: '世界卫生组织，CC BY-NC-SA 3.0 IGO；仅供筛查，不是诊断。', en: 'World Health Organization, CC BY-NC-SA 3.0 IGO. For screening, not diagnosis.' },
+      licence: {
+        zh: '世界卫生组织，CC BY-NC-SA 3.0 IGO；仅供筛查，不是诊断。',
+        en: 'World Health Organization, CC BY-NC-SA 3.0 IGO. For screening, not diagnosis.',
+      },
     },
   },
 ];

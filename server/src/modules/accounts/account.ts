@@ -2,7 +2,11 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import { Role } from '../../platform/access/catalogue.js';
 
-registerEnumType(Role, { name: 'Role', description: 'What an account may do, always within the area or organisation of its grant. docs/access.md lists the actions of each role.' });
+registerEnumType(Role, {
+  name: 'Role',
+  description:
+    'What an account may do, always within the area or organisation of its grant. docs/access.md lists the actions of each role.',
+});
 
 /** Whether an account can sign in. */
 export enum AccountState {
@@ -22,7 +26,10 @@ registerEnumType(OrganisationKind, { name: 'OrganisationKind', description: 'Kin
 
 /** 组织. */
 @Entity('organisation')
-@ObjectType({ simpleResolvers: true, description: 'An organisation (组织) that takes part: authority, NGO, community, social-work station.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'An organisation (组织) that takes part: authority, NGO, community, social-work station.',
+})
 export class Organisation {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

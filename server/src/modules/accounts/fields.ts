@@ -32,7 +32,10 @@ export class RoleGrantFields {
 /** Fields of organisations. */
 @Resolver(() => Organisation)
 export class OrganisationFields {
-  @FieldResolver(() => AdminArea, { nullable: true, description: 'Area in which the organisation works; null when it is not bound to one.' })
+  @FieldResolver(() => AdminArea, {
+    nullable: true,
+    description: 'Area in which the organisation works; null when it is not bound to one.',
+  })
   async area(@Ctx() { op }: Context, @Root() organisation: Organisation): Promise<AdminArea | null> {
     return organisation.areaCode === null ? null : op.load(areaByCode, organisation.areaCode);
   }

@@ -35,7 +35,7 @@ export class SystemInfo {
   needsFirstAdmin!: boolean;
   @Field(() => String, { description: 'Version of the server.' })
   version!: string;
-  @Field(() => Date, { description: 'The server\'s clock (UTC).' })
+  @Field(() => Date, { description: "The server's clock (UTC)." })
   now!: Date;
   @Field(() => String, { description: 'The civil date (YYYY-MM-DD) in Asia/Shanghai.' })
   today!: string;

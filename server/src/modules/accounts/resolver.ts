@@ -8,7 +8,15 @@ import { Organisation } from './account.js';
 import { columns } from '../../platform/database/loaders.js';
 import { AccountCreateInput, AccountDisableInput, FirstAdminCreateInput, PasswordChangeInput, SessionSignInInput } from './inputs.js';
 import { accountById } from './loaders.js';
-import { AccountConnection, AccountPayload, FirstAdminCreatePayload, PasswordChangePayload, SessionSignInPayload, SessionSignOutPayload, Viewer } from './payloads.js';
+import {
+  AccountConnection,
+  AccountPayload,
+  FirstAdminCreatePayload,
+  PasswordChangePayload,
+  SessionSignInPayload,
+  SessionSignOutPayload,
+  Viewer,
+} from './payloads.js';
 import { changePassword, createAccount, createFirstAdmin, disableAccount, listAccounts } from './service.js';
 import { signIn, signOut } from './sessions.js';
 
@@ -28,7 +36,11 @@ export class AccountResolver {
 
   @Query(() => AccountConnection, { description: 'Accounts by user name. `text` finds parts of either name.' })
   @Guard('account:read')
-  async accounts(@Ctx() { op }: Context, @Args(() => PageArgs) page: PageArgs, @Arg('text', () => String, { nullable: true, description: 'Part of the user name or of the name that colleagues see.' }) text?: string) {
+  async accounts(
+    @Ctx() { op }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('text', () => String, { nullable: true, description: 'Part of the user name or of the name that colleagues see.' }) text?: string,
+  ) {
     return AccountConnection.of(await listAccounts(op, page, text));
   }
 
@@ -59,9 +71,14 @@ export class AccountResolver {
     return mutate(op, SessionSignOutPayload, async () => ({ signedOut: (await signOut(op, 'all')) > 0 }));
   }
 
-  @Mutation(() => FirstAdminCreatePayload, { description: 'Makes the first administrator of an empty system. Codes: NOT_ALLOWED, WEAK_PASSWORD.' })
+  @Mutation(() => FirstAdminCreatePayload, {
+    description: 'Makes the first administrator of an empty system. Codes: NOT_ALLOWED, WEAK_PASSWORD.',
+  })
   @Public()
-  firstAdminCreate(@Ctx() { op }: Context, @Arg('input', () => FirstAdminCreateInput) input: FirstAdminCreateInput): Promise<FirstAdminCreatePayload> {
+  firstAdminCreate(
+    @Ctx() { op }: Context,
+    @Arg('input', () => FirstAdminCreateInput) input: FirstAdminCreateInput,
+  ): Promise<FirstAdminCreatePayload> {
     return mutate(op, FirstAdminCreatePayload, async () => {
       await createFirstAdmin(op, input);
       const userErrors = await signIn(op, input);
@@ -69,7 +86,9 @@ export class AccountResolver {
     });
   }
 
-  @Mutation(() => AccountPayload, { description: 'Makes an account with its roles. Codes: DUPLICATE, WEAK_PASSWORD, REQUIRED, NOT_ALLOWED.' })
+  @Mutation(() => AccountPayload, {
+    description: 'Makes an account with its roles. Codes: DUPLICATE, WEAK_PASSWORD, REQUIRED, NOT_ALLOWED.',
+  })
   @Guard('account:edit')
   accountCreate(@Ctx() { op }: Context, @Arg('input', () => AccountCreateInput) input: AccountCreateInput): Promise<AccountPayload> {
     return mutate(op, AccountPayload, async () => {
@@ -78,7 +97,9 @@ export class AccountResolver {
     });
   }
 
-  @Mutation(() => AccountPayload, { description: 'Disables an account and ends its sessions. Codes: NOT_FOUND, STALE_VERSION, NOT_ALLOWED.' })
+  @Mutation(() => AccountPayload, {
+    description: 'Disables an account and ends its sessions. Codes: NOT_FOUND, STALE_VERSION, NOT_ALLOWED.',
+  })
   @Guard('account:edit')
   accountDisable(@Ctx() { op }: Context, @Arg('input', () => AccountDisableInput) input: AccountDisableInput): Promise<AccountPayload> {
     return mutate(op, AccountPayload, async () => {
@@ -87,9 +108,14 @@ export class AccountResolver {
     });
   }
 
-  @Mutation(() => PasswordChangePayload, { description: 'Changes the viewer\'s password and ends the other sessions. Codes: BAD_CREDENTIALS, WEAK_PASSWORD.' })
+  @Mutation(() => PasswordChangePayload, {
+    description: "Changes the viewer's password and ends the other sessions. Codes: BAD_CREDENTIALS, WEAK_PASSWORD.",
+  })
   @Guard('account:own')
-  passwordChange(@Ctx() { op }: Context, @Arg('input', () => PasswordChangeInput) input: PasswordChangeInput): Promise<PasswordChangePayload> {
+  passwordChange(
+    @Ctx() { op }: Context,
+    @Arg('input', () => PasswordChangeInput) input: PasswordChangeInput,
+  ): Promise<PasswordChangePayload> {
     return mutate(op, PasswordChangePayload, async () => {
       await changePassword(op, input);
       return { changed: true };

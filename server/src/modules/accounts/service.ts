@@ -16,10 +16,17 @@ constraintMeans('account_username_taken', UserErrorCode.DUPLICATE, 'This user na
 
 /** Makes the first administrator of an empty system. @throws Refusal NOT_ALLOWED with a wrong code or when accounts exist */
 export async function createFirstAdmin(op: Operation, input: FirstAdminCreateInput): Promise<void> {
-  if (input.setupCode.trim().toUpperCase() !== setupCode(op.runtime.keyring)) refuse(UserErrorCode.NOT_ALLOWED, 'The set-up code is not the one that the server printed.', ['setupCode']);
+  if (input.setupCode.trim().toUpperCase() !== setupCode(op.runtime.keyring))
+    refuse(UserErrorCode.NOT_ALLOWED, 'The set-up code is not the one that the server printed.', ['setupCode']);
   assertPassword(input.password, input.username, ['password']);
   const id = uuidv7();
-  const made = await op.row<{ made: boolean }>('select app.first_admin($1, $2, $3, $4, $5) as made', [id, uuidv7(), input.username, input.displayName, await hashPassword(input.password)]);
+  const made = await op.row<{ made: boolean }>('select app.first_admin($1, $2, $3, $4, $5) as made', [
+    id,
+    uuidv7(),
+    input.username,
+    input.displayName,
+    await hashPassword(input.password),
+  ]);
   if (!made?.made) refuse(UserErrorCode.NOT_ALLOWED, 'The system already has an administrator.');
 }
 
@@ -31,13 +38,30 @@ export async function createAccount(op: Operation, input: AccountCreateInput): P
   return once(op, input.requestId, 'accountCreate', rest, async () => {
     const id = uuidv7();
     const passwordHash = await hashPassword(password);
-    await op.manager.insert(Account, { id, username: input.username.toLowerCase(), displayName: input.displayName, passwordHash, state: AccountState.ACTIVE, createdAt: op.now });
+    await op.manager.insert(Account, {
+      id,
+      username: input.username.toLowerCase(),
+      displayName: input.displayName,
+      passwordHash,
+      state: AccountState.ACTIVE,
+      createdAt: op.now,
+    });
     for (const grant of input.grants) {
       const areaCode = grant.areaCode ? parseAreaCode(grant.areaCode) : null;
-      await op.manager.insert(RoleGrant, { id: uuidv7(), accountId: id, role: grant.role, areaCode, organisationId: grant.organisationId ?? null, createdAt: op.now });
+      await op.manager.insert(RoleGrant, {
+        id: uuidv7(),
+        accountId: id,
+        role: grant.role,
+        areaCode,
+        organisationId: grant.organisationId ?? null,
+        createdAt: op.now,
+      });
     }
     if (input.volunteerId) {
-      const linked = await op.rows('update volunteer set account_id = $2 where id = $1 and account_id is null returning id', [input.volunteerId, id]);
+      const linked = await op.rows('update volunteer set account_id = $2 where id = $1 and account_id is null returning id', [
+        input.volunteerId,
+        id,
+      ]);
       if (linked.length === 0) refuse(UserErrorCode.NOT_FOUND, 'No volunteer without an account has this id.', ['volunteerId']);
     }
     return id;
@@ -58,10 +82,16 @@ export async function disableAccount(op: Operation, input: AccountDisableInput):
 
 /** Changes the viewer's password and ends the other sessions. @throws Refusal BAD_CREDENTIALS, WEAK_PASSWORD */
 export async function changePassword(op: Operation, input: PasswordChangeInput): Promise<void> {
-  const account = await op.row<{ username: string; password_hash: string }>('select username, password_hash from account where id = $1', [op.accountId]);
-  if (!(await passwordMatches(account?.password_hash ?? null, input.currentPassword))) refuse(UserErrorCode.BAD_CREDENTIALS, 'The present password is wrong.', ['currentPassword']);
+  const account = await op.row<{ username: string; password_hash: string }>('select username, password_hash from account where id = $1', [
+    op.accountId,
+  ]);
+  if (!(await passwordMatches(account?.password_hash ?? null, input.currentPassword)))
+    refuse(UserErrorCode.BAD_CREDENTIALS, 'The present password is wrong.', ['currentPassword']);
   assertPassword(input.newPassword, account?.username ?? '', ['newPassword']);
-  await op.rows('update account set password_hash = $2, version = version + 1 where id = $1 returning id', [op.accountId, await hashPassword(input.newPassword)]);
+  await op.rows('update account set password_hash = $2, version = version + 1 where id = $1 returning id', [
+    op.accountId,
+    await hashPassword(input.newPassword),
+  ]);
   await signOut(op, 'others');
 }
 
@@ -69,7 +99,15 @@ export async function changePassword(op: Operation, input: PasswordChangeInput):
 export async function listAccounts(op: Operation, args: PageArgs, text?: string): Promise<Page<Account>> {
   const [after] = args.after ? decodeCursor(args.after, 1) : [''];
   const pattern = `%${(text ?? '').toLowerCase().replace(/[%_\\]/g, '\\$&')}%`;
-  const where = "(a.username like $1 or lower(a.display_name) like $1)";
-  const rows = await op.rows<Account>(`select ${columns(op, Account, 'a')} from account a where ${where} and a.username > $2 order by a.username limit $3`, [pattern, after, pageLength(args.first) + 1]);
-  return toPage(rows, args, (account) => [account.username], async () => (await op.row<{ n: number }>(`select count(*) n from account a where ${where}`, [pattern]))?.n ?? 0);
+  const where = '(a.username like $1 or lower(a.display_name) like $1)';
+  const rows = await op.rows<Account>(
+    `select ${columns(op, Account, 'a')} from account a where ${where} and a.username > $2 order by a.username limit $3`,
+    [pattern, after, pageLength(args.first) + 1],
+  );
+  return toPage(
+    rows,
+    args,
+    (account) => [account.username],
+    async () => (await op.row<{ n: number }>(`select count(*) n from account a where ${where}`, [pattern]))?.n ?? 0,
+  );
 }

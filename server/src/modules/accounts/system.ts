@@ -17,21 +17,38 @@ export class SystemResolver {
   @Public()
   async systemInfo(@Ctx() { op }: Context): Promise<SystemInfo> {
     const state = await op.row<{ demo: boolean; accounts: boolean }>('select exists (select from world) demo, app.has_accounts() accounts');
-    return Object.assign(new SystemInfo(), { demo: state?.demo ?? false, needsFirstAdmin: !state?.accounts, version, now: op.now, today: civilDate(op.now) });
+    return Object.assign(new SystemInfo(), {
+      demo: state?.demo ?? false,
+      needsFirstAdmin: !state?.accounts,
+      version,
+      now: op.now,
+      today: civilDate(op.now),
+    });
   }
 
   @FieldResolver(() => [DemoSignIn], { description: 'Sign-ins of the demo world; empty in a live system.' })
   async demoSignIns(@Ctx() { op }: Context): Promise<DemoSignIn[]> {
     const rows = await op.rows<{ username: string; role: Role; area_code: number | null }>('select * from app.demo_sign_ins()');
     return Promise.all(
-      rows.map(async ({ username, role, area_code }) => ({ username, password: DEMO_PASSWORD, role, areaName: area_code === null ? null : ((await op.load(areaByCode, area_code))?.name ?? null) })),
+      rows.map(async ({ username, role, area_code }) => ({
+        username,
+        password: DEMO_PASSWORD,
+        role,
+        areaName: area_code === null ? null : ((await op.load(areaByCode, area_code))?.name ?? null),
+      })),
     );
   }
 
-  @FieldResolver(() => [Int], { description: 'This and next year, if the official calendar of holidays and make-up days is not yet in the system; working-day clocks of those years say unknown instead of guessing.' })
+  @FieldResolver(() => [Int], {
+    description:
+      'This and next year, if the official calendar of holidays and make-up days is not yet in the system; working-day clocks of those years say unknown instead of guessing.',
+  })
   async holidayYearsMissing(@Ctx() { op }: Context): Promise<number[]> {
     const year = Number(civilDate(op.now).slice(0, 4));
-    const known = await op.rows<{ year: number }>('select distinct extract(year from day)::int as year from holiday where day >= make_date($1, 1, 1)', [year]);
+    const known = await op.rows<{ year: number }>(
+      'select distinct extract(year from day)::int as year from holiday where day >= make_date($1, 1, 1)',
+      [year],
+    );
     return [year, year + 1].filter((wanted) => !known.some((row) => row.year === wanted));
   }
 }

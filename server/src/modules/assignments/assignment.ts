@@ -24,7 +24,10 @@ registerEnumType(VisitOutcome, { name: 'VisitOutcome', description: 'What came o
 
 /** 服务指派: one episode; the same pair may have many. */
 @Entity('assignment')
-@ObjectType({ simpleResolvers: true, description: 'An accepted offer: one visit of one volunteer (服务指派). Read by staff of the area and by the volunteer.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'An accepted offer: one visit of one volunteer (服务指派). Read by staff of the area and by the volunteer.',
+})
 export class Assignment {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')
@@ -59,7 +62,7 @@ export class Assignment {
   @Field(() => Int, { nullable: true, description: 'Minutes served, between check-in and check-out.' })
   @Column('int', { nullable: true })
   minutesServed!: number | null;
-  @Field(() => String, { nullable: true, description: 'What was done, in the volunteer\'s words.' })
+  @Field(() => String, { nullable: true, description: "What was done, in the volunteer's words." })
   @Column('text', { nullable: true })
   log!: string | null;
   @Field(() => VisitOutcome, { nullable: true, description: 'What came of the visit.' })

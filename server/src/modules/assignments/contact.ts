@@ -26,7 +26,12 @@ const contactByHousehold = batched<string, HouseholdContact | null>(async (op, i
      select h.id, h.head_name as name, h.phone, h.address, h.latitude, h.longitude from household h where h.id in (select subject_id from seen)`,
     [ids.map(() => uuidv7()), ids],
   );
-  const byId = new Map(rows.map(({ id, name, phone, address, latitude, longitude }): [string, HouseholdContact] => [id, { name, phone, address, location: pointOf(latitude, longitude) }]));
+  const byId = new Map(
+    rows.map(({ id, name, phone, address, latitude, longitude }): [string, HouseholdContact] => [
+      id,
+      { name, phone, address, location: pointOf(latitude, longitude) },
+    ]),
+  );
   return ids.map((id) => byId.get(id) ?? null);
 });
 

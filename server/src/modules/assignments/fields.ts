@@ -22,14 +22,21 @@ export class OfferFields {
     return op.load(needById, offer.needId);
   }
 
-  @FieldResolver(() => Volunteer, { nullable: true, description: 'The volunteer; null when the viewer may not see volunteers of that area.' })
+  @FieldResolver(() => Volunteer, {
+    nullable: true,
+    description: 'The volunteer; null when the viewer may not see volunteers of that area.',
+  })
   volunteer(@Ctx() { op }: Context, @Root() offer: Offer): Promise<Volunteer | null> {
     return op.load(volunteerById, offer.volunteerId);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer is the one who answers it, now.' })
   async viewerCanAnswer(@Ctx() { op }: Context, @Root() offer: Offer): Promise<boolean> {
-    return offer.state === OfferState.SENT && (offer.expiresAt === null || offer.expiresAt > op.now) && offer.volunteerId === (await ownVolunteerId(op));
+    return (
+      offer.state === OfferState.SENT &&
+      (offer.expiresAt === null || offer.expiresAt > op.now) &&
+      offer.volunteerId === (await ownVolunteerId(op))
+    );
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may take it back now.' })
@@ -37,7 +44,10 @@ export class OfferFields {
     return offer.state === OfferState.SENT && op.actor.can('offer:send', offer.areaCode);
   }
 
-  @FieldResolver(() => Date, { nullable: true, description: 'Until when (UTC) the console shows the undo button; taking back stays possible until it is answered.' })
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: 'Until when (UTC) the console shows the undo button; taking back stays possible until it is answered.',
+  })
   async undoableUntil(@Ctx() { op }: Context, @Root() offer: Offer): Promise<Date | null> {
     return offer.sentAt && offer.state === OfferState.SENT ? undoUntil(op, offer.sentAt) : null;
   }
@@ -55,17 +65,27 @@ export class AssignmentFields {
     return op.load(needById, assignment.needId);
   }
 
-  @FieldResolver(() => Volunteer, { nullable: true, description: 'The volunteer; null when the viewer may not see volunteers of that area.' })
+  @FieldResolver(() => Volunteer, {
+    nullable: true,
+    description: 'The volunteer; null when the viewer may not see volunteers of that area.',
+  })
   volunteer(@Ctx() { op }: Context, @Root() assignment: Assignment): Promise<Volunteer | null> {
     return op.load(volunteerById, assignment.volunteerId);
   }
 
-  @FieldResolver(() => HouseholdContact, { nullable: true, description: 'Clear name, telephone and address, for the volunteer of a living assignment only; null for everyone else. Each reading is recorded.' })
+  @FieldResolver(() => HouseholdContact, {
+    nullable: true,
+    description:
+      'Clear name, telephone and address, for the volunteer of a living assignment only; null for everyone else. Each reading is recorded.',
+  })
   contact(@Ctx() { op }: Context, @Root() assignment: Assignment): Promise<HouseholdContact | null> {
     return contactOf(op, assignment);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether vetting, a needed qualification or the household\'s consent has run out for its day: it stands still until renewed.' })
+  @FieldResolver(() => Boolean, {
+    description:
+      "Whether vetting, a needed qualification or the household's consent has run out for its day: it stands still until renewed.",
+  })
   suspended(@Ctx() { op }: Context, @Root() assignment: Assignment): Promise<boolean> {
     return op.load(suspendedById, assignment.id);
   }
@@ -82,7 +102,11 @@ export class AssignmentFields {
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may verify it now.' })
   async viewerCanVerify(@Ctx() { op }: Context, @Root() assignment: Assignment): Promise<boolean> {
-    return assignment.state === AssignmentState.DONE && op.actor.can('assignment:edit', assignment.areaCode) && assignment.volunteerId !== (await ownVolunteerId(op));
+    return (
+      assignment.state === AssignmentState.DONE &&
+      op.actor.can('assignment:edit', assignment.areaCode) &&
+      assignment.volunteerId !== (await ownVolunteerId(op))
+    );
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may cancel it now.' })

@@ -34,7 +34,15 @@ export async function sendOnce(op: Operation, draft: OfferDraft): Promise<string
   if (draft.startsAt < op.now) refuse(UserErrorCode.IN_THE_PAST, 'The visit would have started already.', ['startsAt']);
   const seat = await freeSeat(op, need);
   const failed = await failedRules(op, draft);
-  if (failed.length > 0) throw new Refusal([userError(VolunteerIneligible, { code: UserErrorCode.VOLUNTEER_INELIGIBLE, message: 'The volunteer fails hard rules for this need.', field: ['volunteerId'], failedRules: failed })]);
+  if (failed.length > 0)
+    throw new Refusal([
+      userError(VolunteerIneligible, {
+        code: UserErrorCode.VOLUNTEER_INELIGIBLE,
+        message: 'The volunteer fails hard rules for this need.',
+        field: ['volunteerId'],
+        failedRules: failed,
+      }),
+    ]);
   const id = uuidv7();
   await op.manager.insert(Offer, {
     id,
@@ -81,7 +89,17 @@ export async function acceptOffer(op: Operation, input: OfferAcceptInput): Promi
   await op.rows(
     `insert into assignment (id, offer_id, need_id, household_id, volunteer_id, area_code, state, starts_at, ends_at, occupied)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, tstzrange($8::timestamptz, $9::timestamptz + make_interval(mins => coalesce(app.parameter('travel.buffer.minutes', $6, app.today()), 0)::int))) returning id`,
-    [id, offer.id, offer.needId, need.householdId, offer.volunteerId, offer.areaCode, AssignmentState.CONFIRMED, offer.startsAt, offer.endsAt],
+    [
+      id,
+      offer.id,
+      offer.needId,
+      need.householdId,
+      offer.volunteerId,
+      offer.areaCode,
+      AssignmentState.CONFIRMED,
+      offer.startsAt,
+      offer.endsAt,
+    ],
   );
   return id;
 }
@@ -108,11 +126,22 @@ async function freeSeat(op: Operation, need: ServiceNeed): Promise<number> {
   await op.rows('select app.expire_offers($1)', [need.id]);
   const held = await op.rows<{ seat: number }>('select seat from offer where need_id = $1 and holds_seat', [need.id]);
   for (let seat = 1; seat <= need.seats; seat += 1) if (!held.some((row) => row.seat === seat)) return seat;
-  throw new Refusal([userError(SeatTaken, { code: UserErrorCode.SEAT_TAKEN, message: 'All seats are taken.', field: ['needId'], seats: need.seats, taken: held.length })]);
+  throw new Refusal([
+    userError(SeatTaken, {
+      code: UserErrorCode.SEAT_TAKEN,
+      message: 'All seats are taken.',
+      field: ['needId'],
+      seats: need.seats,
+      taken: held.length,
+    }),
+  ]);
 }
 
 async function expiry(op: Operation, need: ServiceNeed, startsAt: Date): Promise<Date> {
-  const minutes = await op.row<{ minutes: number | null }>('select app.parameter($1, $2, app.today()) as minutes', [`offer.expiry.minutes.${need.tier.toLowerCase()}`, need.areaCode]);
+  const minutes = await op.row<{ minutes: number | null }>('select app.parameter($1, $2, app.today()) as minutes', [
+    `offer.expiry.minutes.${need.tier.toLowerCase()}`,
+    need.areaCode,
+  ]);
   const byPolicy = op.now.getTime() + (minutes?.minutes ?? 0) * 60_000;
   return new Date(minutes?.minutes ? Math.min(byPolicy, startsAt.getTime()) : startsAt.getTime());
 }
@@ -150,7 +179,13 @@ async function assertFree(op: Operation, offer: Offer): Promise<void> {
 }
 
 function unavailable(startsAt: Date, endsAt: Date): never {
-  throw new Refusal([userError(VolunteerUnavailable, { code: UserErrorCode.VOLUNTEER_UNAVAILABLE, message: 'The volunteer has another commitment then.', conflict: { startsAt, endsAt } })]);
+  throw new Refusal([
+    userError(VolunteerUnavailable, {
+      code: UserErrorCode.VOLUNTEER_UNAVAILABLE,
+      message: 'The volunteer has another commitment then.',
+      conflict: { startsAt, endsAt },
+    }),
+  ]);
 }
 
 constraintMeans('volunteer_double_booked', UserErrorCode.VOLUNTEER_UNAVAILABLE, 'The volunteer has another commitment then.');

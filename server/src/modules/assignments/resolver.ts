@@ -34,7 +34,7 @@ function fresh(op: Operation): Operation {
 /** Offers, as coordinators send and volunteers answer them. */
 @Resolver()
 export class OfferResolver {
-  @Query(() => [Offer], { description: 'Offers that wait for the viewer\'s answer, the earliest visit first.' })
+  @Query(() => [Offer], { description: "Offers that wait for the viewer's answer, the earliest visit first." })
   @Guard('offer:answer')
   myOffers(@Ctx() { op }: Context): Promise<Offer[]> {
     return op.rows<Offer>(
@@ -43,7 +43,10 @@ export class OfferResolver {
     );
   }
 
-  @Mutation(() => OfferPayload, { description: 'Offers a seat to a volunteer. Codes: NOT_FOUND, SEAT_TAKEN, VOLUNTEER_INELIGIBLE, DUPLICATE, ILLEGAL_TRANSITION, IN_THE_PAST, OUT_OF_RANGE, REQUEST_REUSED.' })
+  @Mutation(() => OfferPayload, {
+    description:
+      'Offers a seat to a volunteer. Codes: NOT_FOUND, SEAT_TAKEN, VOLUNTEER_INELIGIBLE, DUPLICATE, ILLEGAL_TRANSITION, IN_THE_PAST, OUT_OF_RANGE, REQUEST_REUSED.',
+  })
   @Guard('offer:send')
   offerSend(@Ctx() { op }: Context, @Arg('input', () => OfferSendInput) input: OfferSendInput): Promise<OfferPayload> {
     return mutate(op, OfferPayload, async () => offerOf(op, await sendOffer(op, input)));
@@ -58,7 +61,10 @@ export class OfferResolver {
     });
   }
 
-  @Mutation(() => OfferAcceptPayload, { description: 'The volunteer accepts. Codes: NOT_FOUND, STALE_VERSION, OFFER_EXPIRED, VOLUNTEER_UNAVAILABLE, ILLEGAL_TRANSITION, NOT_ALLOWED.' })
+  @Mutation(() => OfferAcceptPayload, {
+    description:
+      'The volunteer accepts. Codes: NOT_FOUND, STALE_VERSION, OFFER_EXPIRED, VOLUNTEER_UNAVAILABLE, ILLEGAL_TRANSITION, NOT_ALLOWED.',
+  })
   @Guard('offer:answer')
   offerAccept(@Ctx() { op }: Context, @Arg('input', () => OfferAcceptInput) input: OfferAcceptInput): Promise<OfferAcceptPayload> {
     return mutate(op, OfferAcceptPayload, async () => {
@@ -67,7 +73,9 @@ export class OfferResolver {
     });
   }
 
-  @Mutation(() => OfferPayload, { description: 'The volunteer declines with a reason. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED.' })
+  @Mutation(() => OfferPayload, {
+    description: 'The volunteer declines with a reason. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED.',
+  })
   @Guard('offer:answer')
   offerDecline(@Ctx() { op }: Context, @Arg('input', () => OfferDeclineInput) input: OfferDeclineInput): Promise<OfferPayload> {
     return mutate(op, OfferPayload, async () => {
@@ -80,50 +88,85 @@ export class OfferResolver {
 /** Assignments: the visits themselves. */
 @Resolver()
 export class AssignmentResolver {
-  @Query(() => [Assignment], { description: 'The viewer\'s assignments: living ones, earliest first; with `includePast` the latest hundred of all, newest first.' })
+  @Query(() => [Assignment], {
+    description: "The viewer's assignments: living ones, earliest first; with `includePast` the latest hundred of all, newest first.",
+  })
   @Guard('assignment:serve')
-  myAssignments(@Ctx() { op }: Context, @Arg('includePast', () => Boolean, { defaultValue: false, description: 'Whether visits that are over come too.' }) includePast: boolean): Promise<Assignment[]> {
-    const which = includePast ? 'order by a.starts_at desc, a.id' : "and a.state in ('CONFIRMED', 'IN_PROGRESS') order by a.starts_at, a.id";
-    return op.rows<Assignment>(`select ${columns(op, Assignment, 'a')} from assignment a where a.volunteer_id = (select app.volunteer_id()) ${which} limit 100`);
+  myAssignments(
+    @Ctx() { op }: Context,
+    @Arg('includePast', () => Boolean, { defaultValue: false, description: 'Whether visits that are over come too.' }) includePast: boolean,
+  ): Promise<Assignment[]> {
+    const which = includePast
+      ? 'order by a.starts_at desc, a.id'
+      : "and a.state in ('CONFIRMED', 'IN_PROGRESS') order by a.starts_at, a.id";
+    return op.rows<Assignment>(
+      `select ${columns(op, Assignment, 'a')} from assignment a where a.volunteer_id = (select app.volunteer_id()) ${which} limit 100`,
+    );
   }
 
-  @Mutation(() => AssignmentPayload, { description: 'The volunteer checks in. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED.' })
+  @Mutation(() => AssignmentPayload, {
+    description: 'The volunteer checks in. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED.',
+  })
   @Guard('assignment:serve')
-  assignmentStart(@Ctx() { op }: Context, @Arg('input', () => AssignmentStartInput) input: AssignmentStartInput): Promise<AssignmentPayload> {
+  assignmentStart(
+    @Ctx() { op }: Context,
+    @Arg('input', () => AssignmentStartInput) input: AssignmentStartInput,
+  ): Promise<AssignmentPayload> {
     return mutate(op, AssignmentPayload, async () => {
       await startVisit(op, input);
       return visitOf(op, input.id);
     });
   }
 
-  @Mutation(() => AssignmentPayload, { description: 'The volunteer checks out and logs. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED, REQUIRED, OUT_OF_RANGE.' })
+  @Mutation(() => AssignmentPayload, {
+    description:
+      'The volunteer checks out and logs. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED, REQUIRED, OUT_OF_RANGE.',
+  })
   @Guard('assignment:serve')
-  assignmentFinish(@Ctx() { op }: Context, @Arg('input', () => AssignmentFinishInput) input: AssignmentFinishInput): Promise<AssignmentPayload> {
+  assignmentFinish(
+    @Ctx() { op }: Context,
+    @Arg('input', () => AssignmentFinishInput) input: AssignmentFinishInput,
+  ): Promise<AssignmentPayload> {
     return mutate(op, AssignmentPayload, async () => {
       await finishVisit(op, input);
       return visitOf(op, input.id);
     });
   }
 
-  @Mutation(() => AssignmentPayload, { description: 'Staff verify a finished visit; never whoever served. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED, SAME_PERSON.' })
+  @Mutation(() => AssignmentPayload, {
+    description:
+      'Staff verify a finished visit; never whoever served. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED, SAME_PERSON.',
+  })
   @Guard('assignment:edit')
-  assignmentVerify(@Ctx() { op }: Context, @Arg('input', () => AssignmentVerifyInput) input: AssignmentVerifyInput): Promise<AssignmentPayload> {
+  assignmentVerify(
+    @Ctx() { op }: Context,
+    @Arg('input', () => AssignmentVerifyInput) input: AssignmentVerifyInput,
+  ): Promise<AssignmentPayload> {
     return mutate(op, AssignmentPayload, async () => {
       await verifyVisit(op, input);
       return visitOf(op, input.id);
     });
   }
 
-  @Mutation(() => AssignmentPayload, { description: 'Cancels a living assignment, by its volunteer or by staff; the seat is free again. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED.' })
+  @Mutation(() => AssignmentPayload, {
+    description:
+      'Cancels a living assignment, by its volunteer or by staff; the seat is free again. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED.',
+  })
   @Guard('assignment:cancel')
-  assignmentCancel(@Ctx() { op }: Context, @Arg('input', () => AssignmentCancelInput) input: AssignmentCancelInput): Promise<AssignmentPayload> {
+  assignmentCancel(
+    @Ctx() { op }: Context,
+    @Arg('input', () => AssignmentCancelInput) input: AssignmentCancelInput,
+  ): Promise<AssignmentPayload> {
     return mutate(op, AssignmentPayload, async () => {
       await cancelVisit(op, input);
       return visitOf(op, input.id);
     });
   }
 
-  @Mutation(() => AssignmentPayload, { description: 'Records that the volunteer did not come; the seat is free again. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED, OUT_OF_RANGE.' })
+  @Mutation(() => AssignmentPayload, {
+    description:
+      'Records that the volunteer did not come; the seat is free again. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED, OUT_OF_RANGE.',
+  })
   @Guard('assignment:edit')
   assignmentMiss(@Ctx() { op }: Context, @Arg('input', () => AssignmentMissInput) input: AssignmentMissInput): Promise<AssignmentPayload> {
     return mutate(op, AssignmentPayload, async () => {

@@ -19,7 +19,10 @@ export enum RuleCode {
   MINORS_RULE = 'MINORS_RULE',
   REST = 'REST',
 }
-registerEnumType(RuleCode, { name: 'RuleCode', description: 'Hard rules of matching. The console has a sentence for each in both languages.' });
+registerEnumType(RuleCode, {
+  name: 'RuleCode',
+  description: 'Hard rules of matching. The console has a sentence for each in both languages.',
+});
 
 /** One hard rule, checked. */
 @ObjectType({ simpleResolvers: true, description: 'One hard rule, checked for one pair of need and volunteer.' })
@@ -51,7 +54,11 @@ export class SeatTaken extends UserError {
 }
 
 /** The volunteer is busy. */
-@ObjectType({ implements: UserError, simpleResolvers: true, description: 'The volunteer has another commitment then, the way there and back included.' })
+@ObjectType({
+  implements: UserError,
+  simpleResolvers: true,
+  description: 'The volunteer has another commitment then, the way there and back included.',
+})
 export class VolunteerUnavailable extends UserError {
   @Field(() => TimeSpan, { description: 'The commitment in the way.' })
   conflict!: TimeSpan;

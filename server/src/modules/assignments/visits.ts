@@ -3,7 +3,13 @@ import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertMove } from '../../platform/moves.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { Assignment, AssignmentState } from './assignment.js';
-import type { AssignmentCancelInput, AssignmentFinishInput, AssignmentMissInput, AssignmentStartInput, AssignmentVerifyInput } from './inputs.js';
+import type {
+  AssignmentCancelInput,
+  AssignmentFinishInput,
+  AssignmentMissInput,
+  AssignmentStartInput,
+  AssignmentVerifyInput,
+} from './inputs.js';
 import { assignmentMoves } from './states.js';
 
 constraintMeans('hours_overlap', UserErrorCode.OUT_OF_RANGE, 'These hours overlap with another visit of the same volunteer.');
@@ -27,7 +33,8 @@ export async function finishVisit(op: Operation, input: AssignmentFinishInput): 
   move(visit, AssignmentState.DONE);
   if (!input.log.trim()) refuse(UserErrorCode.REQUIRED, 'Say in a few words what was done.', ['log']);
   const passed = Math.max(0, Math.ceil((op.now.getTime() - (visit.checkedInAt ?? op.now).getTime()) / 60_000));
-  if (input.minutesServed !== undefined && input.minutesServed > passed) refuse(UserErrorCode.OUT_OF_RANGE, 'More minutes than passed since the check-in.', ['minutesServed']);
+  if (input.minutesServed !== undefined && input.minutesServed > passed)
+    refuse(UserErrorCode.OUT_OF_RANGE, 'More minutes than passed since the check-in.', ['minutesServed']);
   visit.checkedOutAt = op.now;
   visit.minutesServed = Math.min(input.minutesServed ?? passed, 1440);
   visit.outcome = input.outcome;

@@ -58,7 +58,8 @@ export class ImportCellErrorFields {
   }
 
   @FieldResolver(() => [String], {
-    description: 'Cells of the row of `duplicateOfRow`, to be shown beside; empty when there is none or it has been written and is not kept any more.',
+    description:
+      'Cells of the row of `duplicateOfRow`, to be shown beside; empty when there is none or it has been written and is not kept any more.',
   })
   async duplicateOfCells(@Ctx() { op }: Context, @Root() error: ImportCellError): Promise<string[]> {
     return error.duplicateOfRow === null ? [] : ((await op.load(cellsOf, `${error.batchId}:${error.duplicateOfRow}`)) ?? []);

@@ -16,7 +16,9 @@ export class ImportTargetField {
   labelEn!: string;
   @Field(() => Boolean, { description: 'Whether the file must have a column for it.' })
   required!: boolean;
-  @Field(() => [String], { description: 'Keys of fields any of which may stand in for it, e.g. a column for each level of the area; empty when none can.' })
+  @Field(() => [String], {
+    description: 'Keys of fields any of which may stand in for it, e.g. a column for each level of the area; empty when none can.',
+  })
   instead!: string[];
   @Field(() => String, { nullable: true, description: 'A value as it may stand in a cell.' })
   example!: string | null;

@@ -6,6 +6,7 @@ import { ServiceType, serviceTypeByCode } from '../catalogue/index.js';
 import { Household, householdById } from '../households/index.js';
 import { activePlanByHousehold, goalsByPlan, measuresByGoal, planById, plansByHousehold, progressByMeasure } from './loaders.js';
 import { HouseholdPlan, PlanGoal, PlanMeasure, PlanState } from './plan.js';
+import { BEING_PREPARED } from './states.js';
 
 /** Fields of plans. */
 @Resolver(() => HouseholdPlan)
@@ -30,6 +31,11 @@ export class PlanFields {
     return op.load(accountName, plan.authorId);
   }
 
+  @FieldResolver(() => String, { nullable: true, description: 'Name of whoever approved it; null before that.' })
+  async approverName(@Ctx() { op }: Context, @Root() plan: HouseholdPlan): Promise<string | null> {
+    return plan.approverId === null ? null : op.load(accountName, plan.approverId);
+  }
+
   @FieldResolver(() => DeadlineClock, { nullable: true, description: 'Clock of the review; null unless the plan is in force.' })
   async reviewClock(@Ctx() { op }: Context, @Root() plan: HouseholdPlan): Promise<DeadlineClock | null> {
     return plan.state === PlanState.ACTIVE && plan.reviewDueOn ? deadlineClock(op, instantAt(plan.reviewDueOn, 23 * 60 + 59)) : null;
@@ -40,7 +46,19 @@ export class PlanFields {
     return (plan.state === PlanState.DRAFT || plan.state === PlanState.RETURNED) && op.actor.can('plan:edit', plan.areaCode);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether the viewer may approve or return it now.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the viewer may return it to its author now: until it is in force, an approved plan too.',
+  })
+  viewerCanReturn(@Ctx() { op }: Context, @Root() plan: HouseholdPlan): boolean {
+    return (plan.state === PlanState.SUBMITTED || plan.state === PlanState.APPROVED) && op.actor.can('plan:approve', plan.areaCode);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may record how its goals stand now.' })
+  viewerCanRecord(@Ctx() { op }: Context, @Root() plan: HouseholdPlan): boolean {
+    return plan.state === PlanState.ACTIVE && op.actor.can('plan:edit', plan.areaCode);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may approve it now; never its author.' })
   viewerCanApprove(@Ctx() { op }: Context, @Root() plan: HouseholdPlan): boolean {
     return plan.state === PlanState.SUBMITTED && plan.authorId !== op.actor.accountId && op.actor.can('plan:approve', plan.areaCode);
   }
@@ -87,7 +105,10 @@ export class MeasureFields {
 /** Plans of households. */
 @Resolver(() => Household)
 export class HouseholdPlanFields {
-  @FieldResolver(() => HouseholdPlan, { nullable: true, description: 'The plan in force (一户一策); null when there is none or the viewer may not read plans.' })
+  @FieldResolver(() => HouseholdPlan, {
+    nullable: true,
+    description: 'The plan in force (一户一策); null when there is none or the viewer may not read plans.',
+  })
   plan(@Ctx() { op }: Context, @Root() household: Household): Promise<HouseholdPlan | null> {
     return op.load(activePlanByHousehold, household.id);
   }
@@ -95,5 +116,15 @@ export class HouseholdPlanFields {
   @FieldResolver(() => [HouseholdPlan], { description: 'All versions, the newest first; empty when the viewer may not read plans.' })
   plans(@Ctx() { op }: Context, @Root() household: Household): Promise<HouseholdPlan[]> {
     return op.load(plansByHousehold, household.id);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the viewer may begin a version of its plan; one that is being prepared stands in the way.',
+  })
+  async viewerCanDraftPlan(@Ctx() { op }: Context, @Root() household: Household): Promise<boolean> {
+    return (
+      op.actor.can('plan:edit', household.areaCode) &&
+      (await op.load(plansByHousehold, household.id)).every((plan) => !BEING_PREPARED.includes(plan.state))
+    );
   }
 }

@@ -13,7 +13,10 @@ export const goalsByPlan = manyBy<PlanGoal>(() => PlanGoal, 'planId', 't.positio
 export const measuresByGoal = manyBy<PlanMeasure>(() => PlanMeasure, 'goalId', 't.position');
 /** The plan in force of a household, or null. */
 export const activePlanByHousehold = batched<string, HouseholdPlan | null>(async (op, ids) => {
-  const rows = await op.rows<HouseholdPlan>(`select ${columns(op, HouseholdPlan, 'p')} from household_plan p where p.household_id = any ($1::uuid[]) and p.state = 'ACTIVE'`, [ids]);
+  const rows = await op.rows<HouseholdPlan>(
+    `select ${columns(op, HouseholdPlan, 'p')} from household_plan p where p.household_id = any ($1::uuid[]) and p.state = 'ACTIVE'`,
+    [ids],
+  );
   const byHousehold = new Map(rows.map((row) => [row.householdId, row]));
   return ids.map((id) => byHousehold.get(id) ?? null);
 });

@@ -22,7 +22,11 @@ export class PlanGoalPayload extends Payload {
 }
 
 /** Another plan is in the way. */
-@ObjectType({ implements: UserError, simpleResolvers: true, description: 'The household already has a plan in preparation or another one came into force meanwhile.' })
+@ObjectType({
+  implements: UserError,
+  simpleResolvers: true,
+  description: 'The household already has a plan in preparation or another one came into force meanwhile.',
+})
 export class PlanAlreadyActive extends UserError {
   @Field(() => HouseholdPlan, { nullable: true, description: 'The plan in the way.' })
   activePlan!: HouseholdPlan | null;

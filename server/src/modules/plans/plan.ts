@@ -13,7 +13,10 @@ export enum PlanState {
   COMPLETED = 'COMPLETED',
   TERMINATED = 'TERMINATED',
 }
-registerEnumType(PlanState, { name: 'PlanState', description: 'Where a plan stands. Exactly one plan of a household is ACTIVE (in force) at any time.' });
+registerEnumType(PlanState, {
+  name: 'PlanState',
+  description: 'Where a plan stands. Exactly one plan of a household is ACTIVE (in force) at any time.',
+});
 
 /** Domain of life that a goal is about. */
 export enum GoalDomain {
@@ -39,7 +42,7 @@ registerEnumType(GoalResult, { name: 'GoalResult', description: 'What became of 
 
 /** 一户一策. */
 @Entity('household_plan')
-@ObjectType({ simpleResolvers: true, description: 'One version of a household\'s plan (一户一策). Read by staff of its area.' })
+@ObjectType({ simpleResolvers: true, description: "One version of a household's plan (一户一策). Read by staff of its area." })
 export class HouseholdPlan {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')
@@ -144,7 +147,10 @@ export class PlanGoal {
 
 /** 帮扶措施. */
 @Entity('plan_measure')
-@ObjectType({ simpleResolvers: true, description: 'A measure of a plan (帮扶措施). One with a service and a cadence makes its needs in time.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A measure of a plan (帮扶措施). One with a service and a cadence makes its needs in time.',
+})
 export class PlanMeasure {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

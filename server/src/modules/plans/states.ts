@@ -12,3 +12,6 @@ export const planMoves: Moves<PlanState> = {
   COMPLETED: [],
   TERMINATED: [],
 };
+
+/** States of a version that is not in force yet; a household has one such version at most. */
+export const BEING_PREPARED: readonly PlanState[] = [PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED, PlanState.APPROVED];

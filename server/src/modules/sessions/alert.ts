@@ -8,7 +8,10 @@ export enum AlertSource {
   MANUAL = 'MANUAL',
   FIELD = 'FIELD',
 }
-registerEnumType(AlertSource, { name: 'AlertSource', description: 'What opened an alert: an answer of a scale, a worker, a volunteer in the field.' });
+registerEnumType(AlertSource, {
+  name: 'AlertSource',
+  description: 'What opened an alert: an answer of a scale, a worker, a volunteer in the field.',
+});
 
 /** Where an alert stands. */
 export enum AlertState {
@@ -21,7 +24,11 @@ registerEnumType(AlertState, { name: 'AlertState', description: 'Where an alert 
 
 /** 风险预警. No name, no score, no text: those are in the vault. */
 @Entity('risk_alert')
-@ObjectType({ simpleResolvers: true, description: 'A risk alert (风险预警). Bears no name, no score and no text. Read by the worker of the case, the clinical supervisor of the area, and whoever was called.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A risk alert (风险预警). Bears no name, no score and no text. Read by the worker of the case, the clinical supervisor of the area, and whoever was called.',
+})
 export class RiskAlert {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')
@@ -108,7 +115,10 @@ registerEnumType(GlassFinding, { name: 'GlassFinding', description: 'What the re
 
 /** 紧急查阅. */
 @Entity('break_glass')
-@ObjectType({ simpleResolvers: true, description: 'Emergency access to one case (紧急查阅), an hour at most, reviewed by a second person.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Emergency access to one case (紧急查阅), an hour at most, reviewed by a second person.',
+})
 export class BreakGlass {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')
@@ -128,7 +138,10 @@ export class BreakGlass {
   @Field(() => Date, { description: 'Ends at (UTC).' })
   @Column('timestamptz')
   until!: Date;
-  @Field(() => LocalDate, { nullable: true, description: 'To be reviewed by this day; null when the working days of the year are not in the system.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'To be reviewed by this day; null when the working days of the year are not in the system.',
+  })
   @Column('date', { nullable: true })
   reviewDueOn!: string | null;
   @Column('uuid', { nullable: true })

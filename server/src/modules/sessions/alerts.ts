@@ -26,13 +26,19 @@ const alertMoves: Moves<AlertState> = {
  * Opens an alert about a case in the running transaction; the database sets its deadlines and calls the first step of
  * the ladder in the same statement. @returns its id
  */
-export async function openAlert(op: Operation, about: { source: AlertSource; referralId: string; administrationId?: string }): Promise<string> {
+export async function openAlert(
+  op: Operation,
+  about: { source: AlertSource; referralId: string; administrationId?: string },
+): Promise<string> {
   const referral = await op.load(referralById, about.referralId);
   if (!referral) refuse(UserErrorCode.NOT_FOUND, 'No such case.', ['referralId']);
   return insertAlert(op, { ...about, householdId: referral.householdId, areaCode: referral.areaCode });
 }
 
-async function insertAlert(op: Operation, row: { source: AlertSource; referralId?: string; administrationId?: string; householdId: string; areaCode: number }): Promise<string> {
+async function insertAlert(
+  op: Operation,
+  row: { source: AlertSource; referralId?: string; administrationId?: string; householdId: string; areaCode: number },
+): Promise<string> {
   const id = uuidv7();
   await op.rows(
     `insert into risk_alert (id, household_id, referral_id, administration_id, area_code, source, raised_by, raised_at, acknowledge_due_at, assess_due_at)
@@ -79,14 +85,19 @@ export async function assessAlert(op: Operation, input: RiskAlertAssessInput): P
   Object.assign(alert, { assessedBy: op.accountId, assessedAt: op.now });
   await op.manager.save(alert);
   const { thoughts, plan, means, earlierAttempt, imminent, hospitalAdvised } = input;
-  await putPaper(op, { kind: 'ASSESSMENT', subjectId: alert.id }, JSON.stringify({ thoughts, plan, means, earlierAttempt, imminent, hospitalAdvised, safetyPlan: input.safetyPlan.trim() }));
+  await putPaper(
+    op,
+    { kind: 'ASSESSMENT', subjectId: alert.id },
+    JSON.stringify({ thoughts, plan, means, earlierAttempt, imminent, hospitalAdvised, safetyPlan: input.safetyPlan.trim() }),
+  );
   return alert.id;
 }
 
 /** Closes an alert as a second person, with a day for the follow-up. @throws Refusal SAME_PERSON, IN_THE_PAST, NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION */
 export async function closeAlert(op: Operation, input: RiskAlertCloseInput): Promise<string> {
   const alert = await move(op, input, AlertState.CLOSED);
-  if (alert.assessedBy === op.accountId) refuse(UserErrorCode.SAME_PERSON, 'An alert is closed by another person than the one who assessed it.');
+  if (alert.assessedBy === op.accountId)
+    refuse(UserErrorCode.SAME_PERSON, 'An alert is closed by another person than the one who assessed it.');
   if (input.followUpOn < civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'The follow-up is not before today.', ['followUpOn']);
   Object.assign(alert, { closedBy: op.accountId, closedAt: op.now, followUpOn: input.followUpOn });
   await op.manager.save(alert);
@@ -110,7 +121,10 @@ export async function listAlerts(op: Operation, states: AlertState[] | undefined
   const [at, id] = args.after ? decodeCursor(args.after, 2) : [];
   const all = [...values];
   const seek = args.after ? ` and (a.raised_at, a.id) < ($${all.push(at)}::timestamptz, $${all.push(id)}::uuid)` : '';
-  const rows = await op.rows<RiskAlert>(`select ${columns(op, RiskAlert, 'a')} from risk_alert a where ${where}${seek} order by a.raised_at desc, a.id desc limit $${all.push(pageLength(args.first) + 1)}`, all);
+  const rows = await op.rows<RiskAlert>(
+    `select ${columns(op, RiskAlert, 'a')} from risk_alert a where ${where}${seek} order by a.raised_at desc, a.id desc limit $${all.push(pageLength(args.first) + 1)}`,
+    all,
+  );
   const total = async () => (await op.row<{ n: number }>(`select count(*) n from risk_alert a where ${where}`, values))?.n ?? 0;
   return toPage(rows, args, (alert) => [alert.raisedAt, alert.id], total);
 }

@@ -20,7 +20,14 @@ export async function openGlass(op: Operation, input: BreakGlassOpenInput): Prom
     const [calendar, days] = await Promise.all([calendarOf(op), policyParameter(op, 'care.break_glass.review.working_days')]);
     const due = addWorkingDays(calendar, civilDate(op.now), days);
     const id = uuidv7();
-    const opened = await op.row<{ id: string | null }>('select app.open_glass($1, $2, $3, $4, $5, $6) as id', [id, input.householdId, input.personId ?? null, reason, input.minutes, due.known ? due.value : null]);
+    const opened = await op.row<{ id: string | null }>('select app.open_glass($1, $2, $3, $4, $5, $6) as id', [
+      id,
+      input.householdId,
+      input.personId ?? null,
+      reason,
+      input.minutes,
+      due.known ? due.value : null,
+    ]);
     if (!opened?.id) refuse(UserErrorCode.NOT_FOUND, 'There is no case of this household that you may open.', ['householdId']);
     return id;
   });
@@ -31,12 +38,18 @@ export async function reviewGlass(op: Operation, input: BreakGlassReviewInput): 
   const glass = await op.manager.findOne(BreakGlass, { where: { id: input.id }, lock: { mode: 'pessimistic_write' } });
   if (!glass) refuse(UserErrorCode.NOT_FOUND, 'No such emergency access.', ['id']);
   if (glass.reviewedBy !== null) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'It has been reviewed.');
-  Object.assign(glass, { reviewedBy: op.accountId, reviewedAt: op.now, finding: input.justified ? GlassFinding.JUSTIFIED : GlassFinding.NOT_JUSTIFIED });
+  Object.assign(glass, {
+    reviewedBy: op.accountId,
+    reviewedAt: op.now,
+    finding: input.justified ? GlassFinding.JUSTIFIED : GlassFinding.NOT_JUSTIFIED,
+  });
   await op.manager.save(glass);
   return glass.id;
 }
 
 /** The last hundred emergency accesses, those to be reviewed first. */
 export function listGlasses(op: Operation): Promise<BreakGlass[]> {
-  return op.rows<BreakGlass>(`select ${columns(op, BreakGlass, 'g')} from break_glass g order by g.reviewed_at is not null, g.opened_at desc, g.id limit 100`);
+  return op.rows<BreakGlass>(
+    `select ${columns(op, BreakGlass, 'g')} from break_glass g order by g.reviewed_at is not null, g.opened_at desc, g.id limit 100`,
+  );
 }

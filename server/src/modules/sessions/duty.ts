@@ -15,7 +15,14 @@ export async function addShift(op: Operation, input: DutyShiftAddInput): Promise
     const able = await op.row<{ able: boolean }>('select app.may_be_called($1) as able', [input.accountId]);
     if (!able?.able) refuse(UserErrorCode.INVALID_CHOICE, 'This account cannot handle alerts.', ['accountId']);
     const id = uuidv7();
-    await op.manager.insert(DutyShift, { id, areaCode, level: input.level, accountId: input.accountId, fromAt: input.fromAt, untilAt: input.untilAt });
+    await op.manager.insert(DutyShift, {
+      id,
+      areaCode,
+      level: input.level,
+      accountId: input.accountId,
+      fromAt: input.fromAt,
+      untilAt: input.untilAt,
+    });
     return id;
   });
 }
@@ -28,7 +35,10 @@ export async function removeShift(op: Operation, id: string): Promise<void> {
 
 /** Shifts that have not ended, in order; at most 200. */
 export function listShifts(op: Operation): Promise<DutyShift[]> {
-  return op.rows<DutyShift>(`select ${columns(op, DutyShift, 'd')} from duty_shift d where d.until_at > $1 order by d.from_at, d.level, d.id limit 200`, [op.now]);
+  return op.rows<DutyShift>(
+    `select ${columns(op, DutyShift, 'd')} from duty_shift d where d.until_at > $1 order by d.from_at, d.level, d.id limit 200`,
+    [op.now],
+  );
 }
 
 /** One shift, for the answer of a change. */

@@ -5,7 +5,16 @@ import { AdminArea, areaByCode } from '../areas/index.js';
 import { DeadlineClock, deadlineClock } from '../calendars/index.js';
 import { Household, householdById, Person, personById } from '../households/index.js';
 import { AlertState, AlertStep, BreakGlass, DutyShift, RiskAlert } from './alert.js';
-import { administrationsByReferral, consentByReferral, livingAlertsByReferral, referralById, scaleById, sessionsByReferral, stepsByAlert, supportStatusByHousehold } from './loaders.js';
+import {
+  administrationsByReferral,
+  consentByReferral,
+  livingAlertsByReferral,
+  referralById,
+  scaleById,
+  sessionsByReferral,
+  stepsByAlert,
+  supportStatusByHousehold,
+} from './loaders.js';
 import { CareLoad, SignedText } from './payloads.js';
 import { ReferralState, SupportReferral, SupportStatus } from './referral.js';
 import { ScaleVersion } from './scale.js';
@@ -56,7 +65,9 @@ export class ReferralFields {
     return op.load(livingAlertsByReferral, referral.id);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether the consent to psychological care holds today; without it nothing new is recorded.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the consent to psychological care holds today; without it nothing new is recorded.',
+  })
   consentHolds(@Ctx() { op }: Context, @Root() referral: SupportReferral): Promise<boolean> {
     return op.load(consentByReferral, referral.id);
   }
@@ -64,7 +75,11 @@ export class ReferralFields {
   @FieldResolver(() => Boolean, { description: 'Whether the viewer works on this case now.' })
   viewerCanWork(@Ctx() { op }: Context, @Root() referral: SupportReferral): boolean {
     const me = op.actor.accountId;
-    return referral.state === ReferralState.ACCEPTED && (referral.workerId === me || referral.coverId === me) && op.actor.can('care:work', referral.areaCode);
+    return (
+      referral.state === ReferralState.ACCEPTED &&
+      (referral.workerId === me || referral.coverId === me) &&
+      op.actor.can('care:work', referral.areaCode)
+    );
   }
 }
 
@@ -93,7 +108,12 @@ export class SessionFields {
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may co-sign it now.' })
   viewerCanCosign(@Ctx() { op }: Context, @Root() session: SupportSession): boolean {
-    return session.state === SessionState.SIGNED && session.cosignedBy === null && session.workerId !== op.actor.accountId && op.actor.can('care:supervise');
+    return (
+      session.state === SessionState.SIGNED &&
+      session.cosignedBy === null &&
+      session.workerId !== op.actor.accountId &&
+      op.actor.can('care:supervise')
+    );
   }
 }
 
@@ -223,7 +243,10 @@ export class LoadFields {
 /** What households tell of support. */
 @Resolver(() => Household)
 export class HouseholdSupportFields {
-  @FieldResolver(() => SupportStatus, { nullable: true, description: 'Whether somebody gets psychological support, when next, how urgent; null for whoever may not ask.' })
+  @FieldResolver(() => SupportStatus, {
+    nullable: true,
+    description: 'Whether somebody gets psychological support, when next, how urgent; null for whoever may not ask.',
+  })
   supportStatus(@Ctx() { op }: Context, @Root() household: Household): Promise<SupportStatus | null> {
     return op.load(supportStatusByHousehold, household.id);
   }

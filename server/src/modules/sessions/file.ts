@@ -9,7 +9,15 @@ import { changeOf } from './scoring.js';
 import { missingPaper, openPaper, readPapers, SealState, type Paper } from './vault.js';
 
 const ANSWERS = z.object({ answers: z.array(z.number().nullable()) });
-const ASSESSMENT = z.object({ thoughts: z.boolean(), plan: z.boolean(), means: z.boolean(), earlierAttempt: z.boolean(), imminent: z.boolean(), hospitalAdvised: z.boolean(), safetyPlan: z.string() });
+const ASSESSMENT = z.object({
+  thoughts: z.boolean(),
+  plan: z.boolean(),
+  means: z.boolean(),
+  earlierAttempt: z.boolean(),
+  imminent: z.boolean(),
+  hospitalAdvised: z.boolean(),
+  safetyPlan: z.string(),
+});
 
 /**
  * Opens a case: notes with their addenda and scales with their trend. Every paper's reading is recorded, with the
@@ -22,7 +30,9 @@ export async function openFile(op: Operation, input: SupportFileOpenInput): Prom
   const [sessions, results] = await Promise.all([op.load(sessionsByReferral, referral.id), resultsOf(op, referral.id, papers)]);
   const notes = sessions.map((session) => {
     const note = papers.find((paper) => paper.kind === 'NOTE' && paper.subject_id === session.id);
-    const addenda = papers.filter((paper) => paper.kind === 'ADDENDUM' && paper.subject_id === session.id).map((paper) => signedText(op, paper));
+    const addenda = papers
+      .filter((paper) => paper.kind === 'ADDENDUM' && paper.subject_id === session.id)
+      .map((paper) => signedText(op, paper));
     return Object.assign(new SessionNote(), { session, note: note ? openPaper(op, note, session.noteRevision) : missingPaper(), addenda });
   });
   return Object.assign(new SupportFile(), { referral, notes, results });
@@ -65,7 +75,18 @@ async function resultsOf(op: Operation, referralId: string, papers: readonly Pap
     };
     const [first, last] = [against(earlier[0]), against(earlier.at(-1))];
     if (score !== null) before.set(scale.code, [...earlier, score]);
-    return [Object.assign(new ScaleResult(), { administration, scale, state, outcome, sinceFirst: first.by, sinceFirstChange: first.change, sinceLast: last.by, sinceLastChange: last.change })];
+    return [
+      Object.assign(new ScaleResult(), {
+        administration,
+        scale,
+        state,
+        outcome,
+        sinceFirst: first.by,
+        sinceFirstChange: first.change,
+        sinceLast: last.by,
+        sinceLastChange: last.change,
+      }),
+    ];
   });
 }
 

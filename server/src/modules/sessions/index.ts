@@ -1,6 +1,17 @@
 import type { DomainModule } from '../../platform/graphql/module.js';
 import { AlertStep, BreakGlass, DutyShift, RiskAlert } from './alert.js';
-import { AdministrationFields, AlertFields, GlassFields, HouseholdSupportFields, LoadFields, ReferralFields, SessionFields, ShiftFields, SignedTextFields, StepFields } from './fields.js';
+import {
+  AdministrationFields,
+  AlertFields,
+  GlassFields,
+  HouseholdSupportFields,
+  LoadFields,
+  ReferralFields,
+  SessionFields,
+  ShiftFields,
+  SignedTextFields,
+  StepFields,
+} from './fields.js';
 import { AlertMutations, CaseMutations } from './mutations.js';
 import { CareQueries } from './queries.js';
 import { SupportReferral } from './referral.js';
@@ -15,7 +26,21 @@ const RESEAL_BATCH = 200;
 export const sessionsModule: DomainModule = {
   name: 'sessions',
   entities: [SupportReferral, SupportSession, ScaleVersion, ScaleAdministration, RiskAlert, AlertStep, BreakGlass, DutyShift],
-  resolvers: [CareQueries, CaseMutations, AlertMutations, ReferralFields, SessionFields, AdministrationFields, AlertFields, StepFields, GlassFields, ShiftFields, SignedTextFields, LoadFields, HouseholdSupportFields],
+  resolvers: [
+    CareQueries,
+    CaseMutations,
+    AlertMutations,
+    ReferralFields,
+    SessionFields,
+    AdministrationFields,
+    AlertFields,
+    StepFields,
+    GlassFields,
+    ShiftFields,
+    SignedTextFields,
+    LoadFields,
+    HouseholdSupportFields,
+  ],
   ticks: [
     // The ladder: every process climbs, a row lock lets one of them take each step.
     { everyMs: 10_000, run: async (op) => void (await op.rows('select app.climb_alerts()')) },

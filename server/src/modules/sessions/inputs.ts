@@ -38,7 +38,7 @@ export class SupportReferralCreateInput extends Attempt {
 }
 
 /** Takes a referral. */
-@InputType({ description: 'Takes a referral into one\'s own caseload.' })
+@InputType({ description: "Takes a referral into one's own caseload." })
 export class SupportReferralAcceptInput extends AsRead {
   @Field(() => LocalDate, { description: 'Day on which the person was told the limits of confidentiality; not after today.' })
   limitsToldOn!: string;
@@ -59,7 +59,10 @@ export class SupportReferralTransferInput extends AsRead {
   @Field(() => ID, { description: 'Account of the new worker.' })
   @IsUUID()
   workerId!: string;
-  @Field(() => LocalDate, { nullable: true, description: 'When given, the worker only covers until this day and the case stays where it is.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'When given, the worker only covers until this day and the case stays where it is.',
+  })
   coverUntil?: string;
 }
 
@@ -137,14 +140,17 @@ export class ScaleAdministrationRecordInput extends Attempt {
   @Field(() => ID, { description: 'The version of the scale that was shown.' })
   @IsUUID()
   scaleVersionId!: string;
-  @Field(() => [Int], { nullable: 'items', description: 'Answers in the order of the items; null where none was given, which is never zero.' })
+  @Field(() => [Int], {
+    nullable: 'items',
+    description: 'Answers in the order of the items; null where none was given, which is never zero.',
+  })
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   answers!: (number | null)[];
 }
 
 /** A worker's flag. */
-@InputType({ description: 'Opens an alert about one\'s own case, whatever any scale says.' })
+@InputType({ description: "Opens an alert about one's own case, whatever any scale says." })
 export class RiskFlagRaiseInput extends Attempt {
   @Field(() => ID, { description: 'The case.' })
   @IsUUID()
@@ -172,7 +178,10 @@ export class ConcernRaiseInput extends Attempt {
 export class RiskAlertMoveInput extends AsRead {}
 
 /** A structured assessment. */
-@InputType({ description: 'Structured assessment of a risk with the safety plan; sealed before it is stored. A conversation\'s result, not a diagnosis.' })
+@InputType({
+  description:
+    "Structured assessment of a risk with the safety plan; sealed before it is stored. A conversation's result, not a diagnosis.",
+})
 export class RiskAlertAssessInput extends AsRead {
   @Field(() => Boolean, { description: 'Thoughts of death or self-harm now.' })
   thoughts!: boolean;

@@ -23,7 +23,10 @@ export const sessionsByReferral = manyBy<SupportSession>(() => SupportSession, '
 export const administrationsByReferral = manyBy<ScaleAdministration>(() => ScaleAdministration, 'referralId', 't.recorded_at, t.id');
 /** Alerts of a case that are not closed, the newest first. */
 export const livingAlertsByReferral = batched<string, RiskAlert[]>(async (op, ids) => {
-  const rows = await op.rows<RiskAlert>(`select ${columns(op, RiskAlert, 'a')} from risk_alert a where a.referral_id = any ($1::uuid[]) and a.state <> 'CLOSED' order by a.raised_at desc, a.id`, [ids]);
+  const rows = await op.rows<RiskAlert>(
+    `select ${columns(op, RiskAlert, 'a')} from risk_alert a where a.referral_id = any ($1::uuid[]) and a.state <> 'CLOSED' order by a.raised_at desc, a.id`,
+    [ids],
+  );
   const groups = groupBy(rows, 'referralId');
   return ids.map((id) => groups.get(id) ?? []);
 });
@@ -32,14 +35,20 @@ export const stepsByAlert = manyBy<AlertStep>(() => AlertStep, 'alertId', 't.lev
 
 /** What those outside the care learn of a household; null where the actor may not even ask. */
 export const supportStatusByHousehold = batched<string, SupportStatus | null>(async (op, ids) => {
-  const rows = await op.rows<SupportStatus & { householdId: string }>('select household_id "householdId", supported, next_on "nextOn", urgency from app.support_status($1::uuid[])', [ids]);
+  const rows = await op.rows<SupportStatus & { householdId: string }>(
+    'select household_id "householdId", supported, next_on "nextOn", urgency from app.support_status($1::uuid[])',
+    [ids],
+  );
   const byHousehold = new Map(rows.map((row) => [row.householdId, row]));
   return ids.map((id) => byHousehold.get(id) ?? null);
 });
 
 /** Whether the consent to psychological care of a case holds today. */
 export const consentByReferral = batched<string, boolean>(async (op, ids) => {
-  const rows = await op.rows<{ id: string }>('select r.id from support_referral r where r.id = any ($1::uuid[]) and app.care_consent(r.household_id, r.person_id, $2::date)', [ids, civilDate(op.now)]);
+  const rows = await op.rows<{ id: string }>(
+    'select r.id from support_referral r where r.id = any ($1::uuid[]) and app.care_consent(r.household_id, r.person_id, $2::date)',
+    [ids, civilDate(op.now)],
+  );
   const holding = new Set(rows.map((row) => row.id));
   return ids.map((id) => holding.has(id));
 });

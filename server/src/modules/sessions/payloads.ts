@@ -13,7 +13,10 @@ export enum ScoreChange {
   WORSENED = 'WORSENED',
   NOT_RELIABLE = 'NOT_RELIABLE',
 }
-registerEnumType(ScoreChange, { name: 'ScoreChange', description: 'Whether a change of a score is more than chance, and in which direction.' });
+registerEnumType(ScoreChange, {
+  name: 'ScoreChange',
+  description: 'Whether a change of a score is more than chance, and in which direction.',
+});
 
 /** An answer. */
 @ObjectType({ simpleResolvers: true, description: 'The answer to one item.' })
@@ -35,12 +38,17 @@ export class ScaleOutcome {
   band!: ScaleBand | null;
   @Field(() => Int, { description: 'Answers that are missing.' })
   missing!: number;
-  @Field(() => Boolean, { description: 'Whether an item that speaks of danger was answered above zero. No danger here is no proof of safety.' })
+  @Field(() => Boolean, {
+    description: 'Whether an item that speaks of danger was answered above zero. No danger here is no proof of safety.',
+  })
   risk!: boolean;
 }
 
 /** One giving of a scale, opened. */
-@ObjectType({ simpleResolvers: true, description: 'One giving of a scale with its outcome, and how it stands against the first and the last one before.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'One giving of a scale with its outcome, and how it stands against the first and the last one before.',
+})
 export class ScaleResult {
   @Field(() => ScaleAdministration, { description: 'The giving.' })
   administration!: ScaleAdministration;
@@ -127,7 +135,10 @@ export class RiskAlertFile {
 }
 
 /** Whom to call. */
-@ObjectType({ simpleResolvers: true, description: 'The hours of the psychological hotline 12356 here; 120 and 110 are there day and night.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The hours of the psychological hotline 12356 here; 120 and 110 are there day and night.',
+})
 export class CareSettings {
   @Field(() => Int, { description: 'First minute of the day at which 12356 answers (Asia/Shanghai).' })
   hotlineFromMinute!: number;
@@ -158,7 +169,10 @@ export const RiskAlertConnection = connectionOf(RiskAlert, 'RiskAlert');
 /** Payload. */
 @ObjectType({ simpleResolvers: true, description: 'Result of a change to a case.' })
 export class SupportReferralPayload extends Payload {
-  @Field(() => SupportReferral, { nullable: true, description: 'The case as it is now; null where the viewer does not take part in the care.' })
+  @Field(() => SupportReferral, {
+    nullable: true,
+    description: 'The case as it is now; null where the viewer does not take part in the care.',
+  })
   referral?: SupportReferral | undefined;
   @Field(() => SupportStatus, { nullable: true, description: 'What those outside the care learn.' })
   status?: SupportStatus | undefined;

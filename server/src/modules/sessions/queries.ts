@@ -18,9 +18,16 @@ import { activeScales } from './scales.js';
 /** What is read of psychological care without opening anything confidential. */
 @Resolver()
 export class CareQueries {
-  @Query(() => SupportReferralConnection, { description: 'Cases of the viewer\'s, or of a clinical supervisor\'s area, by their next session; open referrals of the area included.' })
+  @Query(() => SupportReferralConnection, {
+    description: "Cases of the viewer's, or of a clinical supervisor's area, by their next session; open referrals of the area included.",
+  })
   @Guard('care:read')
-  async supportReferrals(@Ctx() { op }: Context, @Args(() => PageArgs) page: PageArgs, @Arg('filter', () => SupportReferralFilter, { nullable: true, description: 'Which cases; all conditions hold together.' }) filter?: SupportReferralFilter) {
+  async supportReferrals(
+    @Ctx() { op }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => SupportReferralFilter, { nullable: true, description: 'Which cases; all conditions hold together.' })
+    filter?: SupportReferralFilter,
+  ) {
     return SupportReferralConnection.of(await listReferrals(op, filter ?? {}, page));
   }
 
@@ -38,7 +45,11 @@ export class CareQueries {
 
   @Query(() => RiskAlertConnection, { description: 'Alerts that concern the viewer, the newest first.' })
   @Guard('care:alert')
-  async riskAlerts(@Ctx() { op }: Context, @Args(() => PageArgs) page: PageArgs, @Arg('states', () => [AlertState], { nullable: true, description: 'In one of these states.' }) states?: AlertState[]) {
+  async riskAlerts(
+    @Ctx() { op }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('states', () => [AlertState], { nullable: true, description: 'In one of these states.' }) states?: AlertState[],
+  ) {
     return RiskAlertConnection.of(await listAlerts(op, states, page));
   }
 
@@ -51,11 +62,17 @@ export class CareQueries {
   @Query(() => CareSettings, { description: 'Hours of the hotline and the lock of the confidential page.' })
   @Guard('care:open')
   async careSettings(@Ctx() { op }: Context): Promise<CareSettings> {
-    const [hotlineFromMinute, hotlineUntilMinute, lockMinutes] = await Promise.all([policyParameter(op, 'care.hotline.from_minute'), policyParameter(op, 'care.hotline.until_minute'), policyParameter(op, 'care.lock.minutes')]);
+    const [hotlineFromMinute, hotlineUntilMinute, lockMinutes] = await Promise.all([
+      policyParameter(op, 'care.hotline.from_minute'),
+      policyParameter(op, 'care.hotline.until_minute'),
+      policyParameter(op, 'care.lock.minutes'),
+    ]);
     return Object.assign(new CareSettings(), { hotlineFromMinute, hotlineUntilMinute, lockMinutes });
   }
 
-  @Query(() => [BreakGlass], { description: 'Emergency accesses: one\'s own, those of a clinical supervisor\'s area, all for the auditor; the last hundred.' })
+  @Query(() => [BreakGlass], {
+    description: "Emergency accesses: one's own, those of a clinical supervisor's area, all for the auditor; the last hundred.",
+  })
   @Guard('care:glass_read')
   breakGlasses(@Ctx() { op }: Context): Promise<BreakGlass[]> {
     return listGlasses(op);
@@ -67,9 +84,13 @@ export class CareQueries {
     return listShifts(op);
   }
 
-  @Query(() => [CareLoad], { description: 'What weighed on workers in the last days of policy: one\'s own cases, or those of a clinical supervisor\'s area.' })
+  @Query(() => [CareLoad], {
+    description: "What weighed on workers in the last days of policy: one's own cases, or those of a clinical supervisor's area.",
+  })
   @Guard('care:read')
   careLoads(@Ctx() { op }: Context): Promise<CareLoad[]> {
-    return op.rows<CareLoad>('select account_id as id, sessions, minutes, alerts from care_load order by sessions + alerts desc, account_id limit 100');
+    return op.rows<CareLoad>(
+      'select account_id as id, sessions, minutes, alerts from care_load order by sessions + alerts desc, account_id limit 100',
+    );
   }
 }

@@ -8,7 +8,10 @@ export enum SupportKind {
   COUNSELLING = 'COUNSELLING',
   INTEGRATION = 'INTEGRATION',
 }
-registerEnumType(SupportKind, { name: 'SupportKind', description: 'Kind of psychological help: comfort (情绪抚慰), counselling (心理疏导), social integration (社会融入).' });
+registerEnumType(SupportKind, {
+  name: 'SupportKind',
+  description: 'Kind of psychological help: comfort (情绪抚慰), counselling (心理疏导), social integration (社会融入).',
+});
 
 /** How soon help is wanted. */
 export enum SupportUrgency {
@@ -36,13 +39,17 @@ export enum SupportEndReason {
   OUT_OF_SCOPE = 'OUT_OF_SCOPE',
   NO_CAPACITY = 'NO_CAPACITY',
 }
-registerEnumType(SupportEndReason, { name: 'SupportEndReason', description: 'Why support ended or never began. A closed list: nothing confidential is written here.' });
+registerEnumType(SupportEndReason, {
+  name: 'SupportEndReason',
+  description: 'Why support ended or never began. A closed list: nothing confidential is written here.',
+});
 
 /** 转介: that a person gets psychological support, from whom, and when next. */
 @Entity('support_referral')
 @ObjectType({
   simpleResolvers: true,
-  description: 'That a person gets psychological support (心理支持). Read by the worker of the case, whoever covers, and the clinical supervisor of the area; what was said lies in the vault.',
+  description:
+    'That a person gets psychological support (心理支持). Read by the worker of the case, whoever covers, and the clinical supervisor of the area; what was said lies in the vault.',
 })
 export class SupportReferral {
   @Field(() => ID, { description: 'Opaque id.' })

@@ -8,7 +8,13 @@ import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../.
 import { once } from '../../platform/graphql/mutation.js';
 import { assertMove, type Moves } from '../../platform/moves.js';
 import { householdById } from '../households/index.js';
-import type { SupportReferralAcceptInput, SupportReferralCreateInput, SupportReferralEndInput, SupportReferralFilter, SupportReferralTransferInput } from './inputs.js';
+import type {
+  SupportReferralAcceptInput,
+  SupportReferralCreateInput,
+  SupportReferralEndInput,
+  SupportReferralFilter,
+  SupportReferralTransferInput,
+} from './inputs.js';
 import { ReferralState, SupportReferral } from './referral.js';
 
 constraintMeans('referral_one_open', UserErrorCode.DUPLICATE, 'This person is already referred for this kind of help.');
@@ -28,11 +34,21 @@ const referralMoves: Moves<ReferralState> = {
 export async function createReferral(op: Operation, input: SupportReferralCreateInput): Promise<string> {
   const household = await op.load(householdById, input.householdId);
   const today = civilDate(op.now);
-  const member = household && (await op.row('select 1 from household_membership m where m.household_id = $1 and m.person_id = $2 and (m.until is null or m.until > $3::date)', [household.id, input.personId, today]));
+  const member =
+    household &&
+    (await op.row(
+      'select 1 from household_membership m where m.household_id = $1 and m.person_id = $2 and (m.until is null or m.until > $3::date)',
+      [household.id, input.personId, today],
+    ));
   if (!household || !member) refuse(UserErrorCode.NOT_FOUND, 'No such member of the household.', ['personId']);
   if (!op.actor.can('care:refer', household.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'This household is outside what you may refer.');
-  const consent = await op.row<{ given: boolean }>('select app.care_consent($1, $2, $3::date) as given', [household.id, input.personId, today]);
-  if (!consent?.given) refuse(UserErrorCode.CONSENT_MISSING, 'The person, or the guardian of a minor, has not agreed to psychological care.', ['personId']);
+  const consent = await op.row<{ given: boolean }>('select app.care_consent($1, $2, $3::date) as given', [
+    household.id,
+    input.personId,
+    today,
+  ]);
+  if (!consent?.given)
+    refuse(UserErrorCode.CONSENT_MISSING, 'The person, or the guardian of a minor, has not agreed to psychological care.', ['personId']);
   return once(op, input.requestId, 'supportReferralCreate', input, async () => {
     const id = uuidv7();
     await op.rows(
@@ -47,20 +63,39 @@ export async function createReferral(op: Operation, input: SupportReferralCreate
 export async function acceptReferral(op: Operation, input: SupportReferralAcceptInput): Promise<string> {
   const referral = await lockReferral(op, input.id, input.expectedVersion);
   assertMove(referralMoves, referral.state, ReferralState.ACCEPTED);
-  if (input.limitsToldOn > civilDate(op.now)) refuse(UserErrorCode.OUT_OF_RANGE, 'The limits of confidentiality are told before the work begins.', ['limitsToldOn']);
+  if (input.limitsToldOn > civilDate(op.now))
+    refuse(UserErrorCode.OUT_OF_RANGE, 'The limits of confidentiality are told before the work begins.', ['limitsToldOn']);
   await assertCareConsent(op, referral);
-  Object.assign(referral, { state: ReferralState.ACCEPTED, workerId: op.accountId, limitsToldOn: input.limitsToldOn, acceptedAt: op.now, nextAt: input.nextAt ?? null });
+  Object.assign(referral, {
+    state: ReferralState.ACCEPTED,
+    workerId: op.accountId,
+    limitsToldOn: input.limitsToldOn,
+    acceptedAt: op.now,
+    nextAt: input.nextAt ?? null,
+  });
   await op.manager.save(referral);
   return referral.id;
 }
 
 /** Declines a referral, or ends the support. @throws Refusal NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED */
-export async function endReferral(op: Operation, input: SupportReferralEndInput, to: ReferralState.DECLINED | ReferralState.CLOSED): Promise<string> {
+export async function endReferral(
+  op: Operation,
+  input: SupportReferralEndInput,
+  to: ReferralState.DECLINED | ReferralState.CLOSED,
+): Promise<string> {
   const referral = await lockReferral(op, input.id, input.expectedVersion);
   assertMove(referralMoves, referral.state, to);
   const drafts = await op.row("select 1 from support_session where referral_id = $1 and state = 'DRAFT' limit 1", [referral.id]);
   if (drafts) refuse(UserErrorCode.IN_USE, 'A session is still a draft: it is signed first.');
-  Object.assign(referral, { state: to, endReason: input.reason, endedAt: op.now, nextAt: null, workerId: referral.workerId ?? op.accountId, coverId: null, coverUntil: null });
+  Object.assign(referral, {
+    state: to,
+    endReason: input.reason,
+    endedAt: op.now,
+    nextAt: null,
+    workerId: referral.workerId ?? op.accountId,
+    coverId: null,
+    coverUntil: null,
+  });
   await op.manager.save(referral);
   return referral.id;
 }
@@ -71,12 +106,15 @@ export async function endReferral(op: Operation, input: SupportReferralEndInput,
  */
 export async function transferReferral(op: Operation, input: SupportReferralTransferInput): Promise<string> {
   const referral = await lockReferral(op, input.id, input.expectedVersion);
-  if (!op.actor.can('care:supervise', referral.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'Only the clinical supervisor of the area hands cases over.');
-  if (referral.state !== ReferralState.ACCEPTED) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Only a case that is being worked on is handed over.');
+  if (!op.actor.can('care:supervise', referral.areaCode))
+    refuse(UserErrorCode.NOT_ALLOWED, 'Only the clinical supervisor of the area hands cases over.');
+  if (referral.state !== ReferralState.ACCEPTED)
+    refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Only a case that is being worked on is handed over.');
   const worker = await op.row<{ able: boolean }>('select app.care_worker($1, $2) as able', [input.workerId, referral.areaCode]);
   if (!worker?.able) refuse(UserErrorCode.INVALID_CHOICE, 'This account does not work with cases of this area.', ['workerId']);
   if (input.coverUntil !== undefined && input.coverUntil !== null) {
-    if (input.coverUntil < civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'The last day of a cover is not before today.', ['coverUntil']);
+    if (input.coverUntil < civilDate(op.now))
+      refuse(UserErrorCode.IN_THE_PAST, 'The last day of a cover is not before today.', ['coverUntil']);
     Object.assign(referral, { coverId: input.workerId, coverUntil: input.coverUntil });
   } else {
     const drafts = await op.row("select 1 from support_session where referral_id = $1 and state = 'DRAFT' limit 1", [referral.id]);
@@ -97,7 +135,11 @@ async function lockReferral(op: Operation, id: string, expectedVersion: number):
 
 /** @throws Refusal CONSENT_MISSING when the consent was withdrawn or has run out */
 export async function assertCareConsent(op: Operation, referral: Pick<SupportReferral, 'householdId' | 'personId'>): Promise<void> {
-  const consent = await op.row<{ given: boolean }>('select app.care_consent($1, $2, $3::date) as given', [referral.householdId, referral.personId, civilDate(op.now)]);
+  const consent = await op.row<{ given: boolean }>('select app.care_consent($1, $2, $3::date) as given', [
+    referral.householdId,
+    referral.personId,
+    civilDate(op.now),
+  ]);
   if (!consent?.given) refuse(UserErrorCode.CONSENT_MISSING, 'The consent to psychological care does not hold today.');
 }
 
@@ -115,7 +157,10 @@ export async function listReferrals(op: Operation, filter: SupportReferralFilter
   const all = [...values];
   const key = "coalesce(r.next_at, 'infinity')";
   const seek = args.after ? ` and (${key}, r.id) > ($${all.push(at)}::timestamptz, $${all.push(id)}::uuid)` : '';
-  const rows = await op.rows<SupportReferral>(`select ${columns(op, SupportReferral, 'r')} from support_referral r where ${where}${seek} order by ${key}, r.id limit $${all.push(pageLength(args.first) + 1)}`, all);
+  const rows = await op.rows<SupportReferral>(
+    `select ${columns(op, SupportReferral, 'r')} from support_referral r where ${where}${seek} order by ${key}, r.id limit $${all.push(pageLength(args.first) + 1)}`,
+    all,
+  );
   const total = async () => (await op.row<{ n: number }>(`select count(*) n from support_referral r where ${where}`, values))?.n ?? 0;
   return toPage(rows, args, (referral) => [referral.nextAt ?? 'infinity', referral.id], total);
 }

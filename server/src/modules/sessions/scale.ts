@@ -7,7 +7,10 @@ export enum ScaleAdvice {
   TALK = 'TALK',
   HOSPITAL = 'HOSPITAL',
 }
-registerEnumType(ScaleAdvice, { name: 'ScaleAdvice', description: 'What a band of a screening scale advises. A scale never says what somebody has: it may advise a hospital.' });
+registerEnumType(ScaleAdvice, {
+  name: 'ScaleAdvice',
+  description: 'What a band of a screening scale advises. A scale never says what somebody has: it may advise a hospital.',
+});
 
 /** An item or an answer. */
 @ObjectType({ simpleResolvers: true, description: 'A text of a scale in both languages.' })
@@ -69,7 +72,10 @@ export class ScaleDefinition {
 
 /** 量表. */
 @Entity('scale_version')
-@ObjectType({ simpleResolvers: true, description: 'A version of a screening scale (量表). It never changes: a score can be computed again.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A version of a screening scale (量表). It never changes: a score can be computed again.',
+})
 export class ScaleVersion {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

@@ -43,11 +43,19 @@ export async function recordScale(op: Operation, input: ScaleAdministrationRecor
   if (session.workerId !== op.accountId) refuse(UserErrorCode.NOT_ALLOWED, 'A draft is written by its author alone.');
   if (session.state !== SessionState.DRAFT) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'What is signed stays as it is.');
   const fault = answerFault(scale.definition, input.answers);
-  if (fault !== null) refuse(UserErrorCode.INVALID_CHOICE, 'These are not answers to this scale.', fault === -1 ? ['answers'] : ['answers', String(fault)]);
+  if (fault !== null)
+    refuse(UserErrorCode.INVALID_CHOICE, 'These are not answers to this scale.', fault === -1 ? ['answers'] : ['answers', String(fault)]);
   const outcome = outcomeOf(scale.definition, input.answers);
   const id = await once(op, input.requestId, 'scaleAdministrationRecord', fingerprint(op, input), async () => {
     const made = uuidv7();
-    await op.manager.insert(ScaleAdministration, { id: made, referralId: session.referralId, sessionId: session.id, scaleVersionId: scale.id, recordedBy: op.accountId, recordedAt: op.now });
+    await op.manager.insert(ScaleAdministration, {
+      id: made,
+      referralId: session.referralId,
+      sessionId: session.id,
+      scaleVersionId: scale.id,
+      recordedBy: op.accountId,
+      recordedAt: op.now,
+    });
     await putPaper(op, { kind: 'ANSWERS', subjectId: made }, JSON.stringify({ answers: input.answers, score: outcome.score }));
     if (outcome.risk) await openAlert(op, { source: AlertSource.ITEM9, referralId: session.referralId, administrationId: made });
     return made;

@@ -76,7 +76,11 @@ it('refuses answers that the version does not know', () => {
 });
 
 it('calls a change reliable from the published difference on, in the direction of the scale', () => {
-  expect([changeOf(rule('PHQ9'), 18, 12), changeOf(rule('PHQ9'), 18, 13), changeOf(rule('PHQ9'), 12, 18)]).toEqual(['IMPROVED', 'NOT_RELIABLE', 'WORSENED']);
+  expect([changeOf(rule('PHQ9'), 18, 12), changeOf(rule('PHQ9'), 18, 13), changeOf(rule('PHQ9'), 12, 18)]).toEqual([
+    'IMPROVED',
+    'NOT_RELIABLE',
+    'WORSENED',
+  ]);
   expect([changeOf(rule('WHO5'), 40, 52), changeOf(rule('WHO5'), 52, 40)]).toEqual(['IMPROVED', 'WORSENED']);
 });
 

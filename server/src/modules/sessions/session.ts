@@ -8,7 +8,10 @@ export enum SessionKind {
   OFFICE = 'OFFICE',
   GROUP = 'GROUP',
 }
-registerEnumType(SessionKind, { name: 'SupportSessionKind', description: 'How a session was held. A group session is recorded for each person separately.' });
+registerEnumType(SessionKind, {
+  name: 'SupportSessionKind',
+  description: 'How a session was held. A group session is recorded for each person separately.',
+});
 
 /** Who was there. */
 export enum Present {
@@ -35,11 +38,17 @@ export enum SessionState {
   DRAFT = 'DRAFT',
   SIGNED = 'SIGNED',
 }
-registerEnumType(SessionState, { name: 'SupportSessionState', description: 'A draft is written by its author alone; what is signed takes addenda only.' });
+registerEnumType(SessionState, {
+  name: 'SupportSessionState',
+  description: 'A draft is written by its author alone; what is signed takes addenda only.',
+});
 
 /** 心理服务记录, its structured part; the note lies in the vault. */
 @Entity('support_session')
-@ObjectType({ simpleResolvers: true, description: 'A session of psychological support (心理服务记录), without the note: that is read through `supportFileOpen`.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A session of psychological support (心理服务记录), without the note: that is read through `supportFileOpen`.',
+})
 export class SupportSession {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

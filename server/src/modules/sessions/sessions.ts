@@ -3,7 +3,12 @@ import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
-import type { SupportSessionAddendumInput, SupportSessionDraftInput, SupportSessionMoveInput, SupportSessionUpdateInput } from './inputs.js';
+import type {
+  SupportSessionAddendumInput,
+  SupportSessionDraftInput,
+  SupportSessionMoveInput,
+  SupportSessionUpdateInput,
+} from './inputs.js';
 import { referralById, sessionById } from './loaders.js';
 import { assertCareConsent } from './referrals.js';
 import { ReferralState } from './referral.js';
@@ -17,11 +22,20 @@ constraintMeans('session_cosigned_by_another', UserErrorCode.SAME_PERSON, 'Nobod
 export async function draftSession(op: Operation, input: SupportSessionDraftInput): Promise<string> {
   const referral = await op.load(referralById, input.referralId);
   if (!referral) refuse(UserErrorCode.NOT_FOUND, 'No such case.', ['referralId']);
-  if (referral.state !== ReferralState.ACCEPTED) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Only a case that is being worked on has sessions.');
+  if (referral.state !== ReferralState.ACCEPTED)
+    refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Only a case that is being worked on has sessions.');
   await assertCareConsent(op, referral);
   return once(op, input.requestId, 'supportSessionDraft', fingerprint(op, input), async () => {
     const id = uuidv7();
-    await op.manager.insert(SupportSession, { id, referralId: referral.id, workerId: op.accountId, state: SessionState.DRAFT, noteRevision: 1, createdAt: op.now, ...structured(input) });
+    await op.manager.insert(SupportSession, {
+      id,
+      referralId: referral.id,
+      workerId: op.accountId,
+      state: SessionState.DRAFT,
+      noteRevision: 1,
+      createdAt: op.now,
+      ...structured(input),
+    });
     await putPaper(op, { kind: 'NOTE', subjectId: id }, input.note);
     return id;
   });
@@ -43,14 +57,19 @@ export async function signSession(op: Operation, input: SupportSessionMoveInput)
   const session = await lockDraft(op, input.id, input.expectedVersion);
   Object.assign(session, { state: SessionState.SIGNED, signedAt: op.now });
   await op.manager.save(session);
-  await op.rows('update support_referral set next_at = $2, version = version + 1 where id = $1 and worker_id = $3 returning id', [session.referralId, session.nextAt, op.accountId]);
+  await op.rows('update support_referral set next_at = $2, version = version + 1 where id = $1 and worker_id = $3 returning id', [
+    session.referralId,
+    session.nextAt,
+    op.accountId,
+  ]);
   return session.id;
 }
 
 /** Co-signs as the clinical supervisor of the area. @throws Refusal NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED, SAME_PERSON */
 export async function cosignSession(op: Operation, input: SupportSessionMoveInput): Promise<string> {
   const session = await lockSession(op, input.id, input.expectedVersion);
-  if (session.state !== SessionState.SIGNED || session.cosignedBy !== null) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Only a signed record is co-signed, and once.');
+  if (session.state !== SessionState.SIGNED || session.cosignedBy !== null)
+    refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Only a signed record is co-signed, and once.');
   Object.assign(session, { cosignedBy: op.accountId, cosignedAt: op.now });
   await op.manager.save(session);
   return session.id;

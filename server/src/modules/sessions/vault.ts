@@ -27,11 +27,15 @@ export enum SealState {
 }
 registerEnumType(SealState, {
   name: 'SealState',
-  description: 'Whether a sealed text could be opened: its key is lost (KEY_UNAVAILABLE), or it was altered, moved or replaced by an older one (NOT_AUTHENTIC).',
+  description:
+    'Whether a sealed text could be opened: its key is lost (KEY_UNAVAILABLE), or it was altered, moved or replaced by an older one (NOT_AUTHENTIC).',
 });
 
 /** A confidential text, or why it cannot be shown. Never a blank in place of a text. */
-@ObjectType({ simpleResolvers: true, description: 'A confidential text, or the reason why it cannot be shown; never a blank in its place.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A confidential text, or the reason why it cannot be shown; never a blank in its place.',
+})
 export class SealedText {
   @Field(() => SealState, { description: 'Whether it could be opened.' })
   state!: SealState;
@@ -49,12 +53,23 @@ function placeOf(paper: Pick<Paper, 'id' | 'kind' | 'subject_id'>, revision: num
  * @param paper `id` is that of the subject for notes (which are written again and again), a new one otherwise
  * @throws Refusal NOT_ALLOWED where the actor may not write there
  */
-export async function putPaper(op: Operation, paper: { kind: PaperKind; subjectId: string; revision?: number }, text: string): Promise<void> {
+export async function putPaper(
+  op: Operation,
+  paper: { kind: PaperKind; subjectId: string; revision?: number },
+  text: string,
+): Promise<void> {
   const { kind, subjectId, revision = 1 } = paper;
   const id = kind === 'NOTE' ? subjectId : uuidv7();
   const { keyring } = op.runtime;
   const sealed = seal(keyring, placeOf({ id, kind, subject_id: subjectId }, revision), text);
-  const done = await op.row<{ id: string | null }>('select vault.put($1, $2, $3, $4, $5, $6) as id', [id, kind, subjectId, revision, keyring.currentKeyId, sealed]);
+  const done = await op.row<{ id: string | null }>('select vault.put($1, $2, $3, $4, $5, $6) as id', [
+    id,
+    kind,
+    subjectId,
+    revision,
+    keyring.currentKeyId,
+    sealed,
+  ]);
   if (!done?.id) refuse(UserErrorCode.NOT_ALLOWED, 'This record is closed to you.');
 }
 
@@ -108,7 +123,12 @@ export async function resealBatch(op: Operation, atMost: number): Promise<number
     const { state, text } = openPaper(op, paper, paper.revision);
     if (state !== SealState.OPEN || text === null) continue;
     const fresh = seal(keyring, placeOf(paper, paper.revision), text);
-    const row = await op.row<{ done: boolean }>('select vault.reseal($1, $2, $3, $4) as done', [paper.id, paper.sealed, keyIdOf(fresh), fresh]);
+    const row = await op.row<{ done: boolean }>('select vault.reseal($1, $2, $3, $4) as done', [
+      paper.id,
+      paper.sealed,
+      keyIdOf(fresh),
+      fresh,
+    ]);
     if (row?.done) done += 1;
   }
   return done;

@@ -19,7 +19,12 @@ const needPages = batched<string, ServiceNeed[]>(async (op, keys) => {
      cross join lateral (select * from service_need t where t.household_id = w.household_id and (w.due_at is null or (t.due_at, t.id) > (w.due_at, w.id))
        order by t.due_at, t.id limit w.wanted) n
      order by w.at, n.due_at, n.id`,
-    [wanted.map((page) => page.householdId), wanted.map((page) => page.first + 1), seeks.map(([dueAt]) => dueAt ?? null), seeks.map(([, id]) => id ?? null)],
+    [
+      wanted.map((page) => page.householdId),
+      wanted.map((page) => page.first + 1),
+      seeks.map(([dueAt]) => dueAt ?? null),
+      seeks.map(([, id]) => id ?? null),
+    ],
   );
   const pages: ServiceNeed[][] = keys.map(() => []);
   for (const row of rows) pages[row.at - 1]?.push(row);
@@ -27,7 +32,10 @@ const needPages = batched<string, ServiceNeed[]>(async (op, keys) => {
 });
 
 const needCounts = batched<string, number>(async (op, ids) => {
-  const rows = await op.rows<{ id: string; n: number }>('select household_id id, count(*) n from service_need where household_id = any ($1::uuid[]) group by 1', [ids]);
+  const rows = await op.rows<{ id: string; n: number }>(
+    'select household_id id, count(*) n from service_need where household_id = any ($1::uuid[]) group by 1',
+    [ids],
+  );
   const counts = new Map(rows.map((row) => [row.id, row.n]));
   return ids.map((id) => counts.get(id) ?? 0);
 });
@@ -36,5 +44,10 @@ const needCounts = batched<string, number>(async (op, ids) => {
 export async function needsOfHousehold(op: Operation, householdId: string, args: PageArgs): Promise<Page<ServiceNeed>> {
   const key: PageKey = { householdId, first: pageLength(args.first), after: args.after ?? null };
   const rows = await op.load(needPages, JSON.stringify(key));
-  return toPage(rows, args, (need) => [need.dueAt, need.id], () => op.load(needCounts, householdId));
+  return toPage(
+    rows,
+    args,
+    (need) => [need.dueAt, need.id],
+    () => op.load(needCounts, householdId),
+  );
 }

@@ -17,7 +17,10 @@ export class NeedFields {
     return op.load(householdById, need.householdId);
   }
 
-  @FieldResolver(() => Person, { nullable: true, description: 'The person served, masked; null when the need is the household\'s or the viewer may not see persons.' })
+  @FieldResolver(() => Person, {
+    nullable: true,
+    description: "The person served, masked; null when the need is the household's or the viewer may not see persons.",
+  })
   async person(@Ctx() { op }: Context, @Root() need: ServiceNeed): Promise<Person | null> {
     return need.personId === null ? null : op.load(personById, need.personId);
   }

@@ -8,4 +8,8 @@ export { NeedState, PriorityTier, ServiceNeed } from './need.js';
 export { needNumber } from './service.js';
 
 /** What households need, and by when. */
-export const tasksModule: DomainModule = { name: 'tasks', entities: [ServiceNeed], resolvers: [NeedResolver, NeedFields, HouseholdNeedFields] };
+export const tasksModule: DomainModule = {
+  name: 'tasks',
+  entities: [ServiceNeed],
+  resolvers: [NeedResolver, NeedFields, HouseholdNeedFields],
+};

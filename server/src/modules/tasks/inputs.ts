@@ -22,7 +22,10 @@ export class ServiceNeedFilter {
   serviceCode?: string;
   @Field(() => ID, { nullable: true, description: 'Of this household.' })
   householdId?: string;
-  @Field(() => String, { nullable: true, description: 'Number of the need or of the household, or words of the household (name, pinyin, address).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the need or of the household, or words of the household (name, pinyin, address).',
+  })
   @IsOptional()
   @MaxLength(100)
   text?: string;
@@ -41,7 +44,10 @@ abstract class NeedFacts {
   windowStart?: Date;
   @Field(() => Date, { nullable: true, description: 'End of the window (UTC).' })
   windowEnd?: Date;
-  @Field(() => Date, { nullable: true, description: 'Due at (UTC). Without it: the end of the window, else the time that policy gives the tier.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Due at (UTC). Without it: the end of the window, else the time that policy gives the tier.',
+  })
   dueAt?: Date;
   @Field(() => Int, { nullable: true, description: 'Minutes, 5 to 1440; without it the usual length of the service.' })
   @IsOptional()

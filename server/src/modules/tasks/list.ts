@@ -37,7 +37,12 @@ function conditions(op: Operation, filter: ServiceNeedFilter): { where: string; 
   if (filter.overdueOnly) add('n.due_at < ? and n.state = any (?::text[])', op.now, OPEN);
   if (filter.text?.trim()) {
     const text = filter.text.trim();
-    add('(n.number = upper(?) or n.household_id in (select h.id from household h where h.number = upper(?) or h.search @> ?::text[] limit 500))', text, text, queryTokens(text));
+    add(
+      '(n.number = upper(?) or n.household_id in (select h.id from household h where h.number = upper(?) or h.search @> ?::text[] limit 500))',
+      text,
+      text,
+      queryTokens(text),
+    );
   }
   return { where: parts.length > 0 ? parts.join(' and ') : 'true', values };
 }

@@ -8,7 +8,10 @@ export enum PriorityTier {
   URGENT = 'URGENT',
   ROUTINE = 'ROUTINE',
 }
-registerEnumType(PriorityTier, { name: 'PriorityTier', description: 'EMERGENCY: help within 24 hours (绿色通道, green channel); URGENT; ROUTINE.' });
+registerEnumType(PriorityTier, {
+  name: 'PriorityTier',
+  description: 'EMERGENCY: help within 24 hours (绿色通道, green channel); URGENT; ROUTINE.',
+});
 
 /** Where a need stands; derived by the database from its offers and assignments. */
 export enum NeedState {
@@ -18,7 +21,10 @@ export enum NeedState {
   DONE = 'DONE',
   WAIVED = 'WAIVED',
 }
-registerEnumType(NeedState, { name: 'NeedState', description: 'Every need is in exactly one: a seat still to fill, all seats offered, all seats assigned, done, or waived with a reason.' });
+registerEnumType(NeedState, {
+  name: 'NeedState',
+  description: 'Every need is in exactly one: a seat still to fill, all seats offered, all seats assigned, done, or waived with a reason.',
+});
 
 /** Sex demanded of the volunteer. */
 export enum RequiredSex {
@@ -28,7 +34,10 @@ export enum RequiredSex {
 
 /** 服务需求. */
 @Entity('service_need')
-@ObjectType({ simpleResolvers: true, description: 'A service that a household needs (服务需求). Read by staff of its area and by volunteers who were asked.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A service that a household needs (服务需求). Read by staff of its area and by volunteers who were asked.',
+})
 export class ServiceNeed {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')
@@ -50,7 +59,10 @@ export class ServiceNeed {
   @Field(() => NeedState, { description: 'Where the need stands.' })
   @Column({ type: 'text', insert: false, update: false })
   state!: NeedState;
-  @Field(() => Date, { nullable: true, description: 'Start of the window in which the visit must lie (UTC); null when any time before `dueAt` will do.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Start of the window in which the visit must lie (UTC); null when any time before `dueAt` will do.',
+  })
   @Column('timestamptz', { nullable: true })
   windowStart!: Date | null;
   @Field(() => Date, { nullable: true, description: 'End of that window (UTC).' })

@@ -29,7 +29,10 @@ export class NeedBoardCounts {
 }
 
 /** What the day asks for. */
-@ObjectType({ simpleResolvers: true, description: 'What will be late if nobody does anything; every number counts the rows of the list that the same filter opens.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What will be late if nobody does anything; every number counts the rows of the list that the same filter opens.',
+})
 export class Today {
   @Field(() => Int, { description: 'Open needs past their due time.' })
   overdue!: number;
@@ -45,6 +48,8 @@ export class Today {
   awaitingVerification!: number;
   @Field(() => Int, { description: 'Offers declined today.' })
   declinedToday!: number;
+  @Field(() => Int, { description: 'Plans (一户一策) that somebody else submitted and that the viewer may approve.' })
+  plansAwaitingMyApproval!: number;
   @Field(() => [ServiceNeed], { description: 'The twenty open needs that are due first.' })
   next!: ServiceNeed[];
   @Field(() => Date, { description: 'Instant of the count (UTC).' })

@@ -19,7 +19,12 @@ const payloadOf = async (op: Operation, id: string) => ({ need: (await op.load(n
 export class NeedResolver {
   @Query(() => ServiceNeedConnection, { description: 'Needs, the earliest due first.' })
   @Guard('need:read')
-  async serviceNeeds(@Ctx() { op }: Context, @Args(() => PageArgs) page: PageArgs, @Arg('filter', () => ServiceNeedFilter, { nullable: true, description: 'Which needs; all conditions hold together.' }) filter?: ServiceNeedFilter) {
+  async serviceNeeds(
+    @Ctx() { op }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => ServiceNeedFilter, { nullable: true, description: 'Which needs; all conditions hold together.' })
+    filter?: ServiceNeedFilter,
+  ) {
     return ServiceNeedConnection.of(await listNeeds(op, filter ?? {}, page));
   }
 
@@ -29,36 +34,59 @@ export class NeedResolver {
     return op.load(needById, id);
   }
 
-  @Query(() => [NeedBoardCounts], { description: 'Counts of the board\'s five columns under the same filter as `serviceNeeds`.' })
+  @Query(() => [NeedBoardCounts], { description: "Counts of the board's five columns under the same filter as `serviceNeeds`." })
   @Guard('need:read')
-  needBoardCounts(@Ctx() { op }: Context, @Arg('filter', () => ServiceNeedFilter, { nullable: true, description: 'Which needs; all conditions hold together.' }) filter?: ServiceNeedFilter): Promise<NeedBoardCounts[]> {
+  needBoardCounts(
+    @Ctx() { op }: Context,
+    @Arg('filter', () => ServiceNeedFilter, { nullable: true, description: 'Which needs; all conditions hold together.' })
+    filter?: ServiceNeedFilter,
+  ): Promise<NeedBoardCounts[]> {
     return boardCounts(op, filter ?? {});
   }
 
   @Query(() => Today, { description: 'The workbench of the viewer, or of one area.' })
   @Guard('today:read')
-  today(@Ctx() { op }: Context, @Arg('areaCode', () => String, { nullable: true, description: 'Code of the area; all that the viewer may see when left out.' }) areaCode?: string): Promise<Today> {
+  today(
+    @Ctx() { op }: Context,
+    @Arg('areaCode', () => String, { nullable: true, description: 'Code of the area; all that the viewer may see when left out.' })
+    areaCode?: string,
+  ): Promise<Today> {
     return today(op, areaCode);
   }
 
-  @Mutation(() => ServiceNeedPayload, { description: 'Records a need. Codes: NOT_FOUND, REQUIRED, OUT_OF_RANGE, IN_THE_PAST, INVALID_CHOICE, REQUEST_REUSED, NOT_ALLOWED.' })
+  @Mutation(() => ServiceNeedPayload, {
+    description: 'Records a need. Codes: NOT_FOUND, REQUIRED, OUT_OF_RANGE, IN_THE_PAST, INVALID_CHOICE, REQUEST_REUSED, NOT_ALLOWED.',
+  })
   @Guard('need:edit')
-  serviceNeedOpen(@Ctx() { op }: Context, @Arg('input', () => ServiceNeedOpenInput) input: ServiceNeedOpenInput): Promise<ServiceNeedPayload> {
+  serviceNeedOpen(
+    @Ctx() { op }: Context,
+    @Arg('input', () => ServiceNeedOpenInput) input: ServiceNeedOpenInput,
+  ): Promise<ServiceNeedPayload> {
     return mutate(op, ServiceNeedPayload, async () => payloadOf(op, await openNeed(op, input)));
   }
 
-  @Mutation(() => ServiceNeedPayload, { description: 'Replaces the facts of a need. Codes: NOT_FOUND, STALE_VERSION, IN_USE, ILLEGAL_TRANSITION, OUT_OF_RANGE, NOT_ALLOWED.' })
+  @Mutation(() => ServiceNeedPayload, {
+    description: 'Replaces the facts of a need. Codes: NOT_FOUND, STALE_VERSION, IN_USE, ILLEGAL_TRANSITION, OUT_OF_RANGE, NOT_ALLOWED.',
+  })
   @Guard('need:edit')
-  serviceNeedUpdate(@Ctx() { op }: Context, @Arg('input', () => ServiceNeedUpdateInput) input: ServiceNeedUpdateInput): Promise<ServiceNeedPayload> {
+  serviceNeedUpdate(
+    @Ctx() { op }: Context,
+    @Arg('input', () => ServiceNeedUpdateInput) input: ServiceNeedUpdateInput,
+  ): Promise<ServiceNeedPayload> {
     return mutate(op, ServiceNeedPayload, async () => {
       await updateNeed(op, input);
       return payloadOf(op, input.id);
     });
   }
 
-  @Mutation(() => ServiceNeedPayload, { description: 'Waives a need with a reason. Codes: NOT_FOUND, STALE_VERSION, IN_USE, ILLEGAL_TRANSITION, NOT_ALLOWED.' })
+  @Mutation(() => ServiceNeedPayload, {
+    description: 'Waives a need with a reason. Codes: NOT_FOUND, STALE_VERSION, IN_USE, ILLEGAL_TRANSITION, NOT_ALLOWED.',
+  })
   @Guard('need:edit')
-  serviceNeedWaive(@Ctx() { op }: Context, @Arg('input', () => ServiceNeedWaiveInput) input: ServiceNeedWaiveInput): Promise<ServiceNeedPayload> {
+  serviceNeedWaive(
+    @Ctx() { op }: Context,
+    @Arg('input', () => ServiceNeedWaiveInput) input: ServiceNeedWaiveInput,
+  ): Promise<ServiceNeedPayload> {
     return mutate(op, ServiceNeedPayload, async () => {
       await waiveNeed(op, input);
       return payloadOf(op, input.id);

@@ -8,7 +8,21 @@ import type { ServiceNeedOpenInput, ServiceNeedUpdateInput, ServiceNeedWaiveInpu
 import { needById } from './loaders.js';
 import { RequiredSex, ServiceNeed } from './need.js';
 
-type Facts = Pick<ServiceNeedOpenInput, 'tier' | 'windowStart' | 'windowEnd' | 'dueAt' | 'minutes' | 'seats' | 'requiredSex' | 'requiredDialect' | 'preferContinuity' | 'note' | 'verifiedBy' | 'verifiedOn'>;
+type Facts = Pick<
+  ServiceNeedOpenInput,
+  | 'tier'
+  | 'windowStart'
+  | 'windowEnd'
+  | 'dueAt'
+  | 'minutes'
+  | 'seats'
+  | 'requiredSex'
+  | 'requiredDialect'
+  | 'preferContinuity'
+  | 'note'
+  | 'verifiedBy'
+  | 'verifiedOn'
+>;
 
 /** The number that a need bears for good, from its place in the sequence. */
 export function needNumber(sequence: number): string {
@@ -48,14 +62,16 @@ export async function updateNeed(op: Operation, input: ServiceNeedUpdateInput): 
   const need = await editable(op, input.id, input.expectedVersion);
   const service = await activeService(op, need.serviceCode);
   const facts = await settle(op, need.areaCode, service, input);
-  if (facts.seats < need.seatsFilled + need.seatsOffered) refuse(UserErrorCode.IN_USE, 'More seats are already offered or filled.', ['seats']);
+  if (facts.seats < need.seatsFilled + need.seatsOffered)
+    refuse(UserErrorCode.IN_USE, 'More seats are already offered or filled.', ['seats']);
   await op.manager.save(Object.assign(need, facts));
 }
 
 /** Waives a need. @throws Refusal NOT_FOUND, STALE_VERSION, IN_USE while someone is offered or assigned */
 export async function waiveNeed(op: Operation, input: ServiceNeedWaiveInput): Promise<void> {
   const need = await editable(op, input.id, input.expectedVersion);
-  if (need.seatsFilled + need.seatsOffered > 0) refuse(UserErrorCode.IN_USE, 'Withdraw the offers and cancel the assignments of this need first.');
+  if (need.seatsFilled + need.seatsOffered > 0)
+    refuse(UserErrorCode.IN_USE, 'Withdraw the offers and cancel the assignments of this need first.');
   need.waivedReason = input.reason;
   await op.manager.save(need);
 }
@@ -65,7 +81,8 @@ async function editable(op: Operation, id: string, expectedVersion: number): Pro
   const need = await op.manager.findOne(ServiceNeed, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!need || !op.actor.can('need:edit', need.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'This need is outside what you may change.');
   assertVersion(need, expectedVersion);
-  if (need.waivedReason !== null || need.doneAt !== null) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'A need that is done or waived is not changed any more.');
+  if (need.waivedReason !== null || need.doneAt !== null)
+    refuse(UserErrorCode.ILLEGAL_TRANSITION, 'A need that is done or waived is not changed any more.');
   return need;
 }
 
@@ -76,7 +93,10 @@ async function activeService(op: Operation, code: string): Promise<ServiceType> 
 }
 
 async function assertMember(op: Operation, householdId: string, personId: string): Promise<void> {
-  const member = await op.row('select 1 as yes from household_membership where household_id = $1 and person_id = $2 and (until is null or until > app.today())', [householdId, personId]);
+  const member = await op.row(
+    'select 1 as yes from household_membership where household_id = $1 and person_id = $2 and (until is null or until > app.today())',
+    [householdId, personId],
+  );
   if (!member) refuse(UserErrorCode.NOT_FOUND, 'This person is not a member of the household.', ['personId']);
 }
 
@@ -85,12 +105,15 @@ async function settle(op: Operation, areaCode: number, service: ServiceType, fac
   const minutes = facts.minutes ?? service.usualMinutes;
   const windowStart = facts.windowStart ?? null;
   const windowEnd = facts.windowEnd ?? null;
-  if ((windowStart === null) !== (windowEnd === null)) refuse(UserErrorCode.REQUIRED, 'Give both ends of the window or none.', [windowStart ? 'windowEnd' : 'windowStart']);
-  if (windowStart && windowEnd && windowEnd.getTime() - windowStart.getTime() < minutes * 60_000) refuse(UserErrorCode.OUT_OF_RANGE, 'The window is shorter than the service.', ['windowEnd']);
+  if ((windowStart === null) !== (windowEnd === null))
+    refuse(UserErrorCode.REQUIRED, 'Give both ends of the window or none.', [windowStart ? 'windowEnd' : 'windowStart']);
+  if (windowStart && windowEnd && windowEnd.getTime() - windowStart.getTime() < minutes * 60_000)
+    refuse(UserErrorCode.OUT_OF_RANGE, 'The window is shorter than the service.', ['windowEnd']);
   if (windowEnd && windowEnd <= op.now) refuse(UserErrorCode.IN_THE_PAST, 'The window has passed.', ['windowEnd']);
   const dueAt = facts.dueAt ?? windowEnd ?? (await dueByPolicy(op, areaCode, facts.tier));
   if (windowEnd && dueAt < windowEnd) refuse(UserErrorCode.OUT_OF_RANGE, 'Due before the window ends.', ['dueAt']);
-  if (facts.requiredSex && !Object.values<string>(RequiredSex).includes(facts.requiredSex)) refuse(UserErrorCode.INVALID_CHOICE, 'FEMALE or MALE.', ['requiredSex']);
+  if (facts.requiredSex && !Object.values<string>(RequiredSex).includes(facts.requiredSex))
+    refuse(UserErrorCode.INVALID_CHOICE, 'FEMALE or MALE.', ['requiredSex']);
   return {
     tier: facts.tier,
     windowStart,
@@ -108,7 +131,10 @@ async function settle(op: Operation, areaCode: number, service: ServiceType, fac
 }
 
 async function dueByPolicy(op: Operation, areaCode: number, tier: string): Promise<Date> {
-  const hours = await op.row<{ hours: number | null }>('select app.parameter($1, $2, app.today()) as hours', [`need.due.hours.${tier.toLowerCase()}`, areaCode]);
+  const hours = await op.row<{ hours: number | null }>('select app.parameter($1, $2, app.today()) as hours', [
+    `need.due.hours.${tier.toLowerCase()}`,
+    areaCode,
+  ]);
   if (!hours?.hours) refuse(UserErrorCode.REQUIRED, 'Policy gives no time for this tier here; say when it is due.', ['dueAt']);
   return new Date(op.now.getTime() + hours.hours * 3_600_000);
 }

@@ -19,6 +19,7 @@ export async function today(op: Operation, areaCode?: string): Promise<Today> {
        (select count(*)::int from service_need where state = 'UNMATCHED' and tier = 'URGENT' and area_code >= $3 and area_code < $4) "unassignedUrgent",
        (select count(*)::int from offer where state = 'SENT' and expires_at >= $1 and expires_at < $5 and area_code >= $3 and area_code < $4) "offersExpiringSoon",
        (select count(*)::int from assignment where state = 'DONE' and area_code >= $3 and area_code < $4) "awaitingVerification",
+       (select count(*)::int from household_plan where state = 'SUBMITTED' and author_id <> (select app.actor_id()) and (select app.scope('plan:approve')) @> area_code and area_code >= $3 and area_code < $4) "plansAwaitingMyApproval",
        (select count(*)::int from offer where state = 'DECLINED' and answered_at >= $6 and area_code >= $3 and area_code < $4) "declinedToday"`,
     [op.now, midnight, low, high, new Date(op.now.getTime() + EXPIRING_HOURS * 3_600_000), new Date(midnight.getTime() - 86_400_000)],
   );

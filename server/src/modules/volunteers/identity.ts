@@ -3,7 +3,10 @@ import type { Keyring } from '../../platform/vault/keys.js';
 
 /** The columns that keep a volunteer's identity number: sealed to its row, and the fingerprint under which it is found. */
 export function volunteerIdentity(keyring: Keyring, volunteerId: string, number: string): { identitySealed: string; identityHash: string } {
-  return { identitySealed: seal(keyring, { table: 'volunteer', column: 'identity_sealed', rowId: volunteerId }, number), identityHash: volunteerIdentityHash(keyring, number) };
+  return {
+    identitySealed: seal(keyring, { table: 'volunteer', column: 'identity_sealed', rowId: volunteerId }, number),
+    identityHash: volunteerIdentityHash(keyring, number),
+  };
 }
 
 /** The fingerprint under which a volunteer's identity number of 18 characters is found; not that of persons of households. */

@@ -7,12 +7,11 @@ import { VolunteerTeamFields } from './team-fields.js';
 import { VolunteerTeamResolver } from './team-resolver.js';
 import { Volunteer } from './volunteer.js';
 
-export { Absence, AvailabilityWindow, Qualification, VolunteerExclusion } from './dated-facts.js';
-export { teamById, volunteerById } from './loaders.js';
+export { volunteerById } from './loaders.js';
 export { volunteerTokens } from './search.js';
 export { volunteerIdentity, volunteerIdentityHash } from './identity.js';
-export { nextVolunteerNumber, volunteerNumber } from './service.js';
-export { TeamMember, VolunteerTeam } from './team.js';
+export { volunteerNumber } from './service.js';
+export { VolunteerTeam } from './team.js';
 export { Volunteer, VolunteerState } from './volunteer.js';
 
 /** Volunteers, their teams, qualifications and times. */

@@ -19,7 +19,7 @@ constraintMeans('volunteer_identity_known', UserErrorCode.DUPLICATE, 'A voluntee
 ]);
 
 /** Number that people use for a volunteer. */
-export async function nextVolunteerNumber(op: Operation): Promise<string> {
+async function nextVolunteerNumber(op: Operation): Promise<string> {
   const next = await op.row<{ n: number }>("select nextval('volunteer_number') n");
   return volunteerNumber(next?.n ?? 0);
 }

@@ -35,7 +35,7 @@ function minutesOn(booking: Booking, date: string): number {
 }
 
 /** One day of the strip from its facts. */
-export function dayOf(
+function dayOf(
   date: string,
   windows: readonly Pick<AvailabilityWindow, 'weekday' | 'fromMinute' | 'toMinute'>[],
   absences: readonly Pick<Absence, 'from' | 'until'>[],

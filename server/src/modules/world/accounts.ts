@@ -9,6 +9,7 @@ const LAOSHAN = 370212e9;
 export interface DemoAccounts {
   readonly coordinator: string;
   readonly citywide: string;
+  readonly social: string;
   readonly volunteer: string;
   readonly ngo: string;
 }
@@ -49,7 +50,7 @@ export async function writeAccounts({ chance, copier, now, size, cells, homes }:
   account('demo.admin', '系统管理员 孟岩', 'ADMIN', null);
   const coordinator = account('demo.coordinator', '崂山区协调员 林静', 'COORDINATOR', LAOSHAN);
   const citywide = account('demo.citywide', '市级协调员 郑海波', 'COORDINATOR', QINGDAO);
-  account('demo.social', '社会工作者 周敏', 'SOCIAL_WORKER', LAOSHAN);
+  const social = account('demo.social', '社会工作者 周敏', 'SOCIAL_WORKER', LAOSHAN);
   account('demo.clinical', '心理督导 何文博', 'CLINICAL_SUPERVISOR', LAOSHAN);
   account('demo.ngo', '机构专员 方晓燕', 'NGO_STAFF', LAOSHAN, ngo);
   account('demo.grid', '网格员 蓝志远', 'GRID_WORKER', homes.get('370212')?.[0]?.code ?? LAOSHAN);
@@ -65,5 +66,5 @@ export async function writeAccounts({ chance, copier, now, size, cells, homes }:
       cells[at % cells.length] ?? LAOSHAN,
     );
   }
-  return { coordinator, citywide, volunteer, ngo };
+  return { coordinator, citywide, social, volunteer, ngo };
 }

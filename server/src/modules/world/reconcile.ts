@@ -23,6 +23,10 @@ const CONTRADICTIONS: Readonly<Record<string, string>> = {
   'visits without a consent': `
     select count(*) n from assignment a join service_need n on n.id = a.need_id join service_type s on s.code = n.service_code
     where a.state in ('CONFIRMED', 'IN_PROGRESS') and not app.has_consent(a.household_id, app.consent_purpose(s.team_kind), app.today())`,
+  'goals and measures of plans that are not whole': `
+    select count(*) n from household_plan p where p.state <> 'DRAFT' and (
+      not exists (select from plan_goal g where g.plan_id = p.id)
+      or exists (select from plan_goal g where g.plan_id = p.id and not exists (select from plan_measure m where m.goal_id = g.id)))`,
   'rows that are not marked as demo data': `
     select (select count(*) from household where not demo) + (select count(*) from person where not demo) + (select count(*) from volunteer where not demo) + (select count(*) from account where not demo) n`,
 };

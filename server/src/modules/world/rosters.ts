@@ -40,7 +40,13 @@ export async function makeRosters(size: WorldSize, now: Date): Promise<Rosters> 
     { size, now, keyring, copier: sink },
   );
   const staff = ground.chance.id(now.getTime());
-  const { bench, demo, ids } = await writeVolunteers(ground, { coordinator: staff, citywide: staff, volunteer: staff, ngo: staff });
+  const { bench, demo, ids } = await writeVolunteers(ground, {
+    coordinator: staff,
+    citywide: staff,
+    social: staff,
+    volunteer: staff,
+    ngo: staff,
+  });
   await writeHouseholds(ground, new WorkHistory(ground, bench, new NeedWriter(ground, () => staff)), demo, ids, () => undefined);
   await sink.send();
   return sink.rosters;

@@ -51,7 +51,7 @@ const SMALL: WorldSize = {
   temporary: { households: 50, onAllowance: 28 },
   registeredPoorPersons: 75,
   watched: 24,
-  volunteers: 130,
+  volunteers: 150,
   gridWorkers: 0,
   history: 900,
   open: 170,

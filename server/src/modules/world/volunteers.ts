@@ -26,28 +26,30 @@ export interface Worker {
   readonly taken: Set<number>;
 }
 
+/** So many volunteers go round teams and districts in turn, so that every team is at home everywhere; the others follow the households. */
+const ROUND = 60;
 const KINDS = ['BLUE_VEST', 'RED_SEAGULL', 'LITTLE_ORANGE_LAMP'] as const;
 const TEAM_NAMES = { BLUE_VEST: '蓝马甲志愿服务队', RED_SEAGULL: '海鸥志愿服务队', LITTLE_ORANGE_LAMP: '小桔灯志愿服务队' } as const;
 
 const SKILLS: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
   BLUE_VEST: [
     ['FORMS', 1],
-    ['POLICY', 0.8],
+    ['POLICY', 0.92],
     ['DIGITAL', 0.4],
     ['SIGN_LANGUAGE', 0.05],
   ],
   RED_SEAGULL: [
     ['LISTENING', 0.8],
-    ['HOUSEKEEPING', 0.5],
+    ['HOUSEKEEPING', 0.6],
     ['COOKING', 0.3],
-    ['HAIRCUT', 0.15],
-    ['REPAIR', 0.25],
-    ['DRIVING', 0.35],
-    ['NURSING', 0.3],
-    ['FIRST_AID', 0.35],
-    ['TUTORING', 0.25],
+    ['HAIRCUT', 0.25],
+    ['REPAIR', 0.35],
+    ['DRIVING', 0.45],
+    ['NURSING', 0.45],
+    ['FIRST_AID', 0.45],
+    ['TUTORING', 0.35],
     ['DIGITAL', 0.35],
-    ['JOB_COACHING', 0.15],
+    ['JOB_COACHING', 0.25],
   ],
   LITTLE_ORANGE_LAMP: [
     ['LISTENING', 1],
@@ -58,7 +60,7 @@ const SKILLS: Readonly<Record<string, readonly (readonly [string, number])[]>> =
 };
 /** Qualification, how many of those with the skill (or of the team) have it, months for which it holds. */
 const QUALIFICATIONS: readonly (readonly [type: string, of: string, share: number, months: number | null])[] = [
-  ['POLICY_TRAINING', 'BLUE_VEST', 0.88, 12],
+  ['POLICY_TRAINING', 'BLUE_VEST', 0.94, 12],
   ['MINORS_TRAINING', 'BLUE_VEST', 0.3, 12],
   ['HEALTH_CERT', 'RED_SEAGULL', 0.5, 12],
   ['CARE_CERT', 'NURSING', 0.75, null],
@@ -73,6 +75,7 @@ const HOURS: readonly (readonly [number, number])[] = [
   [540, 720],
   [810, 1020],
   [540, 1020],
+  [480, 1080],
   [840, 1080],
   [1080, 1230],
 ];
@@ -130,9 +133,8 @@ export async function writeVolunteers(ground: Ground, accounts: DemoAccounts): P
   let demo: Worker | undefined;
   for (let at = 0; at < size.volunteers; at += 1) {
     const kind = KINDS[at % 3] ?? 'RED_SEAGULL';
-    // The first ones go round the districts, so that every team is at home everywhere.
     const district =
-      at === 1 ? '370212' : at < 90 ? (districts[Math.floor(at / 3) % districts.length]?.[0] ?? '370212') : chance.weighted(districts);
+      at === 1 ? '370212' : at < ROUND ? (districts[Math.floor(at / 3) % districts.length]?.[0] ?? '370212') : chance.weighted(districts);
     const isDemo = at === 1;
     const ngo = !isDemo && district === '370212' && at % 9 === 5;
     const { worker, skills, active } = writeVolunteer(
@@ -189,7 +191,7 @@ function writeVolunteer(
   const home = chance.pick(homes.get(district) ?? []);
   const door = doorIn(home, chance);
   const state =
-    accountId || at < 90
+    accountId || at < ROUND
       ? 'ACTIVE'
       : chance.weighted([
           ['ACTIVE', 86],
@@ -216,16 +218,16 @@ function writeVolunteer(
     identity_sealed: seal(keyring, { table: 'volunteer', column: 'identity_sealed', rowId: id }, identity),
     identity_hash: blindIndex(keyring, 'volunteer.identity', identity),
     state,
-    vetted_until: state === 'ACTIVE' ? addDays(today, at < 90 ? chance.int(60, 700) : chance.int(3, 700)) : null,
+    vetted_until: state === 'ACTIVE' ? addDays(today, at < ROUND ? chance.int(60, 700) : chance.int(3, 700)) : null,
     home_area_code: home.code,
     organisation_id: organisationId,
     latitude: door.latitude,
     longitude: door.longitude,
     skill_codes: skills,
     languages,
-    weekly_minutes: chance.pick([180, 240, 300, 360, 480]),
-    weekly_tasks: chance.int(2, 6),
-    travel_km: chance.pick([3, 5, 5, 8, 10, 15]),
+    weekly_minutes: chance.pick([240, 300, 360, 480, 600]),
+    weekly_tasks: chance.int(3, 8),
+    travel_km: chance.pick([5, 8, 8, 10, 15, 20]),
     preferred_service_codes: preferred.length > 0 && chance.happens(0.5) ? [chance.pick(preferred).code] : [],
     search: volunteerTokens({ number, name, phone: reached }),
     demo: true,
@@ -254,7 +256,7 @@ function freeTimes(chance: Chance, always: boolean): FreeTime[] {
   if (always) return [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 480, to: 1230 }));
   const days = chance
     .shuffle([1, 2, 3, 4, 5, 6, 7])
-    .slice(0, chance.int(2, 5))
+    .slice(0, chance.int(3, 6))
     .toSorted((a, b) => a - b);
   return days.map((weekday) => {
     const [from, to] = chance.pick(HOURS);

@@ -30,7 +30,10 @@ export class Actor {
   private ranges(action: Action, text: string): Ranges {
     const known = this.parsed.get(action);
     if (known) return known;
-    const ranges = [...text.matchAll(/[[(](\d*),(\d*)[\])]/g)].map(([, low, high]): [number, number] => [low ? Number(low) : 0, high ? Number(high) : Infinity]);
+    const ranges = [...text.matchAll(/[[(](\d*),(\d*)[\])]/g)].map(([, low, high]): [number, number] => [
+      low ? Number(low) : 0,
+      high ? Number(high) : Infinity,
+    ]);
     this.parsed.set(action, ranges);
     return ranges;
   }

@@ -12,7 +12,18 @@ export enum Role {
   AUDITOR = 'AUDITOR',
 }
 
-const { ADMIN, COORDINATOR, SOCIAL_WORKER, CLINICAL_SUPERVISOR, NGO_STAFF, GRID_WORKER, HOTLINE_AGENT, VOLUNTEER, BUREAU_SUPERVISOR, AUDITOR } = Role;
+const {
+  ADMIN,
+  COORDINATOR,
+  SOCIAL_WORKER,
+  CLINICAL_SUPERVISOR,
+  NGO_STAFF,
+  GRID_WORKER,
+  HOTLINE_AGENT,
+  VOLUNTEER,
+  BUREAU_SUPERVISOR,
+  AUDITOR,
+} = Role;
 const STAFF = [ADMIN, COORDINATOR, SOCIAL_WORKER, CLINICAL_SUPERVISOR, NGO_STAFF, GRID_WORKER, HOTLINE_AGENT, BUREAU_SUPERVISOR];
 const EVERYONE = Object.values(Role);
 const CASEWORK = [COORDINATOR, SOCIAL_WORKER, GRID_WORKER];
@@ -80,5 +91,7 @@ export type Action = keyof typeof catalogue;
 
 /** The catalogue as pairs, for the database's mirror. */
 export function roleActions(): [Role, Action][] {
-  return (Object.entries(catalogue) as [Action, readonly Role[]][]).flatMap(([action, roles]) => roles.map((role): [Role, Action] => [role, action]));
+  return (Object.entries(catalogue) as [Action, readonly Role[]][]).flatMap(([action, roles]) =>
+    roles.map((role): [Role, Action] => [role, action]),
+  );
 }

@@ -17,7 +17,10 @@ type EntityClass = new () => object;
  * Idle connections are kept: their prepared statements would go with them.
  * @throws the driver's error when the database cannot be reached
  */
-export async function connectDatabase(url: string, options: { entities: EntityClass[]; poolSize: number; assumeRole: boolean }): Promise<DataSource> {
+export async function connectDatabase(
+  url: string,
+  options: { entities: EntityClass[]; poolSize: number; assumeRole: boolean },
+): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
     ...endpoint(url),
@@ -57,5 +60,7 @@ function endpoint(url: string): { host?: string; port?: number; username?: strin
 export function isUnavailable(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
   const text = `${code ?? ''} ${message ?? ''}`;
-  return /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|^57P0|^08|timeout exceeded when trying to connect|Connection terminated|connection timeout/i.test(text);
+  return /ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|^57P0|^08|timeout exceeded when trying to connect|Connection terminated|connection timeout/i.test(
+    text,
+  );
 }

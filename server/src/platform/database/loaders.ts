@@ -39,7 +39,10 @@ export function batched<K extends string | number, V>(read: (op: Operation, keys
 }
 
 /** Loads lean rows of an entity by a unique column; null where the row does not exist for this actor. */
-export function byKey<T extends object, K extends string | number = string>(entity: () => EntityClass<T>, key: keyof T & string = 'id' as keyof T & string): Loader<K, T | null> {
+export function byKey<T extends object, K extends string | number = string>(
+  entity: () => EntityClass<T>,
+  key: keyof T & string = 'id' as keyof T & string,
+): Loader<K, T | null> {
   return batched<K, T | null>(async (op, keys) => {
     const found = await selectWhere(op, entity(), key, keys, '');
     const byValue = new Map(found.map((row) => [row[key] as unknown, row]));
@@ -48,7 +51,11 @@ export function byKey<T extends object, K extends string | number = string>(enti
 }
 
 /** Loads the lean rows that belong to each key, e.g. the members of each household, in a fixed SQL order. */
-export function manyBy<T extends object, K extends string | number = string>(entity: () => EntityClass<T>, key: keyof T & string, orderBy: string): Loader<K, T[]> {
+export function manyBy<T extends object, K extends string | number = string>(
+  entity: () => EntityClass<T>,
+  key: keyof T & string,
+  orderBy: string,
+): Loader<K, T[]> {
   return batched<K, T[]>(async (op, keys) => {
     const found = await selectWhere(op, entity(), key, keys, ` order by ${orderBy}`);
     const groups = groupBy(found, key);
@@ -67,7 +74,13 @@ export function groupBy<T extends object>(rows: T[], key: keyof T): Map<unknown,
   return groups;
 }
 
-async function selectWhere<T extends object>(op: Operation, entity: EntityClass<T>, key: string, keys: readonly (string | number)[], tail: string): Promise<T[]> {
+async function selectWhere<T extends object>(
+  op: Operation,
+  entity: EntityClass<T>,
+  key: string,
+  keys: readonly (string | number)[],
+  tail: string,
+): Promise<T[]> {
   const metadata = op.manager.connection.getMetadata(entity);
   const column = metadata.findColumnWithPropertyName(key);
   if (!column) throw new Error(`${metadata.name} has no ${key}`);
@@ -75,5 +88,8 @@ async function selectWhere<T extends object>(op: Operation, entity: EntityClass<
   // An id that is none finds nothing, like one that does not exist.
   const readable = column.type === 'uuid' ? keys.filter((value) => UUID.test(String(value))) : keys;
   if (readable.length === 0) return [];
-  return op.rows<T>(`select ${columns(op, entity, 't')} from ${metadata.tableName} t where t."${column.databaseName}" = any ($1::${type})${tail}`, [readable]);
+  return op.rows<T>(
+    `select ${columns(op, entity, 't')} from ${metadata.tableName} t where t."${column.databaseName}" = any ($1::${type})${tail}`,
+    [readable],
+  );
 }

@@ -20,7 +20,13 @@ export async function migrate(ownerUrl: string, onProgress: (line: string) => vo
     if (Number(rows[0]?.version) < 150_000) throw new Error('Finemesh needs PostgreSQL 15 or newer.');
     await guard.query('select pg_advisory_lock($1)', [LOCK]);
     await migrateQueue(ownerUrl);
-    const source = new DataSource({ type: 'postgres', applicationName: 'finemesh-migrate', ...poolOptions(ownerUrl), migrations, migrationsTransactionMode: 'each' });
+    const source = new DataSource({
+      type: 'postgres',
+      applicationName: 'finemesh-migrate',
+      ...poolOptions(ownerUrl),
+      migrations,
+      migrationsTransactionMode: 'each',
+    });
     await source.initialize();
     try {
       for (const done of await source.runMigrations()) onProgress(`migrated ${done.name}`);
@@ -43,8 +49,14 @@ async function mirrorCatalogue(owner: pg.Client): Promise<void> {
   const roles = pairs.map(([role]) => role);
   const actions = pairs.map(([, action]) => action);
   await owner.query('begin');
-  const removed = await owner.query('delete from role_action where (role, action) not in (select * from unnest($1::text[], $2::text[]))', [roles, actions]);
-  const added = await owner.query('insert into role_action select * from unnest($1::text[], $2::text[]) on conflict do nothing', [roles, actions]);
+  const removed = await owner.query('delete from role_action where (role, action) not in (select * from unnest($1::text[], $2::text[]))', [
+    roles,
+    actions,
+  ]);
+  const added = await owner.query('insert into role_action select * from unnest($1::text[], $2::text[]) on conflict do nothing', [
+    roles,
+    actions,
+  ]);
   if ((removed.rowCount ?? 0) + (added.rowCount ?? 0) > 0) await owner.query('select app.refresh_access()');
   await owner.query('commit');
 }

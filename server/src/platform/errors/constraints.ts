@@ -15,11 +15,12 @@ export function refusalOf(error: unknown): Refusal | undefined {
   const translate = detail.constraint ? registry.get(detail.constraint) : undefined;
   if (translate) return new Refusal([translate()]);
   // Row security refused the write: the row is outside what the actor may change.
-  if (detail.code === '42501') return new Refusal([userError(FieldError, { code: UserErrorCode.NOT_ALLOWED, message: 'This is outside what you may change.' })]);
+  if (detail.code === '42501')
+    return new Refusal([userError(FieldError, { code: UserErrorCode.NOT_ALLOWED, message: 'This is outside what you may change.' })]);
   return undefined;
 }
 
 function driverError(error: unknown): { constraint?: string; code?: string } {
   const outer = (error ?? {}) as { driverError?: unknown };
-  return (outer.driverError ?? outer);
+  return outer.driverError ?? outer;
 }

@@ -23,13 +23,22 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown, log:
   if (malformed(cause)) return { message: 'A value of the request is malformed.', ...place, extensions: { code: 'BAD_REQUEST' } };
   const code = formatted.extensions?.['code'];
   if (code === 'PERSISTED_QUERY_NOT_FOUND') return { message: formatted.message, extensions: { code } };
-  const requestFaults = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED'];
+  const requestFaults = [
+    'GRAPHQL_PARSE_FAILED',
+    'GRAPHQL_VALIDATION_FAILED',
+    'BAD_REQUEST',
+    'BAD_USER_INPUT',
+    'OPERATION_RESOLUTION_FAILURE',
+    'PERSISTED_QUERY_NOT_SUPPORTED',
+  ];
   if (requestFaults.includes(String(code)) || validationFailures(cause)) {
     return { message: validationFailures(cause) ?? formatted.message, ...place, extensions: { code: 'BAD_REQUEST' } };
   }
-  if (isUnavailable(cause)) return { message: 'The database cannot be reached at this moment. Try again shortly.', ...place, extensions: { code: 'UNAVAILABLE' } };
+  if (isUnavailable(cause))
+    return { message: 'The database cannot be reached at this moment. Try again shortly.', ...place, extensions: { code: 'UNAVAILABLE' } };
   // Plain GraphQL errors of execution (a variable of the wrong type) carry no cause of ours.
-  if (error instanceof GraphQLError && !error.originalError && !code) return { message: formatted.message, ...place, extensions: { code: 'BAD_REQUEST' } };
+  if (error instanceof GraphQLError && !error.originalError && !code)
+    return { message: formatted.message, ...place, extensions: { code: 'BAD_REQUEST' } };
   const id = randomUUID();
   (log.error ?? log.warn).call(log, { id, err: cause }, 'internal error');
   return { message: `An error of the system; its number is ${id}.`, ...place, extensions: { code: 'INTERNAL', id } };
@@ -43,6 +52,7 @@ function malformed(cause: unknown): boolean {
 
 /** class-validator's findings without the objects they quote. */
 function validationFailures(cause: unknown): string | undefined {
-  const findings = (cause as { extensions?: { validationErrors?: { property: string; constraints?: Record<string, string> }[] } } | null)?.extensions?.validationErrors;
+  const findings = (cause as { extensions?: { validationErrors?: { property: string; constraints?: Record<string, string> }[] } } | null)
+    ?.extensions?.validationErrors;
   return findings?.map(({ property, constraints }) => `${property}: ${Object.values(constraints ?? {}).join(', ')}`).join('; ');
 }

@@ -33,19 +33,27 @@ export enum UserErrorCode {
   MEMBER_ELSEWHERE = 'MEMBER_ELSEWHERE',
   SAME_PERSON = 'SAME_PERSON',
 }
-registerEnumType(UserErrorCode, { name: 'UserErrorCode', description: 'Why a mutation was refused. The console renders the sentence from this code.' });
+registerEnumType(UserErrorCode, {
+  name: 'UserErrorCode',
+  description: 'Why a mutation was refused. The console renders the sentence from this code.',
+});
 
 /**
  * A refusal that the person at the screen can understand and mend. Its concrete type follows from the class:
  * a resolveType of one's own would be asynchronous, which compiled execution does not wait for.
  */
-@InterfaceType({ description: 'A refusal that a person can mend. `message` is English, for logs and developers; show a sentence by `code`.' })
+@InterfaceType({
+  description: 'A refusal that a person can mend. `message` is English, for logs and developers; show a sentence by `code`.',
+})
 export abstract class UserError {
   @Field(() => UserErrorCode, { description: 'The reason, from a closed list.' })
   code!: UserErrorCode;
   @Field(() => String, { description: 'English sentence for developers.' })
   message!: string;
-  @Field(() => [String], { nullable: true, description: 'Path of the input field to mend, e.g. ["members", "0", "identityNumber"]; null when no single field is at fault.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Path of the input field to mend, e.g. ["members", "0", "identityNumber"]; null when no single field is at fault.',
+  })
   field?: string[];
 }
 
@@ -54,7 +62,11 @@ export abstract class UserError {
 export class FieldError extends UserError {}
 
 /** Somebody else saved first. */
-@ObjectType({ implements: UserError, simpleResolvers: true, description: 'Somebody else saved first: load the object again, compare, retry with `currentVersion`.' })
+@ObjectType({
+  implements: UserError,
+  simpleResolvers: true,
+  description: 'Somebody else saved first: load the object again, compare, retry with `currentVersion`.',
+})
 export class StaleVersion extends UserError {
   @Field(() => Int, { description: 'The version now stored.' })
   currentVersion!: number;
@@ -80,7 +92,14 @@ export function refuse(code: UserErrorCode, message: string, field?: string[]): 
 /** Refuses an update made against an older version than the stored one. */
 export function assertVersion(current: { version: number }, expectedVersion: number): void {
   if (current.version === expectedVersion) return;
-  throw new Refusal([userError(StaleVersion, { code: UserErrorCode.STALE_VERSION, message: 'Somebody else saved first.', field: ['expectedVersion'], currentVersion: current.version })]);
+  throw new Refusal([
+    userError(StaleVersion, {
+      code: UserErrorCode.STALE_VERSION,
+      message: 'Somebody else saved first.',
+      field: ['expectedVersion'],
+      currentVersion: current.version,
+    }),
+  ]);
 }
 
 /** Types that reach the schema only through the interface; modules add theirs beside their own rules. */

@@ -70,7 +70,12 @@ export function encodeCursor(values: readonly (string | number | Date | null)[])
 export function decodeCursor(cursor: string, length: number): (string | number)[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(values) && values.length === length && values.every((value) => typeof value === 'string' || typeof value === 'number')) return values;
+    if (
+      Array.isArray(values) &&
+      values.length === length &&
+      values.every((value) => typeof value === 'string' || typeof value === 'number')
+    )
+      return values;
   } catch {
     // Falls through to the one refusal below.
   }
@@ -84,11 +89,21 @@ export function pageLength(first: number): number {
 }
 
 /** Cuts a list that was read one row longer than the page into a page. */
-export function toPage<T>(rows: T[], args: PageArgs, cursorOf: (row: T) => (string | number | Date)[], total: () => Promise<number>): Page<T> {
+export function toPage<T>(
+  rows: T[],
+  args: PageArgs,
+  cursorOf: (row: T) => (string | number | Date)[],
+  total: () => Promise<number>,
+): Page<T> {
   const edges = rows.slice(0, args.first).map((node) => ({ node, cursor: encodeCursor(cursorOf(node)) }));
   return {
     edges,
-    pageInfo: { hasNextPage: rows.length > args.first, hasPreviousPage: args.after !== undefined && args.after !== null, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+    pageInfo: {
+      hasNextPage: rows.length > args.first,
+      hasPreviousPage: args.after !== undefined && args.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
     total,
   };
 }

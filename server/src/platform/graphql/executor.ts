@@ -84,10 +84,15 @@ async function conclude(op: Operation, result: ExecutionResult, mutation: boolea
 function standardErrors(result: ExecutionResult): ExecutionResult {
   if (!result.errors) return result;
   const code = 'data' in result ? {} : { code: 'BAD_REQUEST' };
-  const errors = result.errors.map(({ message, path, originalError, extensions }) => new GraphQLError(message, { path, originalError, extensions: { ...code, ...extensions } }));
+  const errors = result.errors.map(
+    ({ message, path, originalError, extensions }) =>
+      new GraphQLError(message, { path, originalError, extensions: { ...code, ...extensions } }),
+  );
   return { ...result, errors };
 }
 
 function unavailable(error: unknown): unknown {
-  return isUnavailable(error) && !(error instanceof GraphQLError) ? new Refused('UNAVAILABLE', 'The database cannot be reached at this moment; nothing was changed. Try again shortly.') : error;
+  return isUnavailable(error) && !(error instanceof GraphQLError)
+    ? new Refused('UNAVAILABLE', 'The database cannot be reached at this moment; nothing was changed. Try again shortly.')
+    : error;
 }

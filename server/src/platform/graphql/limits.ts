@@ -13,12 +13,22 @@ function costLimit(context: ValidationContext): ASTVisitor {
     OperationDefinition(operation) {
       const spent = { cost: 0 };
       weigh(context, operation.selectionSet, 1, 1, spent, new Set());
-      if (spent.cost > MAX_COST) context.reportError(new GraphQLError('The query asks for too much at once; ask for shorter pages or fewer fields.', { nodes: operation }));
+      if (spent.cost > MAX_COST)
+        context.reportError(
+          new GraphQLError('The query asks for too much at once; ask for shorter pages or fewer fields.', { nodes: operation }),
+        );
     },
   };
 }
 
-function weigh(context: ValidationContext, set: SelectionSetNode, times: number, depth: number, spent: { cost: number }, seen: Set<string>): void {
+function weigh(
+  context: ValidationContext,
+  set: SelectionSetNode,
+  times: number,
+  depth: number,
+  spent: { cost: number },
+  seen: Set<string>,
+): void {
   if (depth > MAX_DEPTH) {
     spent.cost = Infinity;
     return;

@@ -35,18 +35,32 @@ export async function mutate<P extends Payload>(op: Operation, type: new () => P
  * @param create makes the object and returns its id
  * @returns the id of the object made now or before
  */
-export async function once(op: Operation, requestId: string, operation: string, input: object, create: () => Promise<string>): Promise<string> {
+export async function once(
+  op: Operation,
+  requestId: string,
+  operation: string,
+  input: object,
+  create: () => Promise<string>,
+): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
   const fresh = await op.row<{ request_id: string }>(
     'insert into idempotency_key (actor_id, request_id, operation, input_hash) values ($1, $2, $3, $4) on conflict do nothing returning request_id',
     [op.accountId, requestId, operation, hash],
   );
   if (!fresh) {
-    const before = await op.row<{ operation: string; input_hash: string; result_id: string }>('select operation, input_hash, result_id from idempotency_key where actor_id = $1 and request_id = $2', [op.accountId, requestId]);
-    if (!before || before.operation !== operation || before.input_hash !== hash) refuse(UserErrorCode.REQUEST_REUSED, 'This request id was used for something else.', ['requestId']);
+    const before = await op.row<{ operation: string; input_hash: string; result_id: string }>(
+      'select operation, input_hash, result_id from idempotency_key where actor_id = $1 and request_id = $2',
+      [op.accountId, requestId],
+    );
+    if (!before || before.operation !== operation || before.input_hash !== hash)
+      refuse(UserErrorCode.REQUEST_REUSED, 'This request id was used for something else.', ['requestId']);
     return before.result_id;
   }
   const id = await create();
-  await op.rows('update idempotency_key set result_id = $3 where actor_id = $1 and request_id = $2 returning request_id', [op.accountId, requestId, id]);
+  await op.rows('update idempotency_key set result_id = $3 where actor_id = $1 and request_id = $2 returning request_id', [
+    op.accountId,
+    requestId,
+    id,
+  ]);
   return id;
 }

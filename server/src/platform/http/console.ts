@@ -14,7 +14,10 @@ export async function serveConsole(server: FastifyInstance): Promise<void> {
     server.get('/', (_request, reply) => reply.type('text/plain').send('The console is not built: run "pnpm build".'));
     return;
   }
-  const pages = { '/': readFileSync(entry, 'utf8'), '/m': existsSync(join(dist, 'm.html')) ? readFileSync(join(dist, 'm.html'), 'utf8') : undefined };
+  const pages = {
+    '/': readFileSync(entry, 'utf8'),
+    '/m': existsSync(join(dist, 'm.html')) ? readFileSync(join(dist, 'm.html'), 'utf8') : undefined,
+  };
   await server.register(fastifyStatic, { root: dist, index: false, wildcard: false, maxAge: '365d', immutable: true });
   const send = (reply: FastifyReply, html: string) => {
     const nonce = randomBytes(16).toString('base64');

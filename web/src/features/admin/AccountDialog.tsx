@@ -44,7 +44,13 @@ interface Values {
 }
 
 /** A new account: a name, a first password, one role in one area; or the account of a volunteer, who acts for nobody else. */
-export function AccountDialog({ close, volunteer }: { readonly close: () => void; readonly volunteer?: { readonly id: string; readonly name: string } }) {
+export function AccountDialog({
+  close,
+  volunteer,
+}: {
+  readonly close: () => void;
+  readonly volunteer?: { readonly id: string; readonly name: string };
+}) {
   const { t, i18n } = useTranslation();
   const report = useReport();
   const [form] = Form.useForm<Values>();
@@ -71,8 +77,21 @@ export function AccountDialog({ close, volunteer }: { readonly close: () => void
   }
 
   return (
-    <Dialog open title={t(volunteer ? 'admin.volunteerAccount' : 'admin.newAccount')} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
-      <Form form={form} layout="vertical" autoComplete="off" initialValues={{ displayName: volunteer?.name }} onFinish={(values) => void submit(values)}>
+    <Dialog
+      open
+      title={t(volunteer ? 'admin.volunteerAccount' : 'admin.newAccount')}
+      okText={t('common.save')}
+      onCancel={close}
+      onOk={() => form.submit()}
+      confirmLoading={busy}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        autoComplete="off"
+        initialValues={{ displayName: volunteer?.name }}
+        onFinish={(values) => void submit(values)}
+      >
         <Refused outcome={outcome} />
         <div className="form-row">
           <Form.Item name="displayName" label={t('admin.name')} rules={[{ ...required, whitespace: true }]}>

@@ -48,8 +48,9 @@ interface Props {
 
 /** Chooses an area of any level; the levels below are fetched as they are opened. */
 export function AreaPicker(props: Props) {
+  const { t } = useTranslation();
   return (
-    <Suspense fallback={<Cascader disabled style={{ width: props.width ?? 180 }} aria-label={props['aria-label']} />}>
+    <Suspense fallback={<Cascader disabled style={{ width: props.width ?? 180 }} aria-label={props['aria-label'] ?? t('area.label')} />}>
       <Picker {...props} />
     </Suspense>
   );

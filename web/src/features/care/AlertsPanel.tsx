@@ -25,7 +25,13 @@ interface Values {
 }
 
 /** Alerts that concern the viewer: who was called, who has taken them, what comes next. No name and no score stands here. */
-export function AlertsPanel({ alerts, hours }: { readonly alerts: readonly Alert[]; readonly hours: { readonly from: number; readonly until: number } | null }) {
+export function AlertsPanel({
+  alerts,
+  hours,
+}: {
+  readonly alerts: readonly Alert[];
+  readonly hours: { readonly from: number; readonly until: number } | null;
+}) {
   const { t, i18n } = useTranslation();
   const [writing, setWriting] = useState<Alert | null>(null);
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
@@ -54,7 +60,11 @@ export function AlertsPanel({ alerts, hours }: { readonly alerts: readonly Alert
                 <tr key={alert.id}>
                   <td>
                     <span className={`tag ${alert.state === 'OPEN' ? 'late' : 'soon'}`}>{t(`care.alert.${alert.state}`)}</span>
-                    {alert.state === 'OPEN' && <div className="muted num">{t('care.acknowledgeBy', { at: formatInstant(alert.acknowledgeClock.dueAt, i18n.language, 'dayTime') })}</div>}
+                    {alert.state === 'OPEN' && (
+                      <div className="muted num">
+                        {t('care.acknowledgeBy', { at: formatInstant(alert.acknowledgeClock.dueAt, i18n.language, 'dayTime') })}
+                      </div>
+                    )}
                     {alert.acknowledgedByName !== null && <div className="muted">{alert.acknowledgedByName}</div>}
                   </td>
                   <td>
@@ -108,7 +118,15 @@ export function AlertsPanel({ alerts, hours }: { readonly alerts: readonly Alert
   );
 }
 
-function AlertDialog({ alert, hours, close }: { readonly alert: Alert; readonly hours: { readonly from: number; readonly until: number } | null; readonly close: () => void }) {
+function AlertDialog({
+  alert,
+  hours,
+  close,
+}: {
+  readonly alert: Alert;
+  readonly hours: { readonly from: number; readonly until: number } | null;
+  readonly close: () => void;
+}) {
   const { t } = useTranslation();
   const { system } = useViewer();
   const [form] = Form.useForm<Values>();
@@ -139,7 +157,15 @@ function AlertDialog({ alert, hours, close }: { readonly alert: Alert; readonly 
   }
 
   return (
-    <Dialog open title={closing ? t('care.close') : t('care.assess')} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={assessing || finishing} destroyOnHidden>
+    <Dialog
+      open
+      title={closing ? t('care.close') : t('care.assess')}
+      okText={t('common.save')}
+      onCancel={close}
+      onOk={() => form.submit()}
+      confirmLoading={assessing || finishing}
+      destroyOnHidden
+    >
       {!closing && <SafetyCard hours={hours} />}
       <Form form={form} layout="vertical" preserve={false} onFinish={(values) => void submit(values)}>
         <Refused outcome={outcome} />
@@ -148,7 +174,11 @@ function AlertDialog({ alert, hours, close }: { readonly alert: Alert; readonly 
             <Checkbox.Group options={FACTS.map((value) => ({ value, label: t(`care.fact.${value}`) }))} />
           </Form.Item>
         )}
-        <Form.Item name="text" label={closing ? t('care.closingText') : t('care.safetyPlan')} rules={[{ required: true, whitespace: true, message: t('error.REQUIRED') }]}>
+        <Form.Item
+          name="text"
+          label={closing ? t('care.closingText') : t('care.safetyPlan')}
+          rules={[{ required: true, whitespace: true, message: t('error.REQUIRED') }]}
+        >
           <Input.TextArea rows={5} maxLength={4000} autoComplete="off" />
         </Form.Item>
         {closing && (

@@ -63,7 +63,15 @@ export function CareFile({ id, lockMinutes, hours }: Props) {
           }}
         >
           <Notice tone="soon">{t('care.locked', { minutes: lockMinutes })}</Notice>
-          <TextField label={t('care.purpose')} value={purpose} autoComplete="off" minLength={2} maxLength={200} required onChange={(event) => setPurpose(event.target.value)} />
+          <TextField
+            label={t('care.purpose')}
+            value={purpose}
+            autoComplete="off"
+            minLength={2}
+            maxLength={200}
+            required
+            onChange={(event) => setPurpose(event.target.value)}
+          />
           <Refused outcome={outcome} />
           <button type="submit" className="button primary" disabled={busy || purpose.trim().length < 2}>
             <Icon name="eye" />
@@ -88,7 +96,16 @@ function Papers({ file, danger, changed }: { readonly file: Opened; readonly dan
 
   async function begin(): Promise<void> {
     const result = await draft({
-      input: { requestId: newRequestId(), referralId: referral.id, kind: 'VISIT', startsAt: new Date().toISOString(), minutes: 50, present: ['PERSON'], nextStep: 'CONTINUE', note: '' },
+      input: {
+        requestId: newRequestId(),
+        referralId: referral.id,
+        kind: 'VISIT',
+        startsAt: new Date().toISOString(),
+        minutes: 50,
+        present: ['PERSON'],
+        nextStep: 'CONTINUE',
+        note: '',
+      },
     });
     setOutcome(result);
     if (result.kind === 'done') changed();
@@ -104,7 +121,12 @@ function Papers({ file, danger, changed }: { readonly file: Opened; readonly dan
       {!referral.consentHolds && <Notice tone="now">{t('care.consentGone')}</Notice>}
       {referral.viewerCanWork && (
         <div className="row">
-          <button type="button" className="button primary" disabled={drafting || writing || !referral.consentHolds} onClick={() => void begin()}>
+          <button
+            type="button"
+            className="button primary"
+            disabled={drafting || writing || !referral.consentHolds}
+            onClick={() => void begin()}
+          >
             <Icon name="plus" />
             {t('care.newSession')}
           </button>
@@ -133,19 +155,29 @@ function Trends({ file }: { readonly file: Opened }) {
       {scales.map((scale) => {
         const results = file.results.filter((result) => result.scale.code === scale.code);
         const last = results.at(-1);
-        const points = results.flatMap(({ administration, outcome }) => (outcome?.score == null ? [] : [{ at: administration.recordedAt, score: outcome.score }]));
+        const points = results.flatMap(({ administration, outcome }) =>
+          outcome?.score == null ? [] : [{ at: administration.recordedAt, score: outcome.score }],
+        );
         return (
           <div key={scale.code}>
-            <TrendChart name={scale.definition.name[language]} maximum={scale.definition.bands.reduce((most, band) => Math.max(most, band.to), 1)} points={points} />
+            <TrendChart
+              name={scale.definition.name[language]}
+              maximum={scale.definition.bands.reduce((most, band) => Math.max(most, band.to), 1)}
+              points={points}
+            />
             {last !== undefined && last.state !== 'OPEN' && <Notice tone="late">{t(`care.seal.${last.state}`)}</Notice>}
             <p>
               {last?.outcome?.band?.[language]} {last?.outcome?.risk === true && <span className="tag late">{t('care.itemNine')}</span>}
             </p>
             {last?.sinceLast != null && last.sinceLastChange != null && (
-              <p className="muted">{t('care.sinceLast', { by: signed(last.sinceLast), change: t(`care.change.${last.sinceLastChange}`) })}</p>
+              <p className="muted">
+                {t('care.sinceLast', { by: signed(last.sinceLast), change: t(`care.change.${last.sinceLastChange}`) })}
+              </p>
             )}
             {last?.sinceFirst != null && last.sinceFirstChange != null && (
-              <p className="muted">{t('care.sinceFirst', { by: signed(last.sinceFirst), change: t(`care.change.${last.sinceFirstChange}`) })}</p>
+              <p className="muted">
+                {t('care.sinceFirst', { by: signed(last.sinceFirst), change: t(`care.change.${last.sinceFirstChange}`) })}
+              </p>
             )}
           </div>
         );
@@ -156,14 +188,23 @@ function Trends({ file }: { readonly file: Opened }) {
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : String(value));
 
-function SessionCard({ entry, danger, changed }: { readonly entry: Opened['notes'][number]; readonly danger: () => void; readonly changed: () => void }) {
+function SessionCard({
+  entry,
+  danger,
+  changed,
+}: {
+  readonly entry: Opened['notes'][number];
+  readonly danger: () => void;
+  readonly changed: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const [cosign, busy] = useCommand(SessionCosign, { confidential: true });
   const { session, note } = entry;
   return (
     <article className="session-card">
       <h3>
-        {formatInstant(session.startsAt, i18n.language)} · {t(`care.sessionKind.${session.kind}`)} · {t('care.minutesLong', { minutes: session.minutes })}
+        {formatInstant(session.startsAt, i18n.language)} · {t(`care.sessionKind.${session.kind}`)} ·{' '}
+        {t('care.minutesLong', { minutes: session.minutes })}
       </h3>
       <p className="muted">
         {t(`care.state.${session.state}`)} · {session.workerName} · {t(`care.step.${session.nextStep}`)}
@@ -183,7 +224,11 @@ function SessionCard({ entry, danger, changed }: { readonly entry: Opened['notes
           type="button"
           className="button"
           disabled={busy}
-          onClick={() => void cosign({ input: { id: session.id, expectedVersion: session.version } }).then((result) => result.kind === 'done' && changed())}
+          onClick={() =>
+            void cosign({ input: { id: session.id, expectedVersion: session.version } }).then(
+              (result) => result.kind === 'done' && changed(),
+            )
+          }
         >
           {t('care.cosign')}
         </button>

@@ -37,7 +37,11 @@ export default function CarePage() {
       <div className="stack">
         <AlertsPanel alerts={data.riskAlerts.edges.map((edge) => edge.node)} hours={hours} />
         <Panel title={t('care.caseload', { count: cases.length })} flush>
-          {cases.length === 0 ? <Empty icon="care" title={t('care.noCases')} hint={t('care.noCasesHint')} /> : <Caseload cases={cases} chosen={chosen} />}
+          {cases.length === 0 ? (
+            <Empty icon="care" title={t('care.noCases')} hint={t('care.noCasesHint')} />
+          ) : (
+            <Caseload cases={cases} chosen={chosen} />
+          )}
         </Panel>
         {chosen !== undefined && <CareFile key={chosen} id={chosen} lockMinutes={lockMinutes} hours={hours} />}
       </div>
@@ -90,7 +94,9 @@ function Caseload({ cases, chosen }: { readonly cases: readonly Case[]; readonly
                     type="button"
                     className="button"
                     disabled={busy}
-                    onClick={() => void accept({ input: { id: each.id, expectedVersion: each.version, limitsToldOn: system.today } }).then(setOutcome)}
+                    onClick={() =>
+                      void accept({ input: { id: each.id, expectedVersion: each.version, limitsToldOn: system.today } }).then(setOutcome)
+                    }
                   >
                     {t('care.accept')}
                   </button>

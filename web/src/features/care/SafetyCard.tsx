@@ -20,7 +20,9 @@ export function SafetyCard({ hours }: { readonly hours: { readonly from: number;
           </li>
           <li>
             <a href="tel:12356">12356</a> {t('care.safety.hotline')}{' '}
-            {hours === null ? t('care.safety.hoursUnknown') : t('care.safety.hours', { from: clock(hours.from), until: clock(hours.until) })}
+            {hours === null
+              ? t('care.safety.hoursUnknown')
+              : t('care.safety.hours', { from: clock(hours.from), until: clock(hours.until) })}
           </li>
         </ul>
         <p>{t('care.safety.zero')}</p>

@@ -64,7 +64,9 @@ export function ScaleForm({ scale, sessionId, danger, done }: Props) {
     return (
       <div className="stack" role="status">
         <p>
-          <strong>{result.score === null ? t('care.noScore', { missing: result.missing }) : t('care.score', { score: result.score })}</strong>{' '}
+          <strong>
+            {result.score === null ? t('care.noScore', { missing: result.missing }) : t('care.score', { score: result.score })}
+          </strong>{' '}
           {result.band?.[language]}
         </p>
         {result.band?.advice === 'HOSPITAL' && <Notice tone="now">{t('care.adviseHospital')}</Notice>}

@@ -16,7 +16,15 @@ const KINDS = ['PHONE', 'VISIT', 'OFFICE', 'GROUP'] as const satisfies readonly 
 const STEPS = ['CONTINUE', 'PAUSE', 'ADVISE_HOSPITAL', 'REFER_ON', 'CLOSE'] as const satisfies readonly SessionNextStep[];
 
 /** Writes the draft of a session. What is written lives in this component and on the server, sealed; nowhere in the browser's storage. */
-export function SessionEditor({ entry, danger, changed }: { readonly entry: Entry; readonly danger: () => void; readonly changed: () => void }) {
+export function SessionEditor({
+  entry,
+  danger,
+  changed,
+}: {
+  readonly entry: Entry;
+  readonly danger: () => void;
+  readonly changed: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const { session } = entry;
   const [text, setText] = useState(entry.note.text ?? '');
@@ -86,7 +94,14 @@ export function SessionEditor({ entry, danger, changed }: { readonly entry: Entr
             ))}
           </select>
         </label>
-        <TextField label={t('care.minutes')} type="number" min={1} max={600} value={minutes} onChange={(event) => change(() => setMinutes(Math.min(600, Math.max(1, Number(event.target.value) || 1))))} />
+        <TextField
+          label={t('care.minutes')}
+          type="number"
+          min={1}
+          max={600}
+          value={minutes}
+          onChange={(event) => change(() => setMinutes(Math.min(600, Math.max(1, Number(event.target.value) || 1))))}
+        />
         <label>
           {t('care.nextStep')}{' '}
           <select value={nextStep} onChange={(event) => change(() => setNextStep(event.target.value as SessionNextStep))}>
@@ -98,7 +113,14 @@ export function SessionEditor({ entry, danger, changed }: { readonly entry: Entr
           </select>
         </label>
       </div>
-      <TextAreaField label={t('care.note')} rows={10} autoComplete="off" maxLength={20_000} value={text} onChange={(event) => change(() => setText(event.target.value))} />
+      <TextAreaField
+        label={t('care.note')}
+        rows={10}
+        autoComplete="off"
+        maxLength={20_000}
+        value={text}
+        onChange={(event) => change(() => setText(event.target.value))}
+      />
       <Refused outcome={outcome} reload={changed} />
       <div className="row">
         <span className="muted" role="status">

@@ -25,7 +25,9 @@ export function SupportPanel({ householdId, mayRefer }: { readonly householdId: 
   if (status == null) return null;
 
   async function send(): Promise<void> {
-    setOutcome(await refer({ input: { requestId: newRequestId(), householdId, personId: personId || (people[0]?.id ?? ''), kind, urgency } }));
+    setOutcome(
+      await refer({ input: { requestId: newRequestId(), householdId, personId: personId || (people[0]?.id ?? ''), kind, urgency } }),
+    );
   }
 
   return (

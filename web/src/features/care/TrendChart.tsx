@@ -9,7 +9,15 @@ interface Point {
 const [WIDTH, HEIGHT, EDGE] = [320, 110, 18];
 
 /** The scores of one scale over time, with the same numbers as a list for those who do not see the line. */
-export function TrendChart({ name, maximum, points }: { readonly name: string; readonly maximum: number; readonly points: readonly Point[] }) {
+export function TrendChart({
+  name,
+  maximum,
+  points,
+}: {
+  readonly name: string;
+  readonly maximum: number;
+  readonly points: readonly Point[];
+}) {
   const { t, i18n } = useTranslation();
   if (points.length === 0) return null;
   const x = (at: number): number => (points.length === 1 ? WIDTH / 2 : EDGE + (at * (WIDTH - 2 * EDGE)) / (points.length - 1));

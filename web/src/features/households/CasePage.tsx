@@ -8,6 +8,7 @@ import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
 import { Panel } from '../../ui/Panel';
 import { SupportPanel } from '../care/SupportPanel';
+import { CasePlan } from '../plans/CasePlan';
 import { useViewer } from '../session/viewer';
 import { CaseConsents } from './CaseConsents';
 import { CaseFacts } from './CaseFacts';
@@ -18,6 +19,7 @@ import { CaseTimeline } from './CaseTimeline';
 import './households.css';
 import { Reveal } from './Reveal';
 
+const PlanTab = lazy(() => import('../plans/PlanTab'));
 const ConsentDialog = lazy(() => import('./ConsentDialog'));
 const NeedDialog = lazy(() => import('./NeedDialog'));
 const HouseholdEditDialog = lazy(() => import('./HouseholdEditDialog'));
@@ -35,6 +37,7 @@ const CasePageQuery = graphql(`
       ...CaseMembers
       ...CaseStatuses
       ...CaseConsents
+      ...CasePlan
       ...CaseNeeds
       ...CaseTimeline
     }
@@ -87,18 +90,20 @@ export default function CasePage() {
         )}
       </div>
       <nav className="tabs" aria-label={t('case.tabs')}>
-        {(['overview', 'needs', 'consents'] as const).map((each) => (
-          <Link
-            key={each}
-            to="/cases/$id"
-            params={{ id }}
-            search={each === 'overview' ? {} : { tab: each }}
-            aria-current={tab === each ? 'page' : undefined}
-            activeOptions={{ exact: true, includeSearch: true }}
-          >
-            {t(`case.tab.${each}`)}
-          </Link>
-        ))}
+        {(['overview', 'plan', 'needs', 'consents'] as const)
+          .filter((each) => each !== 'plan' || can('plan:read'))
+          .map((each) => (
+            <Link
+              key={each}
+              to="/cases/$id"
+              params={{ id }}
+              search={each === 'overview' ? {} : { tab: each }}
+              aria-current={tab === each ? 'page' : undefined}
+              activeOptions={{ exact: true, includeSearch: true }}
+            >
+              {t(`case.tab.${each}`)}
+            </Link>
+          ))}
       </nav>
       {tab === 'overview' && (
         <div className="case-grid">
@@ -108,6 +113,7 @@ export default function CasePage() {
             <CaseStatuses household={household} />
           </div>
           <div className="stack">
+            {can('plan:read') && <CasePlan household={household} />}
             <CaseNeeds household={household} limit={5} />
             {can('care:status') && (
               <Panel title={t('care.panel')}>
@@ -117,6 +123,11 @@ export default function CasePage() {
             <CaseTimeline household={household} />
           </div>
         </div>
+      )}
+      {tab === 'plan' && (
+        <Boundary resetKey={id}>
+          <PlanTab />
+        </Boundary>
       )}
       {tab === 'needs' && <CaseNeeds household={household} />}
       {tab === 'consents' && <CaseConsents household={household} />}

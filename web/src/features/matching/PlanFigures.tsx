@@ -37,9 +37,9 @@ export function PlanFigures({ run }: { readonly run: FragmentType<typeof PlanFig
       ))}
       <div className="plan-tier">
         <span>{t('plan.quality')}</span>
-        <strong>{data.optimal === true ? t('plan.optimal') : t('plan.near')}</strong>
+        <strong>{data.optimal ? t('plan.optimal') : t('plan.near')}</strong>
         <span className="muted num">
-          {data.optimal !== true && data.gap !== null
+          {!data.optimal && data.gap !== null
             ? t('plan.gap', { gap: (data.gap * 100).toFixed(1) })
             : t('plan.score', { score: (data.score ?? 0).toFixed(1) })}
         </span>

@@ -54,16 +54,16 @@ function Door({ next }: { readonly next: string | undefined }) {
   const { demo, needsFirstAdmin, demoSignIns } = data.systemInfo;
 
   // A full load, so that nothing of another account's data stays in memory.
-  function enter(onlyVolunteer: boolean): void {
+  function enter(home: string): void {
     client.stop();
-    location.assign(onlyVolunteer ? '/m' : safeNext(next, '/today'));
+    location.assign(home === '/m' ? home : safeNext(next, home));
   }
 
   if (needsFirstAdmin) {
     return (
       <>
         <h2>{t('setup.title')}</h2>
-        <FirstAdminForm onCreated={() => enter(false)} />
+        <FirstAdminForm onCreated={() => enter('/admin')} />
       </>
     );
   }

@@ -6,20 +6,15 @@ import type { UserError } from '../../platform/user-errors';
 import { TextField } from '../../ui/Field';
 import { Refusals } from '../../ui/RefusalText';
 import { SessionSignIn } from './door';
+import { homeOf } from './pages';
 
 interface Credentials {
   readonly username: string;
   readonly password: string;
 }
 
-/** Asks for the account name and the password. `onSignedIn` learns whether the account is only a volunteer's. */
-export function SignInForm({
-  initial,
-  onSignedIn,
-}: {
-  readonly initial: Credentials;
-  readonly onSignedIn: (onlyVolunteer: boolean) => void;
-}) {
+/** Asks for the account name and the password. `onSignedIn` learns the first page that the account can use. */
+export function SignInForm({ initial, onSignedIn }: { readonly initial: Credentials; readonly onSignedIn: (home: string) => void }) {
   const { t } = useTranslation();
   const [values, setValues] = useState<Credentials>(initial);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
@@ -32,8 +27,7 @@ export function SignInForm({
     setRefusals(outcome.kind === 'refused' ? outcome.errors : []);
     setFailure(outcome.kind === 'failed' ? outcome.failure : null);
     if (outcome.kind !== 'done') return;
-    const viewer = outcome.payload.viewer;
-    onSignedIn(viewer?.volunteer != null && !viewer.actions.includes('today:read'));
+    onSignedIn(homeOf(outcome.payload.viewer?.actions ?? []));
   }
 
   return (

@@ -8,9 +8,6 @@ export const SessionSignIn = graphql(`
         account {
           id
         }
-        volunteer {
-          id
-        }
       }
       userErrors {
         ...UserErrorParts @unmask

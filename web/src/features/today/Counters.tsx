@@ -4,6 +4,7 @@ import { graphql } from '../../gql';
 import type { CountersFragment } from '../../gql/graphql';
 import { Icon, type IconName } from '../../ui/Icon';
 import type { BoardSearch } from '../needs/search';
+import { useViewer } from '../session/viewer';
 
 graphql(`
   fragment Counters on Today {
@@ -14,10 +15,11 @@ graphql(`
     offersExpiringSoon
     awaitingVerification
     declinedToday
+    plansAwaitingMyApproval
   }
 `);
 
-type CounterKey = Exclude<keyof CountersFragment, '__typename' | ' $fragmentName'>;
+type CounterKey = Exclude<keyof CountersFragment, '__typename' | ' $fragmentName' | 'plansAwaitingMyApproval'>;
 
 const counters: readonly { key: CounterKey; icon: IconName; tone: 'late' | 'now' | 'soon' | ''; search: BoardSearch }[] = [
   { key: 'overdue', icon: 'late', tone: 'late', search: { overdue: true, view: 'list' } },
@@ -32,6 +34,7 @@ const counters: readonly { key: CounterKey; icon: IconName; tone: 'late' | 'now'
 /** The figures of the day; each opens the list behind it. */
 export function Counters({ today }: { readonly today: CountersFragment }) {
   const { t } = useTranslation();
+  const { can } = useViewer();
   return (
     <ul className="counters" aria-label={t('today.figures')}>
       {counters.map(({ key, icon, tone, search }) => (
@@ -45,6 +48,17 @@ export function Counters({ today }: { readonly today: CountersFragment }) {
           </Link>
         </li>
       ))}
+      {can('plan:approve') && (
+        <li>
+          <Link to="/plans" className={`counter ${today.plansAwaitingMyApproval > 0 ? 'soon' : ''}`}>
+            <span className="counter-label">
+              <Icon name="file" />
+              {t('today.plansAwaitingMyApproval')}
+            </span>
+            <strong className="num">{today.plansAwaitingMyApproval}</strong>
+          </Link>
+        </li>
+      )}
     </ul>
   );
 }

@@ -69,7 +69,9 @@ export function VolunteerCommands({
           close={() => setAsk(null)}
         />
       )}
-      {ask !== null && ask !== 'suspend' && ask !== 'account' && <DatesDialog ask={ask} id={id} version={version} close={() => setAsk(null)} />}
+      {ask !== null && ask !== 'suspend' && ask !== 'account' && (
+        <DatesDialog ask={ask} id={id} version={version} close={() => setAsk(null)} />
+      )}
     </div>
   );
 }

@@ -225,7 +225,9 @@ function Details({ id }: { readonly id: string }) {
           </ul>
         </section>
       )}
-      {volunteer.viewerCanEdit && <VolunteerCommands id={volunteer.id} name={volunteer.displayName} version={volunteer.version} state={volunteer.state} />}
+      {volunteer.viewerCanEdit && (
+        <VolunteerCommands id={volunteer.id} name={volunteer.displayName} version={volunteer.version} state={volunteer.state} />
+      )}
     </div>
   );
 }

@@ -87,7 +87,8 @@ async function smallestLimit(problem: Problem, options: SolveOptions, started: n
   let best = await attempt();
   const { tiers } = best[0].whole;
   const filled = best[1].value.slice(0, tiers);
-  let low = frozenMost(best[0]), high = fairnessOf(best[0].whole, best[1].chosen).mostTasks;
+  let low = frozenMost(best[0]),
+    high = fairnessOf(best[0].whole, best[1].chosen).mostTasks;
   while (low < high) {
     const mid = (low + high) >> 1;
     const tried = await attempt(mid);

@@ -6,7 +6,9 @@ export function fairnessOf(model: Model, chosen: Int32Array): Fairness {
   const count = new Int32Array(model.volunteers);
   for (const e of chosen) count[model.edgeVolunteer[e]!]!++;
   const tasks = count.filter((_, v) => model.volunteerStart[v]! < model.volunteerStart[v + 1]!).sort();
-  let sum = 0, ranked = 0, idle = 0;
+  let sum = 0,
+    ranked = 0,
+    idle = 0;
   for (const [i, c] of tasks.entries()) {
     sum += c;
     ranked += (i + 1) * c;

@@ -30,19 +30,22 @@ function shuffled<T>(items: readonly T[], next: () => number): T[] {
   return list;
 }
 
-test('the order of the input changes nothing at all', async () => {
+test('the order of the input changes nothing at all', { timeout: 120_000 }, async () => {
   await forSeeds(500, async (seed) => {
     const problem = smallProblem(seed);
     const next = random(seed + 1);
     const other: Problem = {
-      ...problem, tasks: shuffled(problem.tasks, next), volunteers: shuffled(problem.volunteers, next), edges: shuffled(problem.edges, next),
+      ...problem,
+      tasks: shuffled(problem.tasks, next),
+      volunteers: shuffled(problem.volunteers, next),
+      edges: shuffled(problem.edges, next),
       conflicts: shuffled(problem.conflicts ?? [], next).map(([a, b]) => (next() < 0.5 ? [b, a] : [a, b])),
     };
     expect(essence(await solve(other))).toEqual(essence(await solve(problem)));
   });
 });
 
-test('scaling scores scales the score; scaling loads with capacities changes nothing', async () => {
+test('scaling scores scales the score; scaling loads with capacities changes nothing', { timeout: 120_000 }, async () => {
   await forSeeds(300, async (seed) => {
     const factor = [2, 10, 0.5][seed % 3] ?? 1;
     const problem = smallProblem(seed);
@@ -51,14 +54,15 @@ test('scaling scores scales the score; scaling loads with capacities changes not
     expect(scored.filled).toEqual(plain.filled);
     expect(scored.score).toBeCloseTo(plain.score * factor, 6);
     const loaded = await solve({
-      ...problem, edges: problem.edges.map((e) => ({ ...e, load: (e.load ?? 1) * 4 })),
+      ...problem,
+      edges: problem.edges.map((e) => ({ ...e, load: (e.load ?? 1) * 4 })),
       volunteers: problem.volunteers.map((v) => ({ ...v, capacity: v.capacity * 4 })),
     });
     expect(essence(loaded)).toEqual(essence(plain));
   });
 });
 
-test('a volunteer who is eligible for nothing changes no line; one whom the plan does not use can go', async () => {
+test('a volunteer who is eligible for nothing changes no line; one whom the plan does not use can go', { timeout: 120_000 }, async () => {
   await forSeeds(500, async (seed) => {
     const problem = smallProblem(seed);
     const plan = await solve(problem);
@@ -68,7 +72,9 @@ test('a volunteer who is eligible for nothing changes no line; one whom the plan
     const unused = problem.volunteers.find((v) => !used.has(v.id));
     if (unused === undefined) return;
     const without = await solve({
-      ...problem, volunteers: problem.volunteers.filter((v) => v !== unused), edges: problem.edges.filter((e) => e.volunteer !== unused.id),
+      ...problem,
+      volunteers: problem.volunteers.filter((v) => v !== unused),
+      edges: problem.edges.filter((e) => e.volunteer !== unused.id),
       previous: (problem.previous ?? []).filter(([, v]) => v !== unused.id),
     });
     expect([without.filled, without.kept]).toEqual([plan.filled, plan.kept]);
@@ -76,7 +82,7 @@ test('a volunteer who is eligible for nothing changes no line; one whom the plan
   });
 });
 
-test('frozen pairs stand and the rest is as good as trying everything', async () => {
+test('frozen pairs stand and the rest is as good as trying everything', { timeout: 120_000 }, async () => {
   await forSeeds(500, async (seed) => {
     const problem = smallProblem(seed);
     const next = random(seed + 2);
@@ -91,14 +97,16 @@ test('frozen pairs stand and the rest is as good as trying everything', async ()
   });
 });
 
-test('after a dropout as many seats are filled as can be, and no accepted pair changes without need', async () => {
+test('after a dropout as many seats are filled as can be, and no accepted pair changes without need', { timeout: 120_000 }, async () => {
   await forSeeds(500, async (seed) => {
     const { previous: _none, ...problem } = smallProblem(seed);
     const plan = await solve(problem);
     const gone = plan.assigned[0]?.[1];
     if (gone === undefined) return;
     const after: Problem = {
-      ...problem, volunteers: problem.volunteers.filter((v) => v.id !== gone), edges: problem.edges.filter((e) => e.volunteer !== gone),
+      ...problem,
+      volunteers: problem.volunteers.filter((v) => v.id !== gone),
+      edges: problem.edges.filter((e) => e.volunteer !== gone),
       previous: plan.assigned.filter(([, v]) => v !== gone),
     };
     const answer = await solve(after);
@@ -108,7 +116,7 @@ test('after a dropout as many seats are filled as can be, and no accepted pair c
   });
 });
 
-test('the smallest task limit loses no seat, and one less would', async () => {
+test('the smallest task limit loses no seat, and one less would', { timeout: 120_000 }, async () => {
   await forSeeds(300, async (seed) => {
     const { taskLimit: _none, ...problem } = smallProblem(seed);
     const free = await solve(problem);

@@ -72,8 +72,11 @@ export function buildModel(parts: Parts): { model: Model; edgeOf: Int32Array } {
   const volunteerStart = starts(volunteers, parts.edgeVolunteer);
   const edgeOf = grouped(taskStart, parts.edgeTask, grouped(volunteerStart, parts.edgeVolunteer));
   const edges = edgeOf.length;
-  const edgeTask = new Int32Array(edges), edgeVolunteer = new Int32Array(edges);
-  const score = new Float64Array(edges), load = new Float64Array(edges), kept = new Uint8Array(edges);
+  const edgeTask = new Int32Array(edges),
+    edgeVolunteer = new Int32Array(edges);
+  const score = new Float64Array(edges),
+    load = new Float64Array(edges),
+    kept = new Uint8Array(edges);
   for (let e = 0; e < edges; e++) {
     const k = edgeOf[e]!;
     edgeTask[e] = parts.edgeTask[k]!;
@@ -84,17 +87,31 @@ export function buildModel(parts: Parts): { model: Model; edgeOf: Int32Array } {
   }
   const { conflictStart, conflictWith } = conflictLists(tasks, parts.conflicts);
   const model: Model = {
-    tasks, volunteers, edges, tiers: parts.tiers,
-    tier: parts.tier, seats: parts.seats, capacity: parts.capacity, taskLimit: parts.taskLimit,
-    edgeTask, edgeVolunteer, score, load, kept,
-    taskStart, volunteerStart, volunteerEdge: grouped(volunteerStart, edgeVolunteer),
-    conflictStart, conflictWith,
+    tasks,
+    volunteers,
+    edges,
+    tiers: parts.tiers,
+    tier: parts.tier,
+    seats: parts.seats,
+    capacity: parts.capacity,
+    taskLimit: parts.taskLimit,
+    edgeTask,
+    edgeVolunteer,
+    score,
+    load,
+    kept,
+    taskStart,
+    volunteerStart,
+    volunteerEdge: grouped(volunteerStart, edgeVolunteer),
+    conflictStart,
+    conflictWith,
   };
   return { model, edgeOf };
 }
 
 function conflictLists(tasks: number, pairs: Int32Array): Pick<Model, 'conflictStart' | 'conflictWith'> {
-  const from = new Int32Array(pairs.length), to = new Int32Array(pairs.length);
+  const from = new Int32Array(pairs.length),
+    to = new Int32Array(pairs.length);
   for (let k = 0; k < pairs.length; k += 2) {
     from[k] = to[k + 1] = pairs[k]!;
     to[k] = from[k + 1] = pairs[k + 1]!;
@@ -103,7 +120,8 @@ function conflictLists(tasks: number, pairs: Int32Array): Pick<Model, 'conflictS
   const order = grouped(starts(tasks, from), from, byTo);
   const conflictStart = new Int32Array(tasks + 1);
   const conflictWith = new Int32Array(pairs.length);
-  let n = 0, t = 0;
+  let n = 0,
+    t = 0;
   for (const k of order) {
     while (t < from[k]!) conflictStart[++t] = n;
     if (n === conflictStart[t]! || conflictWith[n - 1] !== to[k]) conflictWith[n++] = to[k]!;
@@ -114,7 +132,8 @@ function conflictLists(tasks: number, pairs: Int32Array): Pick<Model, 'conflictS
 
 /** Whether tasks `a` and `b` exclude each other for one volunteer. */
 export function inConflict(model: Model, a: number, b: number): boolean {
-  let low = model.conflictStart[a]!, high = model.conflictStart[a + 1]! - 1;
+  let low = model.conflictStart[a]!,
+    high = model.conflictStart[a + 1]! - 1;
   while (low <= high) {
     const mid = (low + high) >> 1;
     const other = model.conflictWith[mid]!;
@@ -127,7 +146,8 @@ export function inConflict(model: Model, a: number, b: number): boolean {
 
 /** Number of the edge between task `t` and volunteer `v`, or -1. */
 export function edgeBetween(model: Model, t: number, v: number): number {
-  let low = model.taskStart[t]!, high = model.taskStart[t + 1]! - 1;
+  let low = model.taskStart[t]!,
+    high = model.taskStart[t + 1]! - 1;
   while (low <= high) {
     const mid = (low + high) >> 1;
     const at = model.edgeVolunteer[mid]!;

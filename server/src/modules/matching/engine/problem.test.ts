@@ -2,9 +2,18 @@ import { expect, test } from 'vitest';
 import { checkProblem, solve } from './index.js';
 
 const good = {
-  tasks: [{ id: 't1', tier: 0, seats: 1 }, { id: 't2', tier: 1, seats: 2 }],
-  volunteers: [{ id: 'v1', capacity: 3 }, { id: 'v2', capacity: 1 }],
-  edges: [{ task: 't1', volunteer: 'v1', score: 12.5, load: 1 }, { task: 't2', volunteer: 'v1', score: -2 }],
+  tasks: [
+    { id: 't1', tier: 0, seats: 1 },
+    { id: 't2', tier: 1, seats: 2 },
+  ],
+  volunteers: [
+    { id: 'v1', capacity: 3 },
+    { id: 'v2', capacity: 1 },
+  ],
+  edges: [
+    { task: 't1', volunteer: 'v1', score: 12.5, load: 1 },
+    { task: 't2', volunteer: 'v1', score: -2 },
+  ],
   conflicts: [['t1', 't2']],
   timeLimitMs: 60_000,
 };
@@ -34,7 +43,13 @@ test.each([
 });
 
 test('an empty problem has an empty plan', async () => {
-  expect(await solve({ tasks: [], volunteers: [], edges: [] })).toMatchObject({ status: 'optimal', filled: [], score: 0, gap: 0, assigned: [] });
+  expect(await solve({ tasks: [], volunteers: [], edges: [] })).toMatchObject({
+    status: 'optimal',
+    filled: [],
+    score: 0,
+    gap: 0,
+    assigned: [],
+  });
 });
 
 test('a more urgent seat outweighs any number of later ones, whatever the scores', async () => {
@@ -42,21 +57,30 @@ test('a more urgent seat outweighs any number of later ones, whatever the scores
   const answer = await solve({
     tasks: [{ id: 'urgent', tier: 0, seats: 1 }, ...later],
     volunteers: [{ id: 'v', capacity: 9 }],
-    edges: [{ task: 'urgent', volunteer: 'v', score: -1e6, load: 9 }, ...later.map(({ id }) => ({ task: id, volunteer: 'v', score: 1e6, load: 1 }))],
+    edges: [
+      { task: 'urgent', volunteer: 'v', score: -1e6, load: 9 },
+      ...later.map(({ id }) => ({ task: id, volunteer: 'v', score: 1e6, load: 1 })),
+    ],
   });
   expect(answer).toMatchObject({ status: 'optimal', filled: [1, 0], assigned: [['urgent', 'v']] });
 });
 
 test('sums of loads are exact in decimals', async () => {
   const tasks = ['a', 'b', 'c'].map((id) => ({ id, tier: 0, seats: 1 }));
-  const answer = await solve({ tasks, volunteers: [{ id: 'v', capacity: 0.3 }], edges: tasks.map(({ id }) => ({ task: id, volunteer: 'v', score: 0, load: 0.1 })) });
+  const answer = await solve({
+    tasks,
+    volunteers: [{ id: 'v', capacity: 0.3 }],
+    edges: tasks.map(({ id }) => ({ task: id, volunteer: 'v', score: 0, load: 0.1 })),
+  });
   expect(answer.filled).toEqual([3]);
 });
 
 test('a stop ends with a plan that keeps the rules and claims nothing', async () => {
   const tasks = Array.from({ length: 40 }, (_, k) => ({ id: `t${k}`, tier: 0, seats: 1 }));
   const volunteers = Array.from({ length: 10 }, (_, k) => ({ id: `v${k}`, capacity: 100 }));
-  const edges = tasks.flatMap((t, i) => volunteers.map((v, j) => ({ task: t.id, volunteer: v.id, score: (i * 7 + j * 11) % 23, load: 17 + ((i * 13 + j * 5) % 29) })));
+  const edges = tasks.flatMap((t, i) =>
+    volunteers.map((v, j) => ({ task: t.id, volunteer: v.id, score: (i * 7 + j * 11) % 23, load: 17 + ((i * 13 + j * 5) % 29) })),
+  );
   const answer = await solve({ tasks, volunteers, edges }, { shouldStop: () => true });
   expect(answer.status).toBe('feasible');
   expect(answer.gap).toBeGreaterThan(0);

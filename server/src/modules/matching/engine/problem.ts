@@ -73,8 +73,14 @@ export function checkProblem(value: unknown): Problem {
     const f = fieldsOf(item, place);
     return { id: text(f['id'], `${place}.id`), capacity: number(f['capacity'], `${place}.capacity`, 0) };
   });
-  const taskIds = distinct(tasks.map((t) => t.id), 'tasks');
-  const volunteerIds = distinct(volunteers.map((v) => v.id), 'volunteers');
+  const taskIds = distinct(
+    tasks.map((t) => t.id),
+    'tasks',
+  );
+  const volunteerIds = distinct(
+    volunteers.map((v) => v.id),
+    'volunteers',
+  );
 
   const known = (task: string, volunteer: string, place: string): void => {
     if (!taskIds.has(task)) fail(place, `unknown task ${JSON.stringify(task)}`);

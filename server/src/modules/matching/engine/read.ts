@@ -58,11 +58,16 @@ export function readProblem(problem: Problem): Reading {
   const taskIndex = indexOf(tasks);
   const volunteerIndex = indexOf(volunteers);
   const [loads, capacity, loadDecimals] = loadUnits(
-    Float64Array.from(problem.edges, (e) => e.load ?? 1), Float64Array.from(volunteers, (v) => v.capacity),
+    Float64Array.from(problem.edges, (e) => e.load ?? 1),
+    Float64Array.from(volunteers, (v) => v.capacity),
   );
-  const edgeTask: number[] = [], edgeVolunteer: number[] = [], load: number[] = [], given: number[] = [];
+  const edgeTask: number[] = [],
+    edgeVolunteer: number[] = [],
+    load: number[] = [],
+    given: number[] = [];
   for (const [k, edge] of problem.edges.entries()) {
-    const t = at(taskIndex, edge.task), v = at(volunteerIndex, edge.volunteer);
+    const t = at(taskIndex, edge.task),
+      v = at(volunteerIndex, edge.volunteer);
     if (loads[k]! > capacity[v]! || tasks[t]!.seats === 0) continue;
     edgeTask.push(t);
     edgeVolunteer.push(v);
@@ -101,13 +106,23 @@ export function readProblem(problem: Problem): Reading {
   const rest = restrict(whole, frozen, undefined);
   if (rest === undefined) throw new MalformedProblem('frozen: the pairs break a capacity, a seat count or a conflict');
   return {
-    whole, ...rest, frozen, taskIds: tasks.map((t) => t.id), volunteerIds: volunteers.map((v) => v.id),
-    taskIndex, volunteerIndex, decimals, loadDecimals,
+    whole,
+    ...rest,
+    frozen,
+    taskIds: tasks.map((t) => t.id),
+    volunteerIds: volunteers.map((v) => v.id),
+    taskIndex,
+    volunteerIndex,
+    decimals,
+    loadDecimals,
   };
 }
 
 function frozenEdges(
-  problem: Problem, model: Model, taskIndex: ReadonlyMap<string, number>, volunteerIndex: ReadonlyMap<string, number>,
+  problem: Problem,
+  model: Model,
+  taskIndex: ReadonlyMap<string, number>,
+  volunteerIndex: ReadonlyMap<string, number>,
 ): Int32Array {
   const edges = new Set<number>();
   for (const [task, volunteer] of problem.frozen ?? []) {

@@ -43,7 +43,9 @@ export function relax(model: Model): Relaxation {
     const n = edges.length;
     const limit = Math.min(n, model.taskLimit[v]!);
     const capacity = model.capacity[v]!;
-    let least = Infinity, most = 0, sum = 0;
+    let least = Infinity,
+      most = 0,
+      sum = 0;
     for (const e of edges) {
       const load = model.load[e]!;
       if (load < least) least = load;
@@ -56,7 +58,8 @@ export function relax(model: Model): Relaxation {
       if (least === most) count = Math.min(limit, Math.floor(capacity / least));
       else {
         const loads = Float64Array.from(edges, (e) => model.load[e]!).sort();
-        let used = 0, fit = 0;
+        let used = 0,
+          fit = 0;
         while (fit < limit && used + loads[fit]! <= capacity) used += loads[fit++]!;
         count = fit;
         used = 0;

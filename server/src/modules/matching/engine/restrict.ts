@@ -18,7 +18,8 @@ export function restrict(model: Model, forced: Int32Array, allowed: Uint8Array |
   const tasksOf = new Map<number, number[]>();
   const isForced = new Uint8Array(model.edges);
   for (const e of forced) {
-    const t = model.edgeTask[e]!, v = model.edgeVolunteer[e]!;
+    const t = model.edgeTask[e]!,
+      v = model.edgeVolunteer[e]!;
     const held = tasksOf.get(v) ?? [];
     if (--seats[t]! < 0 || --taskLimit[v]! < 0 || (capacity[v]! -= model.load[e]!) < 0) return undefined;
     if (held.some((other) => inConflict(model, t, other))) return undefined;
@@ -28,7 +29,8 @@ export function restrict(model: Model, forced: Int32Array, allowed: Uint8Array |
   }
   const edges: number[] = [];
   for (let e = 0; e < model.edges; e++) {
-    const t = model.edgeTask[e]!, v = model.edgeVolunteer[e]!;
+    const t = model.edgeTask[e]!,
+      v = model.edgeVolunteer[e]!;
     if (isForced[e] === 1 || (allowed !== undefined && allowed[e] === 0)) continue;
     if (seats[t] === 0 || taskLimit[v] === 0 || model.load[e]! > capacity[v]!) continue;
     if (tasksOf.get(v)?.some((other) => inConflict(model, t, other)) === true) continue;

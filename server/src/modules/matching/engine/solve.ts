@@ -21,9 +21,7 @@ export interface Plan {
  * Solves a model: exactly as a flow, then as an integer program where the flow plan breaks a rule.
  * @param spare most pairs of a task or volunteer that may be inserted into the flow later.
  */
-export async function solveModel(
-  model: Model, budget: Budget, onProgress?: (progress: Progress) => void, spare = 0,
-): Promise<Plan> {
+export async function solveModel(model: Model, budget: Budget, onProgress?: (progress: Progress) => void, spare = 0): Promise<Plan> {
   onProgress?.({ phase: 'flow', done: 0 });
   const flow = flowPlan(model, relax(model).cap, spare);
   const bound = valueOf(model, flow.chosen);

@@ -15,10 +15,12 @@ export function unfilledOf(model: Model, draft: Draft, taskIds: readonly string[
 }
 
 function why(model: Model, draft: Draft, t: number, proven: boolean): [UnfilledCode, string] {
-  const from = model.taskStart[t]!, to = model.taskStart[t + 1]!;
+  const from = model.taskStart[t]!,
+    to = model.taskStart[t + 1]!;
   const eligible = to - from;
   if (eligible === 0) return ['no-eligible-volunteer', 'no volunteer is eligible with enough capacity'];
-  let free = 0, clashing = 0;
+  let free = 0,
+    clashing = 0;
   for (let e = from; e < to; e++) {
     if (draft.has[e] === 1) free--;
     const v = model.edgeVolunteer[e]!;

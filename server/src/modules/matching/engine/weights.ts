@@ -25,7 +25,8 @@ function reach(model: Model, value: Float64Array): number {
   const along = (n: number, start: Int32Array, edgeAt: (p: number) => number): number => {
     let sum = 0;
     for (let i = 0; i < n; i++) {
-      let low = Infinity, high = -Infinity;
+      let low = Infinity,
+        high = -Infinity;
       for (let p = start[i]!; p < start[i + 1]!; p++) {
         const v = value[edgeAt(p)]!;
         if (v < low) low = v;

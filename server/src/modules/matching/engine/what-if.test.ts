@@ -14,7 +14,7 @@ function expectSame(difference: Difference, expected: { filled: number[]; score:
 }
 
 describe('every what-if equals the difference of two full solves', () => {
-  test('forcing any pair, plain and with every feature', async () => {
+  test('forcing any pair, plain and with every feature', { timeout: 120_000 }, async () => {
     for (let seed = 1; seed <= 300; seed++) {
       const problem = seed % 2 === 0 ? plainProblem(seed, 6, 5) : { ...smallProblem(seed), taskLimit: 3 };
       const plan = await OpenPlan.open(problem);
@@ -29,33 +29,48 @@ describe('every what-if equals the difference of two full solves', () => {
     }
   });
 
-  test('adding a task or a volunteer, widening a volunteer', async () => {
+  test('adding a task or a volunteer, widening a volunteer', { timeout: 120_000 }, async () => {
     for (let seed = 1; seed <= 300; seed++) {
       const problem = seed % 3 > 0 ? plainProblem(seed, 7, 6) : smallProblem(seed);
       const plan = await OpenPlan.open(problem);
       const task = { id: 'new', tier: seed % 3, seats: 1 + (seed % 2) };
       const byVolunteer = problem.volunteers.map((v, k) => ({ volunteer: v.id, score: ((seed * (k + 3)) % 17) - 4 }));
-      expectSame(await plan.addTask(task, byVolunteer), await real(
-        { ...problem, tasks: [...problem.tasks, { ...task, seats: 0 }] },
-        { ...problem, tasks: [...problem.tasks, task], edges: [...problem.edges, ...byVolunteer.map((e) => ({ ...e, task: 'new' }))] },
-      ).then((r) => ({ ...r, filled: r.filled })), `seed ${seed}: task`);
+      expectSame(
+        await plan.addTask(task, byVolunteer),
+        await real(
+          { ...problem, tasks: [...problem.tasks, { ...task, seats: 0 }] },
+          { ...problem, tasks: [...problem.tasks, task], edges: [...problem.edges, ...byVolunteer.map((e) => ({ ...e, task: 'new' }))] },
+        ),
+        `seed ${seed}: task`,
+      );
       const volunteer = { id: 'new', capacity: seed % 3 };
       const byTask = problem.tasks.map((t, k) => ({ task: t.id, score: ((seed * (k + 5)) % 13) - 3 }));
-      expectSame(await plan.addVolunteer(volunteer, byTask), await real(problem, {
-        ...problem, volunteers: [...problem.volunteers, volunteer],
-        edges: [...problem.edges, ...byTask.map((e) => ({ ...e, volunteer: 'new' }))],
-      }), `seed ${seed}: volunteer`);
+      expectSame(
+        await plan.addVolunteer(volunteer, byTask),
+        await real(problem, {
+          ...problem,
+          volunteers: [...problem.volunteers, volunteer],
+          edges: [...problem.edges, ...byTask.map((e) => ({ ...e, volunteer: 'new' }))],
+        }),
+        `seed ${seed}: volunteer`,
+      );
       for (const v of problem.volunteers) {
-        expectSame(await plan.widen(v.id, 1), await real(problem, {
-          ...problem, volunteers: problem.volunteers.map((x) => (x.id === v.id ? { ...x, capacity: x.capacity + 1 } : x)),
-        }), `seed ${seed}: widen ${v.id}`);
+        expectSame(
+          await plan.widen(v.id, 1),
+          await real(problem, {
+            ...problem,
+            volunteers: problem.volunteers.map((x) => (x.id === v.id ? { ...x, capacity: x.capacity + 1 } : x)),
+          }),
+          `seed ${seed}: widen ${v.id}`,
+        );
       }
     }
   });
 });
 
-test('a named relaxation fills a seat when it is made, and a shortage lacks what it says', async () => {
-  let relaxed = 0, lacking = 0;
+test('a named relaxation fills a seat when it is made, and a shortage lacks what it says', { timeout: 120_000 }, async () => {
+  let relaxed = 0,
+    lacking = 0;
   for (let seed = 1; seed <= 200; seed++) {
     const problem = plainProblem(seed, 8, 4);
     const plan = await OpenPlan.open(problem);
@@ -70,14 +85,23 @@ test('a named relaxation fills a seat when it is made, and a shortage lacks what
     for (const { tasks, volunteers, missing } of plan.shortages()) {
       lacking++;
       // Alone with all their eligible volunteers, the tasks still lack exactly as many seats.
-      const own = new Set(tasks), theirs = new Set(volunteers);
+      const own = new Set(tasks),
+        theirs = new Set(volunteers);
       const alone = await solve({
-        tasks: problem.tasks.filter((t) => own.has(t.id)), volunteers: problem.volunteers,
+        tasks: problem.tasks.filter((t) => own.has(t.id)),
+        volunteers: problem.volunteers,
         edges: problem.edges.filter((e) => own.has(e.task)),
       });
-      expect(alone.unfilled.reduce((sum, u) => sum + u.missing, 0), `seed ${seed}`).toBe(missing);
-      expect(problem.edges.filter((e) => own.has(e.task) && !theirs.has(e.volunteer) && !plan.answer.assigned.some(
-        ([t, v]) => t === e.task && v === e.volunteer)), `seed ${seed}`).toEqual([]);
+      expect(
+        alone.unfilled.reduce((sum, u) => sum + u.missing, 0),
+        `seed ${seed}`,
+      ).toBe(missing);
+      expect(
+        problem.edges.filter(
+          (e) => own.has(e.task) && !theirs.has(e.volunteer) && !plan.answer.assigned.some(([t, v]) => t === e.task && v === e.volunteer),
+        ),
+        `seed ${seed}`,
+      ).toEqual([]);
     }
   }
   expect(relaxed).toBeGreaterThan(50);

@@ -56,10 +56,12 @@ export class OpenPlan {
   private readonly plain: boolean;
 
   private constructor(
-    private readonly problem: Problem, private readonly options: SolveOptions, private readonly solved: Solved,
+    private readonly problem: Problem,
+    private readonly options: SolveOptions,
+    private readonly solved: Solved,
   ) {
-    this.plain = (problem.conflicts ?? []).length === 0 && problem.taskLimit === undefined
-      && problem.edges.every((edge) => (edge.load ?? 1) === 1);
+    this.plain =
+      (problem.conflicts ?? []).length === 0 && problem.taskLimit === undefined && problem.edges.every((edge) => (edge.load ?? 1) === 1);
   }
 
   /** Solves the problem and keeps it open. Parameters and errors as `solve`. */
@@ -89,7 +91,8 @@ export class OpenPlan {
     const chosen = Int32Array.from([e, ...this.inUse()]);
     restore();
     // The flow left aside what only some choices break: then the forced plan has to be found as an integer program.
-    if (overloaded(reading.whole, chosen).length > 0) return this.anew({ ...this.problem, frozen: [...(this.problem.frozen ?? []), [task, volunteer]] });
+    if (overloaded(reading.whole, chosen).length > 0)
+      return this.anew({ ...this.problem, frozen: [...(this.problem.frozen ?? []), [task, volunteer]] });
     return this.difference(chosen);
   }
 
@@ -103,10 +106,14 @@ export class OpenPlan {
     const quick = task.tier < whole.tiers ? this.newEdges(places) : undefined;
     if (plan.flow === undefined || quick === undefined) return this.anew(problem);
     const { network, augmenter } = plan.flow;
-    return this.inserted(all, () => {
-      for (const { other } of quick) this.roomAsGiven(other);
-      return insertRow(network, augmenter, task.seats, quick);
-    }, task.tier);
+    return this.inserted(
+      all,
+      () => {
+        for (const { other } of quick) this.roomAsGiven(other);
+        return insertRow(network, augmenter, task.seats, quick);
+      },
+      task.tier,
+    );
   }
 
   /** The plan with one more volunteer. The id must be new; the edges name known tasks. */
@@ -160,7 +167,8 @@ export class OpenPlan {
     const byId = new Map(this.problem.edges.map((edge) => [`${edge.task}\n${edge.volunteer}`, edge.load ?? 1]));
     for (const [other, v] of this.answer.assigned) spare.set(v, (spare.get(v) ?? 0) - (byId.get(`${other}\n${v}`) ?? 0));
     const held = new Set(this.answer.assigned.filter(([other]) => other === task).map(([, v]) => v));
-    const candidates = [...loads].filter(([v]) => !held.has(v))
+    const candidates = [...loads]
+      .filter(([v]) => !held.has(v))
       .map(([v, load]) => ({ volunteer: v, capacity: Math.max(0, Math.round((load - (spare.get(v) ?? 0)) * 1e9) / 1e9) }))
       .filter(({ capacity }) => capacity > 0)
       .sort((a, b) => a.capacity - b.capacity || (a.volunteer < b.volunteer ? -1 : 1));
@@ -177,13 +185,16 @@ export class OpenPlan {
     const { reading, plan } = this.solved;
     const groups = shortageGroups(reading.whole, draftOf(reading.whole, plan.chosen));
     return groups.map(({ tasks, volunteers, missing }) => ({
-      tasks: tasks.map((t) => reading.taskIds[t] ?? ''), volunteers: volunteers.map((v) => reading.volunteerIds[v] ?? ''), missing,
+      tasks: tasks.map((t) => reading.taskIds[t] ?? ''),
+      volunteers: volunteers.map((v) => reading.volunteerIds[v] ?? ''),
+      missing,
     }));
   }
 
   private edge(task: string, volunteer: string): number {
     const { reading } = this.solved;
-    const t = reading.taskIndex.get(task), v = reading.volunteerIndex.get(volunteer);
+    const t = reading.taskIndex.get(task),
+      v = reading.volunteerIndex.get(volunteer);
     if (t === undefined || v === undefined) throw new MalformedProblem(`unknown pair ${task} and ${volunteer}`);
     const e = edgeBetween(reading.whole, t, v);
     // A pair that the reading left out fits in no plan.
@@ -199,7 +210,8 @@ export class OpenPlan {
     if (places.length > SPARE_EDGES || !this.plain) return undefined;
     const { step, slackness } = tierWeights(whole);
     const result: NewEdge[] = [];
-    let least = Infinity, most = -Infinity;
+    let least = Infinity,
+      most = -Infinity;
     for (const [edge, tier, other] of places) {
       if (other === undefined) throw new MalformedProblem(`unknown pair ${edge.task} and ${edge.volunteer}`);
       const score = Math.round(edge.score * 10 ** decimals);
@@ -257,7 +269,8 @@ export class OpenPlan {
     }
     const { answer } = this;
     const key = (pair: Pair): string => pair.join('\n');
-    const before = new Set(answer.assigned.map(key)), after = new Set(other.assigned.map(key));
+    const before = new Set(answer.assigned.map(key)),
+      after = new Set(other.assigned.map(key));
     return {
       possible: true,
       exact: answer.status === 'optimal' && other.status === 'optimal',
@@ -278,7 +291,8 @@ export class OpenPlan {
     const { reading, plan } = this.solved;
     const { whole, taskIds, volunteerIds } = reading;
     const value: Value = valueOf(whole, chosen);
-    const before = new Set(plan.chosen), after = new Set(chosen);
+    const before = new Set(plan.chosen),
+      after = new Set(chosen);
     const pair = (e: number): Pair => [taskIds[whole.edgeTask[e]!] ?? '', volunteerIds[whole.edgeVolunteer[e]!] ?? ''];
     return {
       possible: true,
@@ -286,8 +300,14 @@ export class OpenPlan {
       filled: Array.from(value.subarray(0, whole.tiers), (n, k) => n - plan.value[k]!),
       kept: value[whole.tiers]! - plan.value[whole.tiers]!,
       score: fromWhole(value[whole.tiers + 1]! - plan.value[whole.tiers + 1]!, reading.decimals),
-      added: [...after].filter((e) => !before.has(e)).sort((a, b) => a - b).map(pair),
-      removed: [...before].filter((e) => !after.has(e)).sort((a, b) => a - b).map(pair),
+      added: [...after]
+        .filter((e) => !before.has(e))
+        .sort((a, b) => a - b)
+        .map(pair),
+      removed: [...before]
+        .filter((e) => !after.has(e))
+        .sort((a, b) => a - b)
+        .map(pair),
     };
   }
 }

@@ -7,7 +7,7 @@ import { dayOf } from '../time.js';
 export const NOW = Date.parse('2026-06-08T01:00:00Z');
 /** Its civil day. */
 export const TODAY = dayOf(NOW);
-export const AREA = 370212001001000;
+const AREA = 370212001001000;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 

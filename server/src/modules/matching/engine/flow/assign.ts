@@ -49,7 +49,8 @@ function startAnew(net: Network, A: Side, B: Side, keep: boolean): void {
 
 /** Difference between the largest and smallest score, where weights are multiples of `step` plus a score. */
 function scoreRange(side: Side, step: number): number {
-  let low = Infinity, high = -Infinity;
+  let low = Infinity,
+    high = -Infinity;
   for (const w of side.weight) {
     const score = w - Math.round(w / step) * step;
     if (score < low) low = score;

@@ -15,7 +15,11 @@ interface Labels {
 
 function labels(n: number): Labels {
   return {
-    dist: new Float64Array(n).fill(Infinity), touched: new Int32Array(n), via: new Int32Array(n), settled: new Int32Array(n), final: new Int32Array(n),
+    dist: new Float64Array(n).fill(Infinity),
+    touched: new Int32Array(n),
+    via: new Int32Array(n),
+    settled: new Int32Array(n),
+    final: new Int32Array(n),
   };
 }
 
@@ -63,16 +67,41 @@ export class Augmenter {
     const { heap, ready } = this;
     const { used } = this.net;
     const search = ++this.search;
-    const aDist = la.dist, aTouched = la.touched, aVia = la.via, aFinal = la.final, aSettled = la.settled;
-    const bDist = lb.dist, bTouched = lb.touched, bVia = lb.via, bFinal = lb.final, bSettled = lb.settled;
-    const aStart = A.start, aOther = A.other, aWeight = A.weight, aEdge = A.edge, aPrice = A.price;
-    const bOther = B.other, bWeight = B.weight, bEdge = B.edge, bPrice = B.price, bCount = B.count, bCap = B.cap;
-    const bHeld = B.held, bHeldStart = B.heldStart;
+    const aDist = la.dist,
+      aTouched = la.touched,
+      aVia = la.via,
+      aFinal = la.final,
+      aSettled = la.settled;
+    const bDist = lb.dist,
+      bTouched = lb.touched,
+      bVia = lb.via,
+      bFinal = lb.final,
+      bSettled = lb.settled;
+    const aStart = A.start,
+      aOther = A.other,
+      aWeight = A.weight,
+      aEdge = A.edge,
+      aPrice = A.price;
+    const bOther = B.other,
+      bWeight = B.weight,
+      bEdge = B.edge,
+      bPrice = B.price,
+      bCount = B.count,
+      bCap = B.cap;
+    const bHeld = B.held,
+      bHeldStart = B.heldStart;
     const offset = A.n;
     const sorted = A.sorted;
-    let settledA = 0, settledB = 0, touchedA = 0, touchedB = 0, waiting = 0, at = 0, work = 0;
+    let settledA = 0,
+      settledB = 0,
+      touchedA = 0,
+      touchedB = 0,
+      waiting = 0,
+      at = 0,
+      work = 0;
     let best = aPrice[root]!;
-    let endA = root, endB = -1;
+    let endA = root,
+      endB = -1;
     aDist[root] = 0;
     aTouched[touchedA++] = root;
     ready[waiting++] = root;

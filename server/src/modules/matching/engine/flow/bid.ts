@@ -6,7 +6,9 @@ import { hold, release, type Network, type Side } from './network.js';
  * @returns the node pushed out, -1 for none, -2 when the bid changed nothing and a search has to decide.
  */
 function bid(net: Network, A: Side, B: Side, i: number, extra: number): number {
-  let first = 0, second = 0, at = -1;
+  let first = 0,
+    second = 0,
+    at = -1;
   for (let p = A.start[i]!, end = A.start[i + 1]!; p < end; p++) {
     const weight = A.weight[p]!;
     if (weight <= second) break;
@@ -25,7 +27,9 @@ function bid(net: Network, A: Side, B: Side, i: number, extra: number): number {
   let loser = -1;
   if (B.count[j]! >= B.cap[j]!) {
     const mine = A.weight[at]! - second + extra;
-    let least = Infinity, next = Infinity, slot = -1;
+    let least = Infinity,
+      next = Infinity,
+      slot = -1;
     for (let s = B.heldStart[j]!, end = s + B.count[j]!; s < end; s++) {
       const p = B.held[s]!;
       const level = B.weight[p]! - A.price[B.other[p]!]!;

@@ -9,15 +9,22 @@ export function flawIn(net: Network): string | undefined {
   const { rows, cols } = net;
   const rowCount = new Int32Array(rows.n);
   const colCount = new Int32Array(cols.n);
-  const flaw = edgeFlaw(net, rows, cols, 0, rows.n, rowCount, colCount)
+  const flaw =
+    edgeFlaw(net, rows, cols, 0, rows.n, rowCount, colCount) ??
     // Edges of an inserted column stand in its own list only.
-    ?? (net.spare > 0 ? edgeFlaw(net, cols, rows, cols.n - 1, cols.n, colCount, rowCount) : undefined);
+    (net.spare > 0 ? edgeFlaw(net, cols, rows, cols.n - 1, cols.n, colCount, rowCount) : undefined);
   return flaw ?? nodeFlaw('row', rows, rowCount) ?? nodeFlaw('column', cols, colCount);
 }
 
 /** Checks and counts the edges in the lists of the nodes from `first` up to `end` of one side. */
 function edgeFlaw(
-  net: Network, side: Side, far: Side, first: number, end: number, count: Int32Array, farCount: Int32Array,
+  net: Network,
+  side: Side,
+  far: Side,
+  first: number,
+  end: number,
+  count: Int32Array,
+  farCount: Int32Array,
 ): string | undefined {
   for (let i = first; i < end; i++) {
     for (let p = side.start[i]!; p < side.start[i + 1]!; p++) {

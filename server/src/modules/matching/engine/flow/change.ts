@@ -17,7 +17,8 @@ export function snapshot(network: Network): () => void {
 function shrink(network: Network, A: Side, B: Side, i: number): number {
   A.cap[i]!--;
   if (A.count[i]! <= A.cap[i]!) return -1;
-  let least = Infinity, worst = -1;
+  let least = Infinity,
+    worst = -1;
   for (let s = A.heldStart[i]!, end = s + A.count[i]!; s < end; s++) {
     const p = A.held[s]!;
     const gain = A.weight[p]! - B.price[A.other[p]!]!;
@@ -26,7 +27,8 @@ function shrink(network: Network, A: Side, B: Side, i: number): number {
       worst = p;
     }
   }
-  const e = A.edge[worst]!, j = A.other[worst]!;
+  const e = A.edge[worst]!,
+    j = A.other[worst]!;
   network.used[e] = 0;
   release(A, i, worst);
   release(B, j, B.at[e]!);
@@ -40,7 +42,8 @@ function shrink(network: Network, A: Side, B: Side, i: number): number {
  */
 export function force(network: Network, augmenter: Augmenter, e: number): void {
   const { rows, cols, used } = network;
-  const i = cols.other[cols.at[e]!]!, j = rows.other[rows.at[e]!]!;
+  const i = cols.other[cols.at[e]!]!,
+    j = rows.other[rows.at[e]!]!;
   if (used[e] === 1) {
     used[e] = BANNED;
     release(rows, i, rows.at[e]!);
@@ -106,4 +109,3 @@ function insert(network: Network, A: Side, B: Side, cap: number, edges: readonly
   A.price[i] = price;
   return m;
 }
-

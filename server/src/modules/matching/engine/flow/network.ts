@@ -44,7 +44,13 @@ export interface Network {
 export const BANNED = 2;
 
 function buildSide(
-  nodes: number, caps: Int32Array, own: Int32Array, other: Int32Array, weight: Float64Array, spare: number, sorted: boolean,
+  nodes: number,
+  caps: Int32Array,
+  own: Int32Array,
+  other: Int32Array,
+  weight: Float64Array,
+  spare: number,
+  sorted: boolean,
 ): Side {
   const m = own.length;
   const n = spare > 0 ? nodes + 1 : nodes;
@@ -58,7 +64,11 @@ function buildSide(
   for (let e = 0; e < m; e++) edge[fill[own[e]!]!++] = e;
   if (sorted) for (let i = 0; i < n; i++) sortByWeight(edge, start[i]!, start[i + 1]!, weight);
   const side: Side = {
-    n, cap, sorted, start, edge,
+    n,
+    cap,
+    sorted,
+    start,
+    edge,
     other: new Int32Array(m + spare),
     weight: new Float64Array(m + spare),
     at: new Int32Array(m + spare),
@@ -103,7 +113,12 @@ function sortByWeight(edge: Int32Array, from: number, to: number, weight: Float6
  * @param spare most edges of a node that may be inserted later; 0 for none.
  */
 export function buildNetwork(
-  rowCap: Int32Array, colCap: Int32Array, edgeRow: Int32Array, edgeCol: Int32Array, weight: Float64Array, spare = 0,
+  rowCap: Int32Array,
+  colCap: Int32Array,
+  edgeRow: Int32Array,
+  edgeCol: Int32Array,
+  weight: Float64Array,
+  spare = 0,
 ): Network {
   // The side with fewer units bids: the other side then has room almost everywhere and searches stay short.
   const rowsBid = units(rowCap, edgeRow) <= units(colCap, edgeCol);

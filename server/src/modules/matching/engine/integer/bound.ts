@@ -27,7 +27,8 @@ export function tightenBound(model: Model, value: Value, bound: Value, stop: () 
       const seat = tier < Math.min(place, model.tiers) ? step.seat(tier) : 0;
       return own + seat + (place > model.tiers ? step.kept * model.kept[e]! : 0);
     });
-    let known = 0, target = 0;
+    let known = 0,
+      target = 0;
     for (let tier = 0; tier < Math.min(place, model.tiers); tier++) known += step.seat(tier) * value[tier]!;
     if (place > model.tiers) known += step.kept * value[model.tiers]!;
     target = known + value[place]!;

@@ -16,7 +16,11 @@ export class BundleSearch {
   private visits = 0;
 
   /** @param widest most edges of any volunteer. */
-  constructor(private readonly model: Model, widest: number, private readonly maxVisits = 20_000) {
+  constructor(
+    private readonly model: Model,
+    widest: number,
+    private readonly maxVisits = 20_000,
+  ) {
     this.items = new Int32Array(widest);
     this.gain = new Float64Array(widest);
     this.clash = new Uint8Array(widest * widest);

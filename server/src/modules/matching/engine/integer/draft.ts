@@ -45,7 +45,8 @@ export class Draft {
 
   private change(e: number, sign: 1 | -1): void {
     const { model } = this;
-    const t = model.edgeTask[e]!, v = model.edgeVolunteer[e]!;
+    const t = model.edgeTask[e]!,
+      v = model.edgeVolunteer[e]!;
     this.has[e] = sign === 1 ? 1 : 0;
     this.seatsLeft[t]! -= sign;
     this.tasksLeft[v]! -= sign;
@@ -86,7 +87,8 @@ export function overloaded(model: Model, chosen: Int32Array): number[] {
   const mine = new Map<number, number[]>();
   const bad = new Set<number>();
   for (const e of chosen) {
-    const v = model.edgeVolunteer[e]!, t = model.edgeTask[e]!;
+    const v = model.edgeVolunteer[e]!,
+      t = model.edgeTask[e]!;
     load[v]! += model.load[e]!;
     count[v]!++;
     if (load[v]! > model.capacity[v]! || count[v]! > model.taskLimit[v]!) bad.add(v);

@@ -17,7 +17,12 @@ export interface Prices {
  * @param onRound told the bundles of each round (1 where an edge is chosen) and the profits at those prices.
  */
 export function priceSeats(
-  model: Model, profit: Float64Array, prices: Prices, target: number, rounds: number, stop: () => boolean,
+  model: Model,
+  profit: Float64Array,
+  prices: Prices,
+  target: number,
+  rounds: number,
+  stop: () => boolean,
   onRound?: (inBundle: Uint8Array, round: number) => void,
 ): void {
   let widest = 1;
@@ -29,7 +34,8 @@ export function priceSeats(
   const slack = new Float64Array(model.tasks);
   const direction = new Float64Array(model.tasks);
   let best = seat.slice();
-  let step = 1, stale = 0;
+  let step = 1,
+    stale = 0;
   for (let round = 0; round < rounds && !stop(); round++) {
     let total = 0;
     for (let t = 0; t < model.tasks; t++) {

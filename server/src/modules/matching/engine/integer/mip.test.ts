@@ -18,12 +18,18 @@ test('the integer program alone agrees with trying everything on 600 small probl
     // A poor start on purpose: an empty plan leaves all the work to the solver.
     const start = repair(model, new Int32Array(0));
     const found = solveInteger(
-      highs, model, { chosen: start.chosen(), value: start.value, bound: valueOf(model, flow.chosen) }, () => 10_000, () => false,
+      highs,
+      model,
+      { chosen: start.chosen(), value: start.value, bound: valueOf(model, flow.chosen) },
+      () => 10_000,
+      () => false,
     );
     const best = bruteForce(problem);
     const answer = {
-      filled: Array.from(found.value.subarray(0, model.tiers)), kept: found.value[model.tiers],
-      score: fromWhole(found.value[model.tiers + 1]!, decimals), proven: found.proven,
+      filled: Array.from(found.value.subarray(0, model.tiers)),
+      kept: found.value[model.tiers],
+      score: fromWhole(found.value[model.tiers + 1]!, decimals),
+      proven: found.proven,
     };
     expect(answer, `seed ${seed}`).toEqual({ ...best, score: expect.closeTo(best.score, 6) as number, proven: true });
   }

@@ -28,7 +28,11 @@ function objective(model: Model, place: number): Float64Array {
  * @param msLeft milliseconds that remain.
  */
 export function solveInteger(
-  highs: Highs, model: Model, known: { chosen: Int32Array; value: Value; bound: Value }, msLeft: () => number, stop: () => boolean,
+  highs: Highs,
+  model: Model,
+  known: { chosen: Int32Array; value: Value; bound: Value },
+  msLeft: () => number,
+  stop: () => boolean,
 ): Found {
   let { chosen, value } = known;
   const bound = known.bound.slice();
@@ -36,9 +40,14 @@ export function solveInteger(
   const n = model.edges;
   const { callbackType, modelStatus, objectiveSense } = highs.constants;
   const native = highs.createModel({
-    numCols: n, numRows: rows.upper.length, sense: objectiveSense.maximize,
-    colCost: new Float64Array(n), colLower: new Float64Array(n), colUpper: new Float64Array(n).fill(1),
-    rowLower: new Float64Array(rows.upper.length).fill(-highs.infinity), rowUpper: rows.upper,
+    numCols: n,
+    numRows: rows.upper.length,
+    sense: objectiveSense.maximize,
+    colCost: new Float64Array(n),
+    colLower: new Float64Array(n),
+    colUpper: new Float64Array(n).fill(1),
+    rowLower: new Float64Array(rows.upper.length).fill(-highs.infinity),
+    rowUpper: rows.upper,
     matrix: { format: 'csr', numRows: rows.upper.length, numCols: n, starts: rows.starts, indices: rows.indices, values: rows.values },
     integrality: new Int32Array(n).fill(highs.constants.variableType.integer),
     offset: 0,
@@ -49,7 +58,13 @@ export function solveInteger(
   };
   let proven = true;
   try {
-    native.options.set({ output_flag: false, mip_rel_gap: 0, mip_feasibility_tolerance: 1e-9, primal_feasibility_tolerance: 1e-9, random_seed: 1 });
+    native.options.set({
+      output_flag: false,
+      mip_rel_gap: 0,
+      mip_feasibility_tolerance: 1e-9,
+      primal_feasibility_tolerance: 1e-9,
+      random_seed: 1,
+    });
     for (let place = 0; place < value.length; place++) {
       const cost = objective(model, place);
       const nonzero = cost.some((c) => c !== 0);
@@ -60,7 +75,10 @@ export function solveInteger(
           break;
         }
         const size = place <= model.tiers ? 1 : cost.reduce((most, c) => Math.max(most, Math.abs(c)), 1);
-        native.changeColsCost({ kind: 'range', from: 0, to: n - 1 }, cost.map((c) => c / size));
+        native.changeColsCost(
+          { kind: 'range', from: 0, to: n - 1 },
+          cost.map((c) => c / size),
+        );
         native.options.set({ time_limit: Math.max(0.01, msLeft() / 1000), mip_abs_gap: place <= model.tiers ? 0.99 : 0.5 / size });
         native.zeroAllClocks();
         native.setSolution({ colValue: indicator(n, chosen) });
@@ -106,14 +124,19 @@ function ceiling(model: Model, place: number): number {
   const cost = objective(model, place);
   let sum = 0;
   for (let t = 0; t < model.tasks; t++) {
-    const best = cost.slice(model.taskStart[t], model.taskStart[t + 1]).sort().reverse().slice(0, model.seats[t]);
+    const best = cost
+      .slice(model.taskStart[t], model.taskStart[t + 1])
+      .sort()
+      .reverse()
+      .slice(0, model.seats[t]);
     for (const c of best) if (c > 0) sum += c;
   }
   return sum;
 }
 
 function addFloor(highs: Highs, native: ReturnType<Highs['createModel']>, cost: Float64Array, least: number): void {
-  const indices: number[] = [], values: number[] = [];
+  const indices: number[] = [],
+    values: number[] = [];
   for (let e = 0; e < cost.length; e++) {
     if (cost[e] === 0) continue;
     indices.push(e);
@@ -121,4 +144,3 @@ function addFloor(highs: Highs, native: ReturnType<Highs['createModel']>, cost: 
   }
   native.addRow(least, highs.infinity, { indices, values });
 }
-

@@ -41,7 +41,8 @@ function keepIfBetter(draft: Draft, before: Value, out: readonly number[], into:
 /** For a task with an empty seat or a poor volunteer: simple insertion, exchange, and moving one other task out of the way. */
 function improveTask(draft: Draft, best: Value, t: number): boolean {
   const { model } = draft;
-  const from = model.taskStart[t]!, to = model.taskStart[t + 1]!;
+  const from = model.taskStart[t]!,
+    to = model.taskStart[t + 1]!;
   let better = false;
   const mine: number[] = [];
   for (let e = from; e < to; e++) if (draft.has[e] === 1) mine.push(e);
@@ -79,7 +80,7 @@ export function improve(draft: Draft, stop: () => boolean): void {
   const { model } = draft;
   const best = draft.value.slice();
   const order = Int32Array.from({ length: model.tasks }, (_, t) => t).sort((a, b) => model.tier[a]! - model.tier[b]! || a - b);
-  for (let better = true; better; ) {
+  for (let better = true; better;) {
     better = false;
     for (const t of order) {
       if (stop()) return;

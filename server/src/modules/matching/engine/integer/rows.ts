@@ -11,7 +11,10 @@ export interface Rows {
 
 /** The rules of a model as rows: seats, capacities, numbers of tasks, and conflicts as cliques. */
 export function rulesOf(model: Model): Rows {
-  const starts: number[] = [0], indices: number[] = [], values: number[] = [], upper: number[] = [];
+  const starts: number[] = [0],
+    indices: number[] = [],
+    values: number[] = [],
+    upper: number[] = [];
   const row = (edges: Iterable<number>, most: number, coefficient: (e: number) => number): void => {
     for (const e of edges) {
       indices.push(e);
@@ -22,7 +25,8 @@ export function rulesOf(model: Model): Rows {
   };
   const one = (): number => 1;
   for (let t = 0; t < model.tasks; t++) {
-    const from = model.taskStart[t]!, to = model.taskStart[t + 1]!;
+    const from = model.taskStart[t]!,
+      to = model.taskStart[t + 1]!;
     if (to - from > model.seats[t]!) row(range(from, to), model.seats[t]!, one);
   }
   const { cap, simple } = relax(model);
@@ -37,8 +41,10 @@ export function rulesOf(model: Model): Rows {
     for (const clique of conflictCliques(model, edges)) row(clique, 1, one);
   }
   return {
-    starts: Int32Array.from(starts), indices: Int32Array.from(indices),
-    values: Float64Array.from(values), upper: Float64Array.from(upper),
+    starts: Int32Array.from(starts),
+    indices: Int32Array.from(indices),
+    values: Float64Array.from(values),
+    upper: Float64Array.from(upper),
   };
 }
 

@@ -18,7 +18,7 @@ export function bruteForce(problem: Problem): Optimum {
   const room = new Map(problem.volunteers.map((v) => [v.id, v.capacity]));
   const held = new Map(problem.volunteers.map((v) => [v.id, [] as string[]]));
   const limit = typeof problem.taskLimit === 'number' ? problem.taskLimit : Infinity;
-  const now: Optimum = { filled: new Array<number>(tiers).fill(0), kept: 0, score: 0 };
+  const now: Optimum = { filled: Array.from({ length: tiers }, () => 0), kept: 0, score: 0 };
   let best: Optimum | undefined;
 
   const visit = (k: number): void => {

@@ -35,8 +35,14 @@ export function plainProblem(seed: number, taskCount: number, volunteerCount: nu
   const upTo = (n: number): number => Math.floor(next() * (n + 1));
   const tasks = Array.from({ length: taskCount }, (_, i) => ({ id: `t${i}`, tier: upTo(2), seats: 1 + (next() < 0.2 ? 1 : 0) }));
   const volunteers = Array.from({ length: volunteerCount }, (_, i) => ({ id: `v${i}`, capacity: 1 + upTo(1) }));
-  const edges = tasks.flatMap((t) => volunteers.filter(() => next() < 0.5).map((v) => ({
-    task: t.id, volunteer: v.id, score: Math.round((next() * 20 - 5) * 10) / 10,
-  })));
+  const edges = tasks.flatMap((t) =>
+    volunteers
+      .filter(() => next() < 0.5)
+      .map((v) => ({
+        task: t.id,
+        volunteer: v.id,
+        score: Math.round((next() * 20 - 5) * 10) / 10,
+      })),
+  );
   return { tasks, volunteers, edges };
 }

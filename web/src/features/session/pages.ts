@@ -1,4 +1,4 @@
-import type { IconName } from '../ui/Icon';
+import type { IconName } from '../../ui/Icon';
 
 /** The pages of the staff's console with the action that makes each of use. */
 export const PAGES = [
@@ -10,3 +10,8 @@ export const PAGES = [
   { to: '/data', key: 'data', icon: 'data', action: 'import:run' },
   { to: '/admin', key: 'admin', icon: 'admin', action: 'account:read' },
 ] as const satisfies readonly { to: string; key: string; icon: IconName; action: string }[];
+
+/** The first page that these actions open: the volunteer's view when no staff page does. */
+export function homeOf(actions: readonly string[]): (typeof PAGES)[number]['to'] | '/m' {
+  return PAGES.find((page) => actions.includes(page.action))?.to ?? '/m';
+}
