@@ -16,7 +16,14 @@ const SIZES = [1, 10, 100];
 const EXEMPT = new Set(['ImportBatch.cellErrors']);
 
 /** Who sees most of each list; the coordinator unless told. */
-const ASKER: Readonly<Record<string, string>> = { accounts: 'ADMIN', myOffers: 'VOLUNTEER', myAssignments: 'VOLUNTEER', ...Object.fromEntries(['supportReferrals', 'scales', 'riskAlerts', 'breakGlasses', 'dutyShifts', 'careLoads'].map((name) => [name, 'CLINICAL_SUPERVISOR'])) };
+const ASKER: Readonly<Record<string, string>> = {
+  accounts: 'ADMIN',
+  myOffers: 'VOLUNTEER',
+  myAssignments: 'VOLUNTEER',
+  ...Object.fromEntries(
+    ['supportReferrals', 'scales', 'riskAlerts', 'breakGlasses', 'dutyShifts', 'careLoads'].map((name) => [name, 'CLINICAL_SUPERVISOR']),
+  ),
+};
 
 let world: World;
 let roots: RootField[];
@@ -79,7 +86,10 @@ async function growTo(size: number): Promise<void> {
 beforeAll(async () => {
   world = await World.start();
   roots = rootFields(await servedSchema()).filter(grows);
-  actors.set('COORDINATOR', await world.actor('COORDINATOR')).set('ADMIN', await world.actor('ADMIN')).set('CLINICAL_SUPERVISOR', await world.actor('CLINICAL_SUPERVISOR'));
+  actors
+    .set('COORDINATOR', await world.actor('COORDINATOR'))
+    .set('ADMIN', await world.actor('ADMIN'))
+    .set('CLINICAL_SUPERVISOR', await world.actor('CLINICAL_SUPERVISOR'));
   const volunteer = await world.volunteerActor();
   actors.set('VOLUNTEER', volunteer);
   ownVolunteerId = volunteer.volunteerId;

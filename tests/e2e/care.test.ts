@@ -43,17 +43,30 @@ async function ask<T>(page: Page, query: string, variables: object = {}): Promis
 it('goes from a referral over item 9 and the safety card to an alert closed by a second person, and the coordinator sees none of it', async () => {
   onTestFailed(async () => {
     mkdirSync('tests/.artifacts', { recursive: true });
-    for (const [at, open] of pages.entries()) if (!open.isClosed()) await open.screenshot({ path: `tests/.artifacts/care-${at}.png`, fullPage: true });
+    for (const [at, open] of pages.entries())
+      if (!open.isClosed()) await open.screenshot({ path: `tests/.artifacts/care-${at}.png`, fullPage: true });
   });
   const coordinator = (await signIn('demo.coordinator')).page;
-  const { households } = await ask<{ households: { edges: { node: { id: string; number: string; members: { relation: string; person: { id: string; isMinor: boolean } }[] } }[] } }>(
+  const { households } = await ask<{
+    households: {
+      edges: { node: { id: string; number: string; members: { relation: string; person: { id: string; isMinor: boolean } }[] } }[];
+    };
+  }>(
     coordinator,
     '{ households(first: 50, filter: { areaCode: "370212" }) { edges { node { id number members { relation person { id isMinor } } } } } }',
   );
-  const household = households.edges.map((edge) => edge.node).find((node) => node.members[0]?.relation === 'HEAD' && !node.members[0].person.isMinor);
+  const household = households.edges
+    .map((edge) => edge.node)
+    .find((node) => node.members[0]?.relation === 'HEAD' && !node.members[0].person.isMinor);
   if (!household) throw new Error('no household');
   await ask(coordinator, 'mutation C($input: ConsentRecordInput!) { consentRecord(input: $input) { userErrors { code } } }', {
-    input: { requestId: randomUUID(), householdId: household.id, personId: household.members[0]?.person.id, purpose: 'PSYCHOLOGICAL_CARE', givenBy: '本人' },
+    input: {
+      requestId: randomUUID(),
+      householdId: household.id,
+      personId: household.members[0]?.person.id,
+      purpose: 'PSYCHOLOGICAL_CARE',
+      givenBy: '本人',
+    },
   });
   await coordinator.goto(`${product.url}/cases/${household.id}`);
   await coordinator.getByRole('button', { name: '转介' }).click();
@@ -88,7 +101,10 @@ it('goes from a referral over item 9 and the safety card to an alert closed by a
 
   await worker.getByRole('button', { name: '我来处理' }).click();
   await worker.getByRole('button', { name: '评估并写安全计划' }).click();
-  await worker.getByRole('dialog').getByLabel(/安全计划/).fill(PLAN);
+  await worker
+    .getByRole('dialog')
+    .getByLabel(/安全计划/)
+    .fill(PLAN);
   await worker.getByRole('dialog').getByRole('button', { name: '保存' }).click();
   await worker.getByText('须由另一人关闭').waitFor();
 
@@ -106,7 +122,9 @@ it('goes from a referral over item 9 and the safety card to an alert closed by a
   await worker.getByRole('button', { name: '锁定' }).click();
   expect(await worker.getByText(NOTE).count()).toBe(0);
   expect(await worker.title()).toBe('心理支持 · 织密');
-  const kept = await worker.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, await indexedDB.databases(), await caches.keys(), location.href]));
+  const kept = await worker.evaluate<string>(
+    '(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, await indexedDB.databases(), await caches.keys(), location.href]))()',
+  );
   expect(kept).not.toContain(NOTE.slice(0, 20));
 
   await coordinator.goto(`${product.url}/cases/${household.id}`);

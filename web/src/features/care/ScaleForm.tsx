@@ -89,7 +89,13 @@ export function ScaleForm({ scale, sessionId, danger, done }: Props) {
             </legend>
             {definition.options.map((option) => (
               <label key={option.value}>
-                <input type="radio" name={`item${at}`} checked={draft[at] === option.value} onChange={() => answer(at, option.value, false)} onKeyDown={press} />
+                <input
+                  type="radio"
+                  name={`item${at}`}
+                  checked={draft[at] === option.value}
+                  onChange={() => answer(at, option.value, false)}
+                  onKeyDown={press}
+                />
                 <span>
                   {option.value} {option[language]}
                 </span>
