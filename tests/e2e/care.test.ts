@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import { launchBrowser } from '../testkit/browser.js';
+import { Product } from '../testkit/product.js';
+
+const PASSWORD = 'finemesh-demo';
+const NOTE = `只在保密档案里的话 ${randomUUID()}`;
+const PLAN = `安全计划 ${randomUUID()}`;
+
+let product: Product;
+let browser: Browser;
+const pages: Page[] = [];
+beforeAll(async () => {
+  browser = await launchBrowser();
+  product = await Product.start('small');
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.remove();
+});
+
+async function signIn(username: string): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  pages.push(page);
+  await page.goto(`${product.url}/login`);
+  await page.getByLabel('账号', { exact: true }).fill(username);
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByLabel('密码', { exact: true }).waitFor({ state: 'detached' });
+  return { context, page };
+}
+
+/** Asks the server with the cookie of a page, as another client would. */
+async function ask<T>(page: Page, query: string, variables: object = {}): Promise<T> {
+  const response = await page.request.post(`${product.url}/graphql`, { headers: { 'x-finemesh-csrf': '1' }, data: { query, variables } });
+  return ((await response.json()) as { data: T }).data;
+}
+
+it('goes from a referral over item 9 and the safety card to an alert closed by a second person, and the coordinator sees none of it', async () => {
+  onTestFailed(async () => {
+    mkdirSync('tests/.artifacts', { recursive: true });
+    for (const [at, open] of pages.entries())
+      if (!open.isClosed()) await open.screenshot({ path: `tests/.artifacts/care-${at}.png`, fullPage: true });
+  });
+  const coordinator = (await signIn('demo.coordinator')).page;
+  const { households } = await ask<{
+    households: {
+      edges: { node: { id: string; number: string; members: { relation: string; person: { id: string; isMinor: boolean } }[] } }[];
+    };
+  }>(
+    coordinator,
+    '{ households(first: 50, filter: { areaCode: "370212" }) { edges { node { id number members { relation person { id isMinor } } } } } }',
+  );
+  const household = households.edges
+    .map((edge) => edge.node)
+    .find((node) => node.members[0]?.relation === 'HEAD' && !node.members[0].person.isMinor);
+  if (!household) throw new Error('no household');
+  await ask(coordinator, 'mutation C($input: ConsentRecordInput!) { consentRecord(input: $input) { userErrors { code } } }', {
+    input: {
+      requestId: randomUUID(),
+      householdId: household.id,
+      personId: household.members[0]?.person.id,
+      purpose: 'PSYCHOLOGICAL_CARE',
+      givenBy: '本人',
+    },
+  });
+  await coordinator.goto(`${product.url}/cases/${household.id}`);
+  await coordinator.getByRole('button', { name: '转介' }).click();
+  await coordinator.getByText('已转介。').waitFor();
+
+  const worker = (await signIn('demo.social')).page;
+  await worker.goto(`${product.url}/care`);
+  const row = worker.getByRole('row').filter({ hasText: household.number });
+  await row.getByRole('button', { name: '已告知保密界限，接收' }).click();
+  await row.getByRole('link', { name: '打开' }).click();
+  await worker.getByLabel('查阅目的').fill('今天的会谈');
+  await worker.getByRole('button', { name: '查阅' }).click();
+  await worker.getByRole('button', { name: '新建会谈记录' }).click();
+  await worker.getByLabel('记录', { exact: true }).fill(NOTE);
+  await worker.getByText('草稿已保存').waitFor();
+  await worker.getByRole('button', { name: 'PHQ-9' }).click();
+  await worker.getByRole('radio').first().waitFor();
+  for (let item = 1; item <= 8; item += 1) await worker.keyboard.press('0');
+  expect(await worker.getByRole('alert').count()).toBe(0);
+  await worker.keyboard.press('1');
+  const card = worker.getByRole('alert').filter({ hasText: '12356' });
+  await card.waitFor();
+  expect(await card.innerText()).toMatch(/120[^]*110[^]*08:00–22:00/);
+  await worker.getByText('已答 9/9，合计 1').waitFor();
+  await worker.getByRole('button', { name: '保存测评' }).click();
+  await worker.getByText('得分 1', { exact: true }).waitFor();
+  await worker.getByRole('button', { name: '返回记录' }).click();
+  await worker.getByText('第 9 题大于 0').waitFor();
+  await worker.getByRole('button', { name: '签署' }).click();
+  await worker.getByText('已签署').waitFor();
+  await worker.getByText(NOTE).waitFor();
+
+  await worker.getByRole('button', { name: '我来处理' }).click();
+  await worker.getByRole('button', { name: '评估并写安全计划' }).click();
+  await worker
+    .getByRole('dialog')
+    .getByLabel(/安全计划/)
+    .fill(PLAN);
+  await worker.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await worker.getByText('须由另一人关闭').waitFor();
+
+  const supervisor = (await signIn('demo.clinical')).page;
+  await supervisor.goto(`${product.url}/care`);
+  await supervisor.getByRole('button', { name: '复核并关闭' }).click();
+  const dialog = supervisor.getByRole('dialog');
+  await dialog.getByLabel('复核结论与约定').fill('已与家人约定');
+  await dialog.getByLabel('回访日期').fill('2099-01-05');
+  await supervisor.keyboard.press('Tab');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await supervisor.getByText('没有待处理的预警').waitFor();
+
+  // Neither the lists of those who may read nor the storage of any browser keeps what was said; titles name nobody.
+  await worker.getByRole('button', { name: '锁定' }).click();
+  expect(await worker.getByText(NOTE).count()).toBe(0);
+  expect(await worker.title()).toBe('心理支持 · 织密');
+  const kept = await worker.evaluate<string>(
+    '(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, await indexedDB.databases(), await caches.keys(), location.href]))()',
+  );
+  expect(kept).not.toContain(NOTE.slice(0, 20));
+
+  await coordinator.goto(`${product.url}/cases/${household.id}`);
+  await coordinator.getByText('有心理支持').waitFor();
+  const seen = await coordinator.content();
+  for (const secret of [NOTE, PLAN, 'PHQ', '第 9 题']) expect(seen).not.toContain(secret);
+  const refused = await ask<{ supportReferrals: null } | null>(coordinator, '{ supportReferrals { totalCount } }');
+  expect(refused?.supportReferrals ?? null).toBeNull();
+});
