@@ -161,7 +161,9 @@ describe('clear text of a person', () => {
   it('shows in none of the answers even as its tail: at most four digits of a number', async () => {
     const root = roots.find((field) => field.name === 'household');
     if (!root) throw new Error('no household');
-    const text = JSON.stringify((await askEverything(world, actors.SOCIAL_WORKER, root, { id: known['id'] }, { depth: 5, without: EXEMPT })).data);
+    const text = JSON.stringify(
+      (await askEverything(world, actors.SOCIAL_WORKER, root, { id: known['id'] }, { depth: 5, without: EXEMPT })).data,
+    );
     for (const number of [CANARIES.phone, CANARIES.memberPhone, CANARIES.identityNumber]) expect(text).not.toContain(number.slice(-5));
   });
 });
