@@ -9,6 +9,7 @@ import { targetFields } from '../imports/index.js';
 import { groundOn, type Policy } from './ground.js';
 import { writeHouseholds } from './households.js';
 import { NeedWriter } from './need-rows.js';
+import { Chance } from './random.js';
 import { RosterSink, type RosterRow } from './roster-sink.js';
 import { WORLD_SIZES, type WorldSize } from './size.js';
 import { writeVolunteers } from './volunteers.js';
@@ -39,8 +40,15 @@ export async function makeRosters(size: WorldSize, now: Date): Promise<Rosters> 
     POLICY,
     { size, now, keyring, copier: sink },
   );
-  const staff = ground.chance.id(now.getTime());
-  const { bench, demo, ids } = await writeVolunteers(ground, { coordinator: staff, citywide: staff, volunteer: staff, ngo: staff });
+  // Of another chance, so that everybody else is who they are in the world.
+  const staff = new Chance('accounts').id(now.getTime());
+  const { bench, demo, ids } = await writeVolunteers(ground, {
+    coordinator: staff,
+    citywide: staff,
+    social: staff,
+    volunteer: staff,
+    ngo: staff,
+  });
   await writeHouseholds(ground, new WorkHistory(ground, bench, new NeedWriter(ground, () => staff)), demo, ids, () => undefined);
   await sink.send();
   return sink.rosters;
