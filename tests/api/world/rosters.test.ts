@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { targetFields } from '@finemesh/server/dist/modules/imports/index.js';
 import { parseCell } from '@finemesh/server/dist/modules/imports/parse-cell.js';
 import { makeRosters, writeRosters } from '@finemesh/server/dist/modules/world/rosters.js';
-import { WORLD_SIZES } from '@finemesh/server/dist/modules/world/index.js';
+import { layWorld, WORLD_SIZES } from '@finemesh/server/dist/modules/world/index.js';
 import { readSpreadsheet } from '@finemesh/server/dist/platform/spreadsheets/index.js';
 import { afterAll, describe, expect, it } from 'vitest';
-import { MONDAY } from '../../testkit/world.js';
+import { MONDAY, World } from '../../testkit/world.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'finemesh-rosters-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -21,6 +21,24 @@ describe('rosters of the demo world', () => {
     expect(rosters.VOLUNTEERS).toHaveLength(WORLD_SIZES.small.volunteers);
     expect(rosters.NEEDS.length).toBeGreaterThan(30);
   });
+
+  it('name the very people of the world', async () => {
+    const world = await World.start();
+    try {
+      await world.sql("update service_type set active = false where code = 'TEST_VISIT'");
+      await layWorld(world.database.ownerUrl, 'small', { clock: world.clock, keyring: world.services.keyring });
+      const people = await world.sql<{ name: string; day: string; tail: string }>(
+        'select name, birth_date::text as day, identity_tail as tail from person order by 1, 2, 3',
+      );
+      const rosters = await makeRosters(WORLD_SIZES.small, world.clock.now());
+      const key = (name: unknown, day: unknown, tail: unknown) => [name, day, tail].join(' ');
+      expect(rosters.HOUSEHOLDS.map((row) => key(row['name'], row['birthDate'], row['identityNumber']?.slice(-4))).toSorted()).toEqual(
+        people.map((row) => key(row.name, row.day, row.tail)).toSorted(),
+      );
+    } finally {
+      await world.stop();
+    }
+  }, 60_000);
 
   it.each(KINDS)('say in every cell of %s something that the import understands', async (kind) => {
     const rosters = await makeRosters(WORLD_SIZES.small, MONDAY);

@@ -9,6 +9,7 @@ import { targetFields } from '../imports/index.js';
 import { groundOn, type Policy } from './ground.js';
 import { writeHouseholds } from './households.js';
 import { NeedWriter } from './need-rows.js';
+import { Chance } from './random.js';
 import { RosterSink, type RosterRow } from './roster-sink.js';
 import { WORLD_SIZES, type WorldSize } from './size.js';
 import { writeVolunteers } from './volunteers.js';
@@ -39,7 +40,12 @@ export async function makeRosters(size: WorldSize, now: Date): Promise<Rosters> 
     POLICY,
     { size, now, keyring, copier: sink },
   );
+<<<<<<< HEAD
   const staff = ground.chance.id(now.getTime());
+=======
+  // Of another chance, so that everybody else is who they are in the world.
+  const staff = new Chance('accounts').id(now.getTime());
+>>>>>>> households
   const { bench, demo, ids } = await writeVolunteers(ground, {
     coordinator: staff,
     citywide: staff,
