@@ -40,12 +40,8 @@ export async function makeRosters(size: WorldSize, now: Date): Promise<Rosters> 
     POLICY,
     { size, now, keyring, copier: sink },
   );
-<<<<<<< HEAD
-  const staff = ground.chance.id(now.getTime());
-=======
   // Of another chance, so that everybody else is who they are in the world.
   const staff = new Chance('accounts').id(now.getTime());
->>>>>>> households
   const { bench, demo, ids } = await writeVolunteers(ground, {
     coordinator: staff,
     citywide: staff,
