@@ -56,25 +56,31 @@ function sentText(document) {
   return print(sent);
 }
 
+/** Empty lists of arguments and directives say nothing and weigh something. */
+const withoutEmptyLists = (key, value) => (Array.isArray(value) && value.length === 0 ? undefined : value);
+
 /**
- * Text per file name: the preset's types; `documents/<Name>.js`, so that a page loads only the documents
- * it uses; `hashes.ts` and `persisted-documents.json`, the two halves of the register.
+ * Text per file name: the preset's types; `documents/<Name>.js`, so that a page loads only the documents it uses,
+ * each of which enters its hash in `hashes.js` when it is loaded; `persisted-documents.json`, the server's half of
+ * the register.
  */
 export async function consoleFiles(schemaText, documents) {
   const files = await typeFiles(parse(schemaText), documents);
   const register = {};
-  const hashes = {};
   for (const each of documents) {
     const document = completeDocument(each.name, documents);
-    files[`documents/${each.name}.js`] = `export default ${JSON.stringify(document)};\n`;
-    if (each.definition.kind !== 'OperationDefinition') continue;
-    const text = sentText(document);
-    const hash = createHash('sha256').update(text).digest('hex');
-    register[hash] = text;
-    hashes[each.name] = hash;
+    const lines = [];
+    if (each.definition.kind === 'OperationDefinition') {
+      const text = sentText(document);
+      const hash = createHash('sha256').update(text).digest('hex');
+      register[hash] = text;
+      lines.push("import { hashes } from '../hashes.js';", `hashes.set(${JSON.stringify(each.name)}, ${JSON.stringify(hash)});`);
+    }
+    files[`documents/${each.name}.js`] = [...lines, `export default ${JSON.stringify(document, withoutEmptyLists)};`, ''].join('\n');
   }
-  files['hashes.ts'] =
-    `/** SHA-256 of each registered operation, by name. */\nexport const hashes: Readonly<Record<string, string>> = ${JSON.stringify(hashes, null, 2)};\n`;
+  files['hashes.js'] = '/** SHA-256 of each operation that has been loaded, by name. */\nexport const hashes = new Map();\n';
+  files['hashes.d.ts'] =
+    '/** SHA-256 of each operation that has been loaded, by name. */\nexport declare const hashes: Map<string, string>;\n';
   files['persisted-documents.json'] = `${JSON.stringify(register, null, 2)}\n`;
   return files;
 }

@@ -31,7 +31,12 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      suite('unit', { include: ['server/src/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] }),
+      suite('unit', {
+        include: ['server/src/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+        // Some start processes and databases, which takes its time on a busy machine.
+        testTimeout: 30_000,
+        hookTimeout: 30_000,
+      }),
       onDatabase('architecture', { testTimeout: 60_000 }),
       onDatabase('api'),
       onDatabase('access'),

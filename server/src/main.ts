@@ -9,21 +9,37 @@ import { holdsSealedValues, migrate } from './platform/database/migrate.js';
 import { startJobRunner } from './platform/jobs/index.js';
 import { startEmbeddedPostgres } from './platform/postgres/supervisor.js';
 import { startTicks } from './platform/ticks.js';
-import { loadSettings } from './platform/settings.js';
+import { loadSettings, type Settings } from './platform/settings.js';
+import { Shutdown } from './platform/shutdown.js';
+import { explainStart } from './platform/start-fault.js';
 import { loadKeyring } from './platform/vault/keyring.js';
 
-/** The process: settings, database, listen, graceful stop; nothing else. */
-async function main(): Promise<void> {
-  const settings = loadSettings();
-  const say = (line: string) => console.log(`finemesh: ${line}`);
-  const embedded = settings.DATABASE_URL ? undefined : await startEmbeddedPostgres({ home: settings.home, onProgress: say, durable: true });
+const shutdown = new Shutdown();
+const say = (line: string): void => console.log(`finemesh: ${line}`);
+
+/** Opens one thing after the other; whatever is open is closed again by a signal or a failure, at any point. */
+async function main(settings: Settings): Promise<void> {
+  const database =
+    settings.DATABASE_URL === undefined ? startEmbeddedPostgres({ home: settings.home, onProgress: say, durable: true }) : undefined;
+  shutdown.add(async () => (await database)?.stop());
+  const embedded = await database;
   const ownerUrl = settings.DATABASE_URL ?? embedded?.ownerUrl ?? '';
   const appUrl = settings.DATABASE_APP_URL ?? embedded?.appUrl ?? ownerUrl;
   await migrate(ownerUrl, say);
   await seedHolidays(ownerUrl);
-  const keyring = await loadKeyring({ text: settings.FINEMESH_KEYS, path: join(settings.home, 'keys.json'), mayCreate: !(await holdsSealedValues(ownerUrl)) });
-  if (settings.FINEMESH_WORLD !== 'none') await layWorld(ownerUrl, settings.FINEMESH_WORLD, { clock: systemClock, keyring, onProgress: say });
-  const source = await connectDatabase(appUrl, { entities: modules.flatMap((module) => module.entities), poolSize: settings.DATABASE_POOL, assumeRole: appUrl === ownerUrl });
+  const keyring = await loadKeyring({
+    text: settings.FINEMESH_KEYS,
+    path: join(settings.home, 'keys.json'),
+    mayCreate: !(await holdsSealedValues(ownerUrl)),
+  });
+  if (settings.FINEMESH_WORLD !== 'none')
+    await layWorld(ownerUrl, settings.FINEMESH_WORLD, { clock: systemClock, keyring, onProgress: say });
+  const source = await connectDatabase(appUrl, {
+    entities: modules.flatMap((module) => module.entities),
+    poolSize: settings.DATABASE_POOL,
+    assumeRole: appUrl === ownerUrl,
+  });
+  shutdown.add(() => source.destroy());
   const services = { source, clock: systemClock, keyring };
   const server = await createApp({
     services,
@@ -32,28 +48,33 @@ async function main(): Promise<void> {
     logLevel: settings.LOG_LEVEL,
   });
   const runner = startJobRunner({ services: { ...services, log: server.log }, ownerUrl, modules });
-  const stopTicks = startTicks(modules, { ...services, log: server.log });
+  shutdown.add(() => runner.stop());
+  shutdown.add(() => server.close());
+  shutdown.add(startTicks(modules, { ...services, log: server.log }));
   await server.listen({ host: settings.HOST, port: settings.PORT });
   for (const line of await signInHints(ownerUrl, keyring)) say(line);
   say(`ready on http://${settings.HOST}:${(server.server.address() as { port: number }).port}`);
-
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    say('stopping');
-    stopTicks();
-    await server.close();
-    await runner.stop();
-    await source.destroy();
-    await embedded?.stop();
-    process.exit(0);
-  };
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
 }
 
-main().catch((error: unknown) => {
-  console.error(`finemesh: ${(error as Error).message}`);
-  process.exit(1);
-});
+let settings: Settings | undefined;
+
+async function end(code: number): Promise<never> {
+  await shutdown.end();
+  process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (!shutdown.begun) say('stopping');
+    void end(0);
+  });
+}
+
+try {
+  settings = loadSettings();
+  await main(settings);
+} catch (error) {
+  // A start that was interrupted fails somewhere; that is no news.
+  if (!shutdown.begun) console.error(`finemesh: ${explainStart(error, settings ?? {})}`);
+  await end(shutdown.begun ? 0 : 1);
+}

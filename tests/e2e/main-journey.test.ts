@@ -76,16 +76,16 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await page.goto(`${product.url}/cases?q=E2E-0001`);
   await page.getByRole('link', { name: /王\*英/ }).first().click();
   await press(page, '登记同意');
-  const consent = page.getByRole('dialog');
+  const consent = page.locator('.ant-modal');
   await choose(page, consent.getByLabel('同意事项'), '志愿服务');
   await consent.getByLabel('签署人').fill('王秀英（本人）');
   await consent.getByRole('button', { name: '保存' }).click();
-  await consent.waitFor({ state: 'detached' });
+  await consent.waitFor({ state: 'hidden' });
   await press(page, '登记需求');
-  const need = page.getByRole('dialog');
+  const need = page.locator('.ant-modal');
   await choose(page, need.getByLabel('服务项目'), '上门探访');
   await need.getByRole('button', { name: '登记需求' }).click();
-  await need.waitFor({ state: 'detached' });
+  await need.waitFor({ state: 'hidden' });
 
   // Who fits and why; who does not and why not; send.
   await page.goto(`${product.url}/board?q=E2E-0001`);
@@ -98,6 +98,8 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await panel.getByLabel(/为什么不是某人/).fill('V000001');
   await page.locator('.ant-select-item-option').first().click();
   await panel.getByText(/不在名单中，因为|符合全部条件/).waitFor();
+  await page.goto(`${product.url}/board?q=E2E-0001`);
+  await page.getByText('上门探访').first().click();
   await mine.first().click();
   await panel.getByRole('button', { name: '派单给高志远' }).click();
   const send = page.getByRole('dialog');
@@ -109,13 +111,15 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   // An administrator gives the volunteer a sign-in.
   const admin = await signIn('demo.admin', PASSWORD);
   await admin.page.goto(`${product.url}/volunteers?q=${encodeURIComponent('高志远')}`);
-  await admin.page.getByText('高志远').first().click();
+  await admin.page.getByRole('link', { name: '高志远' }).click();
   await admin.page.getByRole('button', { name: '开通登录账号' }).click();
-  const account = admin.page.getByRole('dialog').filter({ hasText: '开通登录账号' }).last();
+  const account = admin.page.locator('.ant-modal');
+  // The dialog puts the cursor where writing starts once it is open.
+  await account.locator('input:focus').waitFor();
   await account.getByLabel('账号').fill('gao.zhiyuan');
   await account.getByLabel(/初始密码|密码/).first().fill(VOLUNTEER_PASSWORD);
   await account.getByRole('button', { name: '保存' }).click();
-  await account.waitFor({ state: 'detached' });
+  await account.waitFor({ state: 'hidden' });
   await admin.context.close();
 
   // The volunteer's phone: nothing of the household before accepting, everything needed after.
@@ -123,7 +127,6 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await phone.page.getByText('上门探访').first().waitFor();
   expect(await phone.page.content()).not.toContain('王秀英');
   await phone.page.getByRole('button', { name: '接单' }).click();
-  await press(phone.page, '查看地址并签到');
   await phone.page.getByText('海尔路29号1号楼2单元301').waitFor();
   await phone.page.getByText('王秀英').waitFor();
   await phone.page.getByRole('button', { name: '到达签到' }).click();

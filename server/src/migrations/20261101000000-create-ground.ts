@@ -77,8 +77,8 @@ export class CreateGround20261101000000 implements MigrationInterface {
 
       -- Columns named as trigger arguments are personal: that they changed is kept, their value is not.
       create function app.audited(image jsonb, personal text[]) returns jsonb language sql immutable as $$
-        select coalesce(jsonb_object_agg(key, case when key = any (personal) and value <> 'null' then '"•"'::jsonb else value end), '{}')
-        from jsonb_each(image) $$;
+        select case when cardinality(personal) = 0 then image
+          else image || coalesce((select jsonb_object_agg(p, '•') from unnest(personal) p where image -> p <> 'null'), '{}') end $$;
 
       create function app.audit() returns trigger language plpgsql security definer set search_path = public, app, pg_temp as $$
         declare personal text[] := coalesce(tg_argv::text[], '{}');

@@ -22,7 +22,8 @@ export class CreateVolunteerWork20261101001000 implements MigrationInterface {
         select v.id from volunteer v where v.search @> tokens
           and ((select app.scope('volunteer:read')) @> v.home_area_code or v.account_id = (select app.actor_id()) or v.organisation_id = any ((select app.organisations())::uuid[])) $$;
 
-      -- Confirmed, begun and served visits, and offers that await an answer, which touch an interval. An offer keeps its
+      -- Confirmed, begun and served visits, and offers that await an answer, which touch an interval; none lasts more
+      -- than a day, so the index on starts bounds the search. An offer keeps its
       -- time too, because its volunteer may accept it at any moment. free_at: with the way; null for offers.
       create function app.commitments(ids uuid[], since timestamptz, until timestamptz)
         returns table (volunteer_id uuid, starts_at timestamptz, ends_at timestamptz, free_at timestamptz, open boolean, care boolean)
@@ -31,11 +32,11 @@ export class CreateVolunteerWork20261101001000 implements MigrationInterface {
         select w.volunteer_id, w.starts_at, w.ends_at, w.free_at, w.open, s.team_kind = 'LITTLE_ORANGE_LAMP' from (
           select a.volunteer_id, a.need_id, a.starts_at, a.ends_at, upper(a.occupied) free_at, a.state in ('CONFIRMED', 'IN_PROGRESS') open
             from assignment a join seen on seen.id = a.volunteer_id
-            where a.state in ('CONFIRMED', 'IN_PROGRESS', 'DONE', 'VERIFIED') and a.starts_at < until and a.ends_at > since
+            where a.state in ('CONFIRMED', 'IN_PROGRESS', 'DONE', 'VERIFIED') and a.starts_at > since - interval '1 day' and a.starts_at < until and a.ends_at > since
           union all
           select o.volunteer_id, o.need_id, o.starts_at, o.ends_at, null, true
             from offer o join seen on seen.id = o.volunteer_id
-            where o.state = 'SENT' and o.holds_seat and (o.expires_at is null or o.expires_at > app.now()) and o.starts_at < until and o.ends_at > since) w
+            where o.state = 'SENT' and o.holds_seat and (o.expires_at is null or o.expires_at > app.now()) and o.starts_at > since - interval '1 day' and o.starts_at < until and o.ends_at > since) w
         join service_need n on n.id = w.need_id join service_type s on s.code = n.service_code $$;
 
       -- Open assignments now, and minutes served since an instant.

@@ -27,20 +27,36 @@ export class CreateMatching20261101001300 implements MigrationInterface {
             and v.home_area_code >= at_area / 1000000000 * 1000000000 and v.home_area_code < (at_area / 1000000000 + 1) * 1000000000)
         select n.id from near n where exists (select from team_member m where m.volunteer_id = n.id and m.team_id = any (teams)) $$;
 
-      -- For each of many needs, positions in a list of volunteers of those who reach it in a fitting team, the nearest first, as text that costs little to pass on.
-      create function app.match_pairs(needs uuid[], pool uuid[], most int) returns table (need_id uuid, volunteers text)
-        language sql stable security definer set search_path = public, app, pg_temp as $$
-        with place as materialized (select p.id, p.n from unnest(pool) with ordinality p (id, n)),
-        wanted as materialized (
-          select n.id, n.area_code, h.latitude, h.longitude,
-            array (select t.id from volunteer_team t where t.service_codes @> array[n.service_code] and (s.team_kind is null or t.kind = s.team_kind)
-              and exists (select from unnest(t.area_codes) c where app.area_range(c) @> n.area_code)) teams
-          from service_need n join household h on h.id = n.household_id join service_type s on s.code = n.service_code where n.id = any (needs))
-        select w.id, (
-          select string_agg(c.n::text, ',') from (
-            select p.n from app.volunteers_reaching(w.teams, w.area_code, w.latitude, w.longitude) r (id) join place p using (id) join volunteer v using (id)
-            order by (v.latitude - w.latitude) ^ 2 + ((v.longitude - w.longitude) * cos(radians(w.latitude))) ^ 2, p.n limit most) c)
-        from wanted w $$;
+      -- For each of many needs, positions in a list of volunteers of those who reach it in a fitting team, in no order and
+      -- possibly twice, as text that costs little to pass on. Meets by team and by square of a grid (0.05 degrees, about
+      -- 5 km): every volunteer stands in all squares within reach, every need in one, so nobody is held against everybody.
+      create function app.match_pairs(needs uuid[], pool uuid[]) returns table (need_id uuid, volunteers text)
+        language sql stable security definer set search_path = public, app, pg_temp set enable_nestloop = off set enable_mergejoin = off set enable_sort = off set work_mem = '64MB' as $$
+        with wanted as materialized (
+          select n.id, n.area_code, n.service_code, h.latitude lat, h.longitude lon, floor(h.longitude * 20)::int x, floor(h.latitude * 20)::int y
+          from unnest(needs) u (id) join service_need n using (id) join household h on h.id = n.household_id),
+        fit as materialized (
+          select w.service_code, w.area_code, t.id team from (select distinct service_code, area_code from wanted) w join service_type s on s.code = w.service_code
+          cross join lateral (select t.id from volunteer_team t where t.service_codes @> array[w.service_code] and (s.team_kind is null or t.kind = s.team_kind)
+            and exists (select from unnest(t.area_codes) c where app.area_range(c) @> w.area_code)) t),
+        asked as materialized (select w.id, w.lat, w.lon, cos(radians(w.lat)) narrow, w.x, w.y, w.area_code / 1000000000 district, f.team from wanted w join fit f using (service_code, area_code)),
+        home as materialized (
+          select p.n, v.latitude lat, v.longitude lon, v.travel_km * 1.01 / 111.195 reach, v.home_area_code / 1000000000 district, m.team_id team
+          from unnest(pool) with ordinality p (id, n) join volunteer v using (id) join team_member m on m.volunteer_id = v.id),
+        extent as materialized (select min(x) x0, max(x) x1, min(y) y0, max(y) y1 from asked),
+        square as materialized (
+          select h.n, h.team, h.lat, h.lon, h.reach, x, y from home h cross join extent e
+          cross join lateral generate_series(greatest(e.x0, floor((h.lon - h.reach / cos(radians(h.lat))) * 20)::int), least(e.x1, floor((h.lon + h.reach / cos(radians(h.lat))) * 20)::int)) x
+          cross join lateral generate_series(greatest(e.y0, floor((h.lat - h.reach) * 20)::int), least(e.y1, floor((h.lat + h.reach) * 20)::int)) y),
+        pair as (
+          select a.id, q.n from asked a join square q on q.team = a.team and q.x = a.x and q.y = a.y
+            where (q.lat - a.lat) * (q.lat - a.lat) + (q.lon - a.lon) * (q.lon - a.lon) * a.narrow * a.narrow <= q.reach * q.reach * 1.02
+          union all
+          -- Where a place is not known, the same district must do.
+          select a.id, h.n from asked a join home h on h.team = a.team and h.district = a.district where a.lat is null or a.lon is null
+          union all
+          select a.id, h.n from asked a join (select * from home where lat is null or lon is null) h on h.team = a.team and h.district = a.district where a.lat is not null and a.lon is not null)
+        select p.id, string_agg(p.n::text, ',') from pair p group by p.id $$;
 
       -- Visits kept and missed since a day, and minutes served since another, wherever they were.
       create function app.match_record(ids uuid[], since timestamptz, recent timestamptz) returns table (volunteer_id uuid, kept int, missed int, minutes int)

@@ -8,7 +8,15 @@ interface Ranked {
   matchCandidates: {
     eligibleCount: number;
     consideredCount: number;
-    candidates: { volunteer: { id: string }; eligible: boolean; rank: number | null; score: number; startsAt: string | null; parts: { code: string; value: number; points: number }[]; rules: { code: string; passed: boolean }[] }[];
+    candidates: {
+      volunteer: { id: string };
+      eligible: boolean;
+      rank: number | null;
+      score: number;
+      startsAt: string | null;
+      parts: { code: string; value: number; points: number }[];
+      rules: { code: string; passed: boolean }[];
+    }[];
   };
 }
 
@@ -60,8 +68,13 @@ describe('a ranking', () => {
       [busy, null, false],
     ]);
     expect({ eligibleCount, consideredCount }).toEqual({ eligibleCount: 3, consideredCount: 4 });
-    for (const { score, parts } of candidates) expect(score).toBeCloseTo(parts.reduce((sum, part) => sum + part.points, 0), 6);
-    const value = (id: string, code: string) => candidates.find((each) => each.volunteer.id === id)?.parts.find((part) => part.code === code)?.value;
+    for (const { score, parts } of candidates)
+      expect(score).toBeCloseTo(
+        parts.reduce((sum, part) => sum + part.points, 0),
+        6,
+      );
+    const value = (id: string, code: string) =>
+      candidates.find((each) => each.volunteer.id === id)?.parts.find((part) => part.code === code)?.value;
     expect(value(known, 'CONTINUITY')).toBeGreaterThan(0);
     expect(value(far, 'CONTINUITY')).toBe(0);
     expect(value(known, 'EXPERIENCE')).toBeGreaterThan(0);
@@ -73,10 +86,14 @@ describe('a ranking', () => {
     const { needId, householdId } = await needAt(35.6, 119.5);
     const near = await volunteerAt(35.6, 119.5, 5);
     const known = await volunteerAt(35.6, 119.55, 5);
-    for (const day of ['01', '02', '03']) await visitIn(world, 'VERIFIED', { volunteerId: known, householdId, startsAt: new Date(`2026-06-${day}T01:00:00Z`) });
+    for (const day of ['01', '02', '03'])
+      await visitIn(world, 'VERIFIED', { volunteerId: known, householdId, startsAt: new Date(`2026-06-${day}T01:00:00Z`) });
     expect((await ranked(needId)).candidates[0]?.volunteer.id).toBe(near);
     const weigh = (value: number, from: string) =>
-      world.sql("insert into policy_parameter (id, key, area_code, value, unit, valid_from) values (gen_random_uuid(), 'match.weight.continuity', 370212000000000, $1, 'point', $2)", [value, from]);
+      world.sql(
+        "insert into policy_parameter (id, key, area_code, value, unit, valid_from) values (gen_random_uuid(), 'match.weight.continuity', 370212000000000, $1, 'point', $2)",
+        [value, from],
+      );
     await weigh(200, '2026-06-09');
     expect((await ranked(needId)).candidates[0]?.volunteer.id).toBe(near);
     await weigh(150, '2026-06-08');
@@ -93,7 +110,9 @@ describe('a ranking', () => {
     await world.sql('update availability_window set from_minute = 540, to_minute = 720 where volunteer_id = $1', [volunteerId]);
     expect((await ranked(needId)).candidates[0]).toMatchObject({ eligible: true, startsAt: '2026-06-10T01:00:00.000Z' });
     await visitIn(world, 'CONFIRMED', { volunteerId, startsAt: new Date('2026-06-10T09:00:00+08:00'), minutes: 35 });
-    await world.sql("update assignment set occupied = tstzrange(starts_at, ends_at + interval '30 minutes') where volunteer_id = $1", [volunteerId]);
+    await world.sql("update assignment set occupied = tstzrange(starts_at, ends_at + interval '30 minutes') where volunteer_id = $1", [
+      volunteerId,
+    ]);
     expect((await ranked(needId)).candidates[0]).toMatchObject({ eligible: true, startsAt: '2026-06-10T02:15:00.000Z' });
   });
 
@@ -113,12 +132,18 @@ describe('finding candidates by index', () => {
     const { needId } = await needAt(36.4, 120.4);
     const random = (seed: number) => Math.abs(Math.sin(seed) * 10_000) % 1;
     const ids: string[] = [];
-    for (let n = 0; n < 60; n += 1) ids.push(await volunteerAt(36.4 + (random(n) - 0.5) * 0.5, 120.4 + (random(n + 99) - 0.5) * 0.5, random(n + 7) * 25));
+    for (let n = 0; n < 60; n += 1)
+      ids.push(await volunteerAt(36.4 + (random(n) - 0.5) * 0.5, 120.4 + (random(n + 99) - 0.5) * 0.5, random(n + 7) * 25));
     const eligible = new Set((await ranked(needId)).candidates.filter((each) => each.eligible).map((each) => each.volunteer.id));
-    const asked = await Promise.all(ids.map(async (volunteerId) => {
-      const answer = await coordinator.get<{ matchExplain: { eligible: boolean } }>('query($needId: ID!, $volunteerId: ID!) { matchExplain(needId: $needId, volunteerId: $volunteerId) { eligible } }', { needId, volunteerId });
-      return [volunteerId, answer.matchExplain.eligible] as const;
-    }));
+    const asked = await Promise.all(
+      ids.map(async (volunteerId) => {
+        const answer = await coordinator.get<{ matchExplain: { eligible: boolean } }>(
+          'query($needId: ID!, $volunteerId: ID!) { matchExplain(needId: $needId, volunteerId: $volunteerId) { eligible } }',
+          { needId, volunteerId },
+        );
+        return [volunteerId, answer.matchExplain.eligible] as const;
+      }),
+    );
     const expected = asked.filter(([, fits]) => fits).map(([id]) => id);
     expect(expected.length).toBeGreaterThan(5);
     expect(expected.length).toBeLessThan(55);
@@ -127,7 +152,11 @@ describe('finding candidates by index', () => {
 
   it('takes as many statements for a hundred candidates as for one', async () => {
     const counts: number[] = [];
-    for (const [latitude, many] of [[34.1, 1], [34.3, 10], [34.5, 100]] as const) {
+    for (const [latitude, many] of [
+      [34.1, 1],
+      [34.3, 10],
+      [34.5, 100],
+    ] as const) {
       const { needId } = await needAt(latitude, 119);
       for (let n = 0; n < many; n += 1) await volunteerAt(latitude, 119, 5);
       const { statements, data } = await countStatements(world, coordinator.accountId ?? '', QUERY, { needId, first: 100 });

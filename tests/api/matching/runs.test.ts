@@ -16,7 +16,17 @@ interface Run {
   giniLoad: number | null;
   job: { state: string } | null;
   filled: { tier: string; needs: number; seats: number; filled: number }[];
-  proposals: { id: string; need: { id: string }; volunteer: { id: string }; score: number; parts: { points: number }[]; startsAt: string; endsAt: string; included: boolean; outcome: string | null }[];
+  proposals: {
+    id: string;
+    need: { id: string };
+    volunteer: { id: string };
+    score: number;
+    parts: { points: number }[];
+    startsAt: string;
+    endsAt: string;
+    included: boolean;
+    outcome: string | null;
+  }[];
   unfilled: { need: { id: string }; seatsMissing: number; reason: string; blockingRule: string | null; shortage: string | null }[];
 }
 interface Payload {
@@ -35,8 +45,10 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const start = (areaCode = LAOSHAN.district, requestId = randomUUID()) => coordinator.mutate<Payload>('matchRunStart', 'MatchRunStartInput', { requestId, areaCode, horizonDays: 14 }, `matchRun { ${FIELDS} }`);
-const read = async (id: string) => (await coordinator.get<{ matchRun: Run }>(`query($id: ID!) { matchRun(id: $id) { ${FIELDS} } }`, { id })).matchRun;
+const start = (areaCode = LAOSHAN.district, requestId = randomUUID()) =>
+  coordinator.mutate<Payload>('matchRunStart', 'MatchRunStartInput', { requestId, areaCode, horizonDays: 14 }, `matchRun { ${FIELDS} }`);
+const read = async (id: string) =>
+  (await coordinator.get<{ matchRun: Run }>(`query($id: ID!) { matchRun(id: $id) { ${FIELDS} } }`, { id })).matchRun;
 
 const services = () => ({ ...world.services, log: { warn: () => undefined } });
 
@@ -53,14 +65,20 @@ describe('a plan', () => {
   it('is ordered once per request and runs as a job', async () => {
     const requestId = randomUUID();
     const first = await start(LAOSHAN.district, requestId);
-    expect(first).toMatchObject({ matchRun: { state: 'RUNNING', job: { state: 'QUEUED' }, proposals: [], unfilled: [], filled: [], optimal: false }, userErrors: [] });
+    expect(first).toMatchObject({
+      matchRun: { state: 'RUNNING', job: { state: 'QUEUED' }, proposals: [], unfilled: [], filled: [], optimal: false },
+      userErrors: [],
+    });
     expect((await start(LAOSHAN.district, requestId)).matchRun?.id).toBe(first.matchRun?.id);
     expect(await start(SHINAN.district)).toMatchObject({ matchRun: null, userErrors: [{ code: 'NOT_ALLOWED' }] });
     expect(await start('370299')).toMatchObject({ matchRun: null, userErrors: [{ code: 'NOT_FOUND' }] });
     const { matchRuns } = await coordinator.get<{ matchRuns: { id: string }[] }>('{ matchRuns { id } }');
     expect(matchRuns.map((run) => run.id)).toEqual([first.matchRun?.id]);
     const other = await world.actor('COORDINATOR', { area: SHINAN.district });
-    expect(await other.get('query($id: ID!) { matchRun(id: $id) { id } matchRuns { id } }', { id: first.matchRun?.id })).toEqual({ matchRun: null, matchRuns: [] });
+    expect(await other.get('query($id: ID!) { matchRun(id: $id) { id } matchRuns { id } }', { id: first.matchRun?.id })).toEqual({
+      matchRun: null,
+      matchRuns: [],
+    });
   });
 
   it('serves the urgent first, spreads nothing over rules, and says what is short', async () => {
@@ -76,7 +94,13 @@ describe('a plan', () => {
     const run = await planned();
     expect(run).toMatchObject({ state: 'READY', optimal: true, gap: 0 });
     expect(run.proposals).toHaveLength(1);
-    expect(run.proposals[0]).toMatchObject({ need: { id: emergency }, volunteer: { id: only }, startsAt: '2026-06-09T16:00:00.000Z', included: true, outcome: null });
+    expect(run.proposals[0]).toMatchObject({
+      need: { id: emergency },
+      volunteer: { id: only },
+      startsAt: '2026-06-09T16:00:00.000Z',
+      included: true,
+      outcome: null,
+    });
     expect(run.score).toBeCloseTo(run.proposals[0]?.parts.reduce((sum, part) => sum + part.points, 0) ?? 0, 6);
     expect(run.filled).toEqual([
       { tier: 'EMERGENCY', needs: 1, seats: 1, filled: 1 },
@@ -84,7 +108,12 @@ describe('a plan', () => {
       { tier: 'ROUTINE', needs: 1, seats: 1, filled: 0 },
     ]);
     const unfilled = new Map(run.unfilled.map((each) => [each.need.id, each]));
-    expect(unfilled.get(dialect)).toMatchObject({ seatsMissing: 1, reason: 'NOBODY_ELIGIBLE', blockingRule: 'DIALECT', shortage: '即墨话 × 1' });
+    expect(unfilled.get(dialect)).toMatchObject({
+      seatsMissing: 1,
+      reason: 'NOBODY_ELIGIBLE',
+      blockingRule: 'DIALECT',
+      shortage: '即墨话 × 1',
+    });
     expect(unfilled.get(routine)).toMatchObject({ seatsMissing: 1, reason: 'ALL_BUSY_WITH_BETTER', blockingRule: 'WEEKLY_LIMIT' });
     expect(unfilled.has(elsewhere)).toBe(false);
   });
@@ -109,14 +138,20 @@ describe('a plan', () => {
     await world.sql('update availability_window set from_minute = 840 where volunteer_id = $1', [late]);
     const needId = await world.need({ seats: 2 });
     const run = await planned();
-    expect(run.proposals.map((each) => [each.need.id, each.startsAt])).toEqual([[needId, '2026-06-09T06:00:00.000Z'], [needId, '2026-06-09T06:00:00.000Z']]);
+    expect(run.proposals.map((each) => [each.need.id, each.startsAt])).toEqual([
+      [needId, '2026-06-09T06:00:00.000Z'],
+      [needId, '2026-06-09T06:00:00.000Z'],
+    ]);
     expect(new Set(run.proposals.map((each) => each.volunteer.id))).toEqual(new Set([early, late]));
   });
 
   it('leaves out needs that are served and people who declined', async () => {
     const unwilling = await world.volunteer();
     const needId = await world.need();
-    await world.sql("insert into offer (id, need_id, volunteer_id, area_code, seat, holds_seat, state, starts_at, ends_at, decline_reason) values (gen_random_uuid(), $1, $2, $3, 1, false, 'DECLINED', now(), now() + interval '1 hour', 'NO_TIME')", [needId, unwilling, LAOSHAN.code]);
+    await world.sql(
+      "insert into offer (id, need_id, volunteer_id, area_code, seat, holds_seat, state, starts_at, ends_at, decline_reason) values (gen_random_uuid(), $1, $2, $3, 1, false, 'DECLINED', now(), now() + interval '1 hour', 'NO_TIME')",
+      [needId, unwilling, LAOSHAN.code],
+    );
     const waived = await world.need();
     await world.sql("update service_need set waived_reason = '搬走' where id = $1", [waived]);
     const run = await planned();
@@ -152,7 +187,8 @@ describe('reviewing a plan', () => {
     const run = await planned();
     expect(run.proposals).toHaveLength(3);
     const lineOf = (volunteerId: string) => run.proposals.find((each) => each.volunteer.id === volunteerId);
-    const toggle = (id: string | undefined, included: boolean) => coordinator.mutate<Payload>('matchProposalToggle', 'MatchProposalToggleInput', { id, included }, `matchRun { ${FIELDS} }`);
+    const toggle = (id: string | undefined, included: boolean) =>
+      coordinator.mutate<Payload>('matchProposalToggle', 'MatchProposalToggleInput', { id, included }, `matchRun { ${FIELDS} }`);
     const toggled = await toggle(lineOf(left)?.id, false);
     expect(toggled.matchRun?.proposals.filter((each) => !each.included).map((each) => each.volunteer.id)).toEqual([left]);
     await world.sql("update volunteer set state = 'SUSPENDED' where id = $1", [gone]);
@@ -162,13 +198,25 @@ describe('reviewing a plan', () => {
     expect(committed.userErrors).toEqual([]);
     expect(committed.matchRun?.state).toBe('COMMITTED');
     const outcomes = new Map(committed.matchRun?.proposals.map((each) => [each.volunteer.id, each.outcome]));
-    expect(outcomes).toEqual(new Map([[kept, 'SENT'], [left, null], [gone, 'CHANGED_MEANWHILE']]));
-    const offers = await world.sql<{ volunteer_id: string; state: string; need_id: string; starts_at: Date }>('select volunteer_id, state, need_id, starts_at from offer');
-    expect(offers).toEqual([{ volunteer_id: kept, state: 'SENT', need_id: lineOf(kept)?.need.id, starts_at: new Date(lineOf(kept)?.startsAt ?? '') }]);
+    expect(outcomes).toEqual(
+      new Map([
+        [kept, 'SENT'],
+        [left, null],
+        [gone, 'CHANGED_MEANWHILE'],
+      ]),
+    );
+    const offers = await world.sql<{ volunteer_id: string; state: string; need_id: string; starts_at: Date }>(
+      'select volunteer_id, state, need_id, starts_at from offer',
+    );
+    expect(offers).toEqual([
+      { volunteer_id: kept, state: 'SENT', need_id: lineOf(kept)?.need.id, starts_at: new Date(lineOf(kept)?.startsAt ?? '') },
+    ]);
 
     expect(await commit()).toMatchObject({ matchRun: null, userErrors: [{ code: 'ILLEGAL_TRANSITION' }] });
     expect(await toggle(lineOf(left)?.id, true)).toMatchObject({ userErrors: [{ code: 'ILLEGAL_TRANSITION' }] });
-    expect(await coordinator.mutate('matchRunDiscard', 'MatchRunDiscardInput', { id: run.id }, 'matchRun { state }')).toMatchObject({ userErrors: [{ code: 'ILLEGAL_TRANSITION' }] });
+    expect(await coordinator.mutate('matchRunDiscard', 'MatchRunDiscardInput', { id: run.id }, 'matchRun { state }')).toMatchObject({
+      userErrors: [{ code: 'ILLEGAL_TRANSITION' }],
+    });
   });
 
   it('may end with putting it aside, by a coordinator of the area only', async () => {
@@ -176,11 +224,23 @@ describe('reviewing a plan', () => {
     await world.need();
     const run = await planned();
     const other = await world.actor('COORDINATOR', { area: SHINAN.district });
-    expect(await other.mutate('matchRunCommit', 'MatchRunCommitInput', { id: run.id }, 'matchRun { id }')).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] });
+    expect(await other.mutate('matchRunCommit', 'MatchRunCommitInput', { id: run.id }, 'matchRun { id }')).toMatchObject({
+      userErrors: [{ code: 'NOT_FOUND' }],
+    });
     const bureau = await world.actor('BUREAU_SUPERVISOR');
-    expect(await bureau.get('query($id: ID!) { matchRun(id: $id) { state job { id } proposals { volunteer { id } } } }', { id: run.id })).toMatchObject({ matchRun: { state: 'READY', job: null, proposals: [{}] } });
-    expect((await bureau.ask('mutation M($input: MatchRunCommitInput!) { matchRunCommit(input: $input) { userErrors { code } } }', { input: { id: run.id } })).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
-    expect(await coordinator.mutate('matchRunDiscard', 'MatchRunDiscardInput', { id: run.id }, 'matchRun { state }')).toMatchObject({ matchRun: { state: 'DISCARDED' } });
+    expect(
+      await bureau.get('query($id: ID!) { matchRun(id: $id) { state job { id } proposals { volunteer { id } } } }', { id: run.id }),
+    ).toMatchObject({ matchRun: { state: 'READY', job: null, proposals: [{}] } });
+    expect(
+      (
+        await bureau.ask('mutation M($input: MatchRunCommitInput!) { matchRunCommit(input: $input) { userErrors { code } } }', {
+          input: { id: run.id },
+        })
+      ).errors?.[0]?.extensions?.code,
+    ).toBe('FORBIDDEN');
+    expect(await coordinator.mutate('matchRunDiscard', 'MatchRunDiscardInput', { id: run.id }, 'matchRun { state }')).toMatchObject({
+      matchRun: { state: 'DISCARDED' },
+    });
     expect(await world.sql('select from offer')).toEqual([]);
   });
 
@@ -194,7 +254,16 @@ describe('reviewing a plan', () => {
       }
       const run = await planned();
       expect(run.proposals.length).toBeGreaterThanOrEqual(many);
-      counts.push((await countStatements(world, coordinator.accountId ?? '', `query($id: ID!) { matchRun(id: $id) { proposals { need { id service { name } } volunteer { displayName } parts { code } } filled { tier } } }`, { id: run.id })).statements);
+      counts.push(
+        (
+          await countStatements(
+            world,
+            coordinator.accountId ?? '',
+            `query($id: ID!) { matchRun(id: $id) { proposals { need { id service { name } } volunteer { displayName } parts { code } } filled { tier } } }`,
+            { id: run.id },
+          )
+        ).statements,
+      );
     }
     expect(counts[1]).toBe(counts[0]);
   });

@@ -11,7 +11,13 @@ interface Plan {
 }
 
 const PLAN = 'plan { id number state version }';
-const GOALS = [{ domain: 'HEALTH', text: '每周有人上门', measures: [{ text: '上门探访', serviceCode: 'TEST_VISIT', everyDays: 7, startsOn: '2026-06-10' }] }];
+const GOALS = [
+  {
+    domain: 'HEALTH',
+    text: '每周有人上门',
+    measures: [{ text: '上门探访', serviceCode: 'TEST_VISIT', everyDays: 7, startsOn: '2026-06-10' }],
+  },
+];
 
 describe('one policy per household', () => {
   let world: World;
@@ -26,9 +32,19 @@ describe('one policy per household', () => {
   afterAll(() => world.stop());
 
   const draft = async (householdId: string, by: Actor = author, goals: object[] = GOALS) =>
-    by.mutate<{ plan: Plan | null }>('householdPlanDraft', 'HouseholdPlanDraftInput', { requestId: randomUUID(), householdId, summary: '独居老人，需要探访', agreedOn: '2026-06-01', goals }, PLAN);
+    by.mutate<{ plan: Plan | null }>(
+      'householdPlanDraft',
+      'HouseholdPlanDraftInput',
+      { requestId: randomUUID(), householdId, summary: '独居老人，需要探访', agreedOn: '2026-06-01', goals },
+      PLAN,
+    );
   const move = async (by: Actor, verb: string, plan: Plan, reason?: string) =>
-    by.mutate<{ plan: Plan | null }>(`householdPlan${verb}`, reason ? 'HouseholdPlanReasonInput' : 'HouseholdPlanMoveInput', { id: plan.id, expectedVersion: plan.version, ...(reason ? { reason } : {}) }, PLAN);
+    by.mutate<{ plan: Plan | null }>(
+      `householdPlan${verb}`,
+      reason ? 'HouseholdPlanReasonInput' : 'HouseholdPlanMoveInput',
+      { id: plan.id, expectedVersion: plan.version, ...(reason ? { reason } : {}) },
+      PLAN,
+    );
   const must = (payload: { plan: Plan | null; userErrors: object[] }): Plan => {
     expect(payload.userErrors).toEqual([]);
     return payload.plan as Plan;
@@ -45,7 +61,10 @@ describe('one policy per household', () => {
     expect(first).toMatchObject({ number: 1, state: 'ACTIVE' });
     const second = await inForce(householdId);
     expect(second).toMatchObject({ number: 2, state: 'ACTIVE' });
-    const { household } = await author.get<{ household: { plan: Plan; plans: Plan[] } }>('query Q($id: ID!) { household(id: $id) { plan { number } plans { number state } } }', { id: householdId });
+    const { household } = await author.get<{ household: { plan: Plan; plans: Plan[] } }>(
+      'query Q($id: ID!) { household(id: $id) { plan { number } plans { number state } } }',
+      { id: householdId },
+    );
     expect(household.plan.number).toBe(2);
     expect(household.plans).toEqual([
       { number: 2, state: 'ACTIVE' },
@@ -58,7 +77,9 @@ describe('one policy per household', () => {
     const submitted = must(await move(approver, 'Submit', drafted));
     const refused = await move(approver, 'Approve', submitted);
     expect(refused).toMatchObject({ plan: null, userErrors: [{ code: 'SAME_PERSON' }] });
-    await expect(world.sql("update household_plan set state = 'APPROVED', approver_id = author_id where id = $1", [submitted.id])).rejects.toThrow(/plan_approver_is_not_author/);
+    await expect(
+      world.sql("update household_plan set state = 'APPROVED', approver_id = author_id where id = $1", [submitted.id]),
+    ).rejects.toThrow(/plan_approver_is_not_author/);
   });
 
   it('comes into force once under fifty simultaneous commands', async () => {
@@ -92,16 +113,30 @@ describe('one policy per household', () => {
 
   it('keeps what was submitted as it was, by rule and by trigger', async () => {
     const submitted = must(await move(author, 'Submit', must(await draft(await world.household()))));
-    const refused = await author.mutate('householdPlanUpdate', 'HouseholdPlanUpdateInput', { id: submitted.id, expectedVersion: submitted.version, summary: '改动', goals: GOALS }, PLAN);
+    const refused = await author.mutate(
+      'householdPlanUpdate',
+      'HouseholdPlanUpdateInput',
+      { id: submitted.id, expectedVersion: submitted.version, summary: '改动', goals: GOALS },
+      PLAN,
+    );
     expect(refused.userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
     await expect(world.sql("update plan_goal set text = '改动' where plan_id = $1", [submitted.id])).rejects.toThrow(/the plan is closed/);
-    await expect(world.sql("update plan_measure set text = '改动' where goal_id in (select id from plan_goal where plan_id = $1)", [submitted.id])).rejects.toThrow(/the plan is closed/);
+    await expect(
+      world.sql("update plan_measure set text = '改动' where goal_id in (select id from plan_goal where plan_id = $1)", [submitted.id]),
+    ).rejects.toThrow(/the plan is closed/);
   });
 
   it('returns to its author with the reason, is mended and submitted again', async () => {
     const submitted = must(await move(author, 'Submit', must(await draft(await world.household()))));
     const returned = must(await move(approver, 'Return', submitted, '目标不够具体'));
-    const mended = must(await author.mutate<{ plan: Plan | null }>('householdPlanUpdate', 'HouseholdPlanUpdateInput', { id: returned.id, expectedVersion: returned.version, summary: '补充', goals: GOALS }, PLAN));
+    const mended = must(
+      await author.mutate<{ plan: Plan | null }>(
+        'householdPlanUpdate',
+        'HouseholdPlanUpdateInput',
+        { id: returned.id, expectedVersion: returned.version, summary: '补充', goals: GOALS },
+        PLAN,
+      ),
+    );
     expect(must(await move(author, 'Submit', mended)).state).toBe('SUBMITTED');
   });
 
@@ -109,7 +144,14 @@ describe('one policy per household', () => {
     const empty = must(await draft(await world.household(), author, []));
     expect((await move(author, 'Submit', empty)).userErrors).toMatchObject([{ code: 'REQUIRED' }]);
     const householdId = await world.household();
-    const unagreed = must(await author.mutate<{ plan: Plan | null }>('householdPlanDraft', 'HouseholdPlanDraftInput', { requestId: randomUUID(), householdId, summary: '未征得同意', goals: GOALS }, PLAN));
+    const unagreed = must(
+      await author.mutate<{ plan: Plan | null }>(
+        'householdPlanDraft',
+        'HouseholdPlanDraftInput',
+        { requestId: randomUUID(), householdId, summary: '未征得同意', goals: GOALS },
+        PLAN,
+      ),
+    );
     const approved = must(await move(approver, 'Approve', must(await move(author, 'Submit', unagreed))));
     expect((await move(author, 'Activate', approved)).userErrors).toMatchObject([{ code: 'CONSENT_MISSING' }]);
   });
@@ -117,7 +159,13 @@ describe('one policy per household', () => {
   it('makes the visits of a measure that fall into the horizon, each once', async () => {
     const householdId = await world.household();
     await inForce(householdId);
-    const visits = async () => (await world.sql<{ day: string }>("select to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day from service_need where household_id = $1 order by 1", [householdId])).map((row) => row.day);
+    const visits = async () =>
+      (
+        await world.sql<{ day: string }>(
+          "select to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day from service_need where household_id = $1 order by 1",
+          [householdId],
+        )
+      ).map((row) => row.day);
     // Monday 8 June plus 14 days of horizon: from the 10th every seven days until the 22nd.
     expect(await visits()).toEqual(['2026-06-10', '2026-06-17']);
     await world.asRuntimeRole(author.accountId, async (client) => {
@@ -132,5 +180,72 @@ describe('one policy per household', () => {
     const elsewhere = await world.actor('COORDINATOR', { area: SHINAN.district });
     expect(await elsewhere.get('query Q($id: ID!) { householdPlan(id: $id) { id } }', { id: plan.id })).toEqual({ householdPlan: null });
     expect((await move(elsewhere, 'Terminate', plan, '越权')).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  });
+
+  it('notices that only goals were changed meanwhile', async () => {
+    const drafted = must(await draft(await world.household()));
+    const change = (text: string) =>
+      author.mutate<{ plan: Plan | null }>(
+        'householdPlanUpdate',
+        'HouseholdPlanUpdateInput',
+        {
+          id: drafted.id,
+          expectedVersion: drafted.version,
+          summary: '独居老人，需要探访',
+          agreedOn: '2026-06-01',
+          goals: [{ ...GOALS[0], text }],
+        },
+        PLAN,
+      );
+    expect(must(await change('每两周有人上门')).version).toBe(drafted.version + 1);
+    expect((await change('每月有人上门')).userErrors).toMatchObject([{ code: 'STALE_VERSION' }]);
+  });
+
+  it('waits for everybody who may approve it but for its author, and the workbench counts what the list shows', async () => {
+    const waiting = async (by: Actor) => {
+      const data = await by.get<{
+        today: { plansAwaitingMyApproval: number };
+        householdPlans: { totalCount: number; edges: { node: { id: string } }[] };
+      }>(
+        '{ today { plansAwaitingMyApproval } householdPlans(first: 100, filter: { awaitingMyApproval: true }) { totalCount edges { node { id } } } }',
+      );
+      expect(data.today.plansAwaitingMyApproval).toBe(data.householdPlans.totalCount);
+      return data.householdPlans.edges.map(({ node }) => node.id);
+    };
+    const theirs = must(await move(author, 'Submit', must(await draft(await world.household()))));
+    const own = must(await move(approver, 'Submit', must(await draft(await world.household(), approver))));
+    expect(await waiting(approver)).toContain(theirs.id);
+    expect(await waiting(approver)).not.toContain(own.id);
+    expect(await waiting(author)).toEqual([]);
+    expect(await waiting(await world.actor('COORDINATOR', { area: SHINAN.district }))).toEqual([]);
+    must(await move(approver, 'Approve', theirs));
+    expect(await waiting(approver)).not.toContain(theirs.id);
+  });
+
+  it('tells each viewer what they may do with it', async () => {
+    const householdId = await world.household();
+    const may = async (by: Actor, plan: Plan) => {
+      const fields = ['Edit', 'Approve', 'Return', 'Activate', 'End', 'Record'];
+      const { householdPlan, household } = await by.get<{
+        householdPlan: Record<string, boolean>;
+        household: { viewerCanDraftPlan: boolean };
+      }>(
+        `query Q($id: ID!, $household: ID!) { householdPlan(id: $id) { ${fields.map((field) => `viewerCan${field}`).join(' ')} } household(id: $household) { viewerCanDraftPlan } }`,
+        { id: plan.id, household: householdId },
+      );
+      return [...fields.filter((field) => householdPlan[`viewerCan${field}`]), ...(household.viewerCanDraftPlan ? ['Draft'] : [])].join(
+        ' ',
+      );
+    };
+    const drafted = must(await draft(householdId));
+    expect([await may(author, drafted), await may(approver, drafted)]).toEqual(['Edit', 'Edit']);
+    const submitted = must(await move(author, 'Submit', drafted));
+    expect([await may(author, submitted), await may(approver, submitted)]).toEqual(['', 'Approve Return']);
+    const approved = must(await move(approver, 'Approve', submitted));
+    expect([await may(author, approved), await may(approver, approved)]).toEqual(['Activate', 'Return Activate']);
+    const active = must(await move(author, 'Activate', approved));
+    expect([await may(author, active), await may(approver, active)]).toEqual(['Record Draft', 'End Record Draft']);
+    const auditor = await world.actor('BUREAU_SUPERVISOR');
+    expect(await may(auditor, active)).toBe('End');
   });
 });

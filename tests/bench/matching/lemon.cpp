@@ -1,5 +1,5 @@
-// Reads one instance from a binary file and solves it with LEMON; prints milliseconds of run() alone and the total weight.
-#include <chrono>
+// Reads one instance from a binary file and solves it with LEMON; prints milliseconds of processor time from the arrays to the
+// optimum (graph included, as for the engine) and of run() alone, the total weight and peak memory.
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
@@ -12,6 +12,13 @@
 
 using namespace lemon;
 typedef SmartDigraph G;
+
+static double cpu() {
+  struct rusage u;
+  getrusage(RUSAGE_SELF, &u);
+  return (u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1e3 + (u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e3;
+}
+
 
 template <class T> static std::vector<T> take(FILE *f, size_t n) {
   std::vector<T> v(n);
@@ -30,6 +37,7 @@ int main(int argc, char **argv) {
   auto er = take<int32_t>(f, edges), ec = take<int32_t>(f, edges);
   auto w = take<double>(f, edges);
   fclose(f);
+  double began = cpu();
   G g;
   g.reserveNode(rows + cols + 1);
   g.reserveArc(edges + rows + cols);
@@ -44,17 +52,18 @@ int main(int argc, char **argv) {
   for (int j = 0; j < cols; j++) { auto a = g.addArc(g.nodeFromId(rows + j), sink); cost[a] = 0; upper[a] = colCap[j]; }
   supply[sink] = -total;
   long long value = 0;
-  double ms = 0;
+  double ms = 0, runMs = 0;
   auto timed = [&](auto &solver) {
     solver.upperMap(upper).costMap(cost).supplyMap(supply);
-    auto t = std::chrono::steady_clock::now();
+    double t = cpu();
     solver.run();
-    ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - t).count();
+    runMs = cpu() - t;
+    ms = cpu() - began;
     value = -solver.template totalCost<long long>();
   };
   if (method == "simplex") { NetworkSimplex<G, int, long long> s(g); timed(s); }
   else { CostScaling<G, int, long long> s(g); timed(s); }
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
-  printf("{\"ms\":%.1f,\"value\":%lld,\"peakMb\":%.0f}\n", ms, value, usage.ru_maxrss / 1024.0);
+  printf("{\"ms\":%.1f,\"runMs\":%.1f,\"value\":%lld,\"peakMb\":%.0f}\n", ms, runMs, value, usage.ru_maxrss / 1024.0);
 }

@@ -1,7 +1,7 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import type { DocumentNode } from 'graphql';
-import { hashes } from '../gql/hashes';
+import { hashes } from '../gql/hashes.js';
 
 /** The header that a foreign page cannot add to a request without asking first. */
 export const CSRF_HEADERS = { 'x-finemesh-csrf': '1' } as const;
@@ -10,7 +10,7 @@ export const CSRF_HEADERS = { 'x-finemesh-csrf': '1' } as const;
 function registeredHash(document: DocumentNode): string {
   const definition = document.definitions.find((each) => each.kind === 'OperationDefinition');
   const name = definition?.kind === 'OperationDefinition' ? definition.name?.value : undefined;
-  const hash = name === undefined ? undefined : hashes[name];
+  const hash = name === undefined ? undefined : hashes.get(name);
   if (hash === undefined) throw new Error(`Operation ${name ?? '(anonymous)'} is not registered`);
   return hash;
 }

@@ -17,7 +17,12 @@ export function placeRefusals<P>(
 ): Outcome<P> {
   if (outcome.kind !== 'refused') return outcome;
   // A field in a list is known by its whole path: `goals.0.text`.
-  const listed = new Map(form.getFieldsError().filter(({ name }) => name.length > 1).map(({ name }) => [name.join('.'), name]));
+  const listed = new Map(
+    form
+      .getFieldsError()
+      .filter(({ name }) => name.length > 1)
+      .map(({ name }) => [name.join('.'), name]),
+  );
   const { byField, rest } = splitErrors(outcome.errors, [...listed.keys(), ...fields]);
   const placed = [...byField].map(([field, error]) => ({ name: listed.get(field) ?? field, errors: [refusalText(error, t, language)] }));
   form.setFields(placed);

@@ -1,13 +1,13 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
-export const LANGUAGES = ['zh-CN', 'en'] as const;
+const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const STORED = 'finemesh.language';
 
 /** The language chosen before, else the browser's when it is English, else Chinese. */
-export function preferredLanguage(): Language {
+function preferredLanguage(): Language {
   const stored = localStorage.getItem(STORED);
   const known = LANGUAGES.find((each) => each === stored);
   if (known !== undefined) return known;

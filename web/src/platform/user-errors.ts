@@ -1,7 +1,7 @@
 import { graphql } from '../gql';
 import type { UserErrorPartsFragment } from '../gql/graphql';
 
-export const UserErrorParts = graphql(`
+graphql(`
   fragment UserErrorParts on UserError {
     code
     message

@@ -11,6 +11,7 @@ import { createStaffRouter } from './staff-router';
 export async function mount(element: HTMLElement): Promise<void> {
   await startTexts([
     async (language) => (await import(`../i18n/${language}/base.json`)).default,
+    async (language) => (await import(`../i18n/${language}/login.json`)).default,
     async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/staff.json`)).default),
   ]);
   const client = createApolloClient();

@@ -15,7 +15,7 @@ export function refusalText(error: UserError, t: TFunction, language: string): s
     return state === 'ACTIVE' ? t('refusal.planInForce', { number }) : t('refusal.planInPreparation', { number });
   }
   if (error.__typename === 'VolunteerIneligible') {
-    return t('refusal.ineligible', { rules: error.failedRules.map((rule) => t(`rule.${rule.code}`)).join(t('common.listJoin')) });
+    return t('refusal.ineligible', { rules: error.failedRules.map((rule) => t(`ruleFailed.${rule.code}`)).join(t('common.listJoin')) });
   }
   return t(`error.${error.code}`);
 }

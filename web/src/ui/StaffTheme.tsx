@@ -5,6 +5,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import './staff.css';
 import { adoptStyleNonce, styleNonce } from '../platform/nonce';
 import { antdTheme } from './theme';
 

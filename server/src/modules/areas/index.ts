@@ -3,8 +3,9 @@ import { AdminArea } from './area.js';
 import { AreaResolver } from './resolver.js';
 
 export { AdminArea, AreaLevel } from './area.js';
-export { areaRange, formatAreaCode, parseAreaCode } from './code.js';
+export { areaRange, parseAreaCode } from './code.js';
 export { areaByCode } from './loaders.js';
+export { qingdaoAreas } from './qingdao.js';
 
 /** Administrative areas from the city down to a grid cell. */
 export const areasModule: DomainModule = { name: 'areas', entities: [AdminArea], resolvers: [AreaResolver] };

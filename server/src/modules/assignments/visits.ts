@@ -26,7 +26,7 @@ export async function finishVisit(op: Operation, input: AssignmentFinishInput): 
   const visit = await own(op, input);
   move(visit, AssignmentState.DONE);
   if (!input.log.trim()) refuse(UserErrorCode.REQUIRED, 'Say in a few words what was done.', ['log']);
-  const passed = Math.max(0, Math.round((op.now.getTime() - (visit.checkedInAt ?? op.now).getTime()) / 60_000));
+  const passed = Math.max(0, Math.ceil((op.now.getTime() - (visit.checkedInAt ?? op.now).getTime()) / 60_000));
   if (input.minutesServed !== undefined && input.minutesServed > passed) refuse(UserErrorCode.OUT_OF_RANGE, 'More minutes than passed since the check-in.', ['minutesServed']);
   visit.checkedOutAt = op.now;
   visit.minutesServed = Math.min(input.minutesServed ?? passed, 1440);

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { connectOwner } from '../../platform/database/owner.js';
 import type { DataSource } from 'typeorm';
 import { batched } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
@@ -46,8 +46,7 @@ export function calendarOf(op: Operation): Promise<HolidayCalendar> {
 /** Adds the published arrangements that ship with the server to the calendar, as the owner of the database. Days that stand there stay as they are. */
 export async function seedHolidays(ownerUrl: string): Promise<void> {
   const rows = calendarSeedRows();
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
+  const owner = await connectOwner(ownerUrl);
   try {
     await owner.query(
       'insert into holiday (day, kind, name) select * from unnest($1::date[], $2::text[], $3::text[]) on conflict do nothing',

@@ -1,5 +1,5 @@
 /** Milliseconds of one civil day. */
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** China keeps UTC+8 all year since 1992; business instants here are all later than that. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;

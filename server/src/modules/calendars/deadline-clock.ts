@@ -2,7 +2,7 @@ import { civilDateOf, dayNumberOf } from './civil-dates.js';
 import { type HolidayCalendar, workingDaysBetween } from './working-days.js';
 
 /** Where a deadline stands. `MET` and `MISSED` are final: they compare the completion with the deadline, not with now. */
-export type DeadlineState = 'ON_TRACK' | 'DUE_SOON' | 'DUE_TODAY' | 'OVERDUE' | 'MET' | 'MISSED';
+type DeadlineState = 'ON_TRACK' | 'DUE_SOON' | 'DUE_TODAY' | 'OVERDUE' | 'MET' | 'MISSED';
 
 export interface DeadlineClock {
   readonly dueAt: Date;

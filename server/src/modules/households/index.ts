@@ -8,14 +8,13 @@ import { ConsentFields, MembershipFields, PersonFields } from './person-fields.j
 import { HouseholdMembership, Person } from './person.js';
 import { HouseholdResolver } from './resolver.js';
 
-export { AssistanceStatus } from './assistance-status.js';
-export { Consent, CONSENT_TEXT_VERSION } from './consent.js';
-export { ConsentPurpose, HardshipTag, Programme, Relation, Sex } from './enums.js';
+export { CONSENT_TEXT_VERSION } from './consent.js';
+export { HardshipTag, Programme, Relation, Sex } from './enums.js';
 export { Household } from './household.js';
-export { identityCheckCharacter, identityTail, maskIdentity, parseIdentityNumber } from './identity-number.js';
-export { assertHouseholdConsent, householdById, membersByHousehold, personById } from './loaders.js';
+export { identityCheckCharacter, maskIdentity, parseIdentityNumber } from './identity-number.js';
+export { householdById, personById } from './loaders.js';
 export { maskAddress, maskName, maskPhone } from './masking.js';
-export { HouseholdMembership, Person } from './person.js';
+export { Person } from './person.js';
 export { identityColumns, identityHash, readPhone } from './persons.js';
 export { householdTokens } from './search.js';
 export { householdNumber } from './service.js';

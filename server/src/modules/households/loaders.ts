@@ -1,10 +1,7 @@
 import { civilDate } from '../../platform/clock.js';
 import { batched, byKey, columns, groupBy, manyBy } from '../../platform/database/loaders.js';
-import type { Operation } from '../../platform/database/operation.js';
-import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { AssistanceStatus } from './assistance-status.js';
 import { Consent } from './consent.js';
-import type { ConsentPurpose } from './enums.js';
 import { Household } from './household.js';
 import { HouseholdMembership, Person } from './person.js';
 
@@ -30,16 +27,3 @@ export const membersByHousehold = batched<string, HouseholdMembership[]>(async (
   const groups = groupBy(rows, 'householdId');
   return keys.map((key) => groups.get(key) ?? []);
 });
-
-/**
- * Makes sure that the household agreed to something and has not withdrawn it.
- * @throws Refusal CONSENT_MISSING
- */
-export async function assertHouseholdConsent(op: Operation, householdId: string, purpose: ConsentPurpose, field?: string[]): Promise<void> {
-  const answer = await op.row<{ given: boolean }>('select app.has_consent($1, $2, $3::date) as given', [
-    householdId,
-    purpose,
-    civilDate(op.now),
-  ]);
-  if (!answer?.given) refuse(UserErrorCode.CONSENT_MISSING, `The household has not agreed to ${purpose}.`, field);
-}

@@ -18,8 +18,10 @@ export class HouseholdResolver {
   async households(
     @Ctx() { op }: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('orderBy', () => HouseholdOrder, { defaultValue: HouseholdOrder.NUMBER, description: 'Order of the rows.' }) orderBy: HouseholdOrder,
-    @Arg('filter', () => HouseholdFilter, { nullable: true, description: 'Which to list; all conditions hold together.' }) filter?: HouseholdFilter,
+    @Arg('orderBy', () => HouseholdOrder, { defaultValue: HouseholdOrder.NUMBER, description: 'Order of the rows.' })
+    orderBy: HouseholdOrder,
+    @Arg('filter', () => HouseholdFilter, { nullable: true, description: 'Which to list; all conditions hold together.' })
+    filter?: HouseholdFilter,
   ) {
     return HouseholdConnection.of(await listHouseholds(op, page, orderBy, filter ?? new HouseholdFilter()));
   }
@@ -35,7 +37,11 @@ export class HouseholdResolver {
       'Households that fit a text, by number: name of a member, number, telephone number, part of the address, or a whole identity number.',
   })
   @Guard('household:read')
-  householdSearch(@Ctx() { op }: Context, @Arg('text', () => String, { description: 'What to look for.' }) text: string, @Arg('first', () => Int, { defaultValue: 10, description: 'Rows wanted.' }) first: number): Promise<Household[]> {
+  householdSearch(
+    @Ctx() { op }: Context,
+    @Arg('text', () => String, { description: 'What to look for.' }) text: string,
+    @Arg('first', () => Int, { defaultValue: 10, description: 'Rows wanted.' }) first: number,
+  ): Promise<Household[]> {
     return searchHouseholds(op, text, first);
   }
 

@@ -7,6 +7,9 @@ import { importCheck } from './check.js';
 import { ImportResolver } from './resolver.js';
 import { importRoutes } from './routes.js';
 
+export { HARDSHIP_TAGS, PROGRAMMES, RELATIONS, SEXES, TIERS } from './choices.js';
+export { targetFields } from './fields.js';
+
 /** Rosters from files: upload, check, apply, undo. */
 export const importsModule: DomainModule = {
   name: 'imports',

@@ -6,7 +6,7 @@ registerEnumType(ScorePartCode, {
   name: 'ScorePartCode',
   description: 'Parts of a score. Their weights are dated policy parameters by area.',
   valuesConfig: {
-    SKILL_CLOSENESS: { description: 'How closely the volunteer\'s skills are those that the service asks for.' },
+    SKILL_CLOSENESS: { description: "How closely the volunteer's skills are those that the service asks for." },
     DISTANCE: { description: 'Nearness to the household.' },
     CONTINUITY: { description: 'Visits to this household before.' },
     LOAD_FAIRNESS: { description: 'Room left beside recent and promised work.' },
@@ -39,17 +39,24 @@ export class MatchCandidate {
   eligible!: boolean;
   @Field(() => Int, { nullable: true, description: 'Place among the eligible, from 1; null for others, and for a pair asked for alone.' })
   rank!: number | null;
-  @Field(() => Float, { description: 'The sum of the parts\' points.' })
+  @Field(() => Float, { description: "The sum of the parts' points." })
   score!: number;
   @Field(() => [ScorePart], { description: 'What the score is made of.' })
   parts!: ScorePart[];
   @Field(() => [RuleCheck], { description: 'Every hard rule, held or failed.' })
   rules!: RuleCheck[];
-  @Field(() => Date, { nullable: true, description: 'Proposed start (UTC): the earliest that breaks no rule; of somebody who is not eligible the time at which the fewest fail.' })
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'Proposed start (UTC): the earliest that breaks no rule; of somebody who is not eligible the time at which the fewest fail.',
+  })
   startsAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'Proposed end (UTC).' })
   endsAt!: Date | null;
-  @Field(() => Float, { nullable: true, description: 'Kilometres from home to household, as the crow flies; null when a place is not known.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Kilometres from home to household, as the crow flies; null when a place is not known.',
+  })
   distanceKm!: number | null;
 }
 
@@ -61,6 +68,8 @@ export class MatchCandidates {
   candidates!: MatchCandidate[];
   @Field(() => Int, { description: 'How many meet every hard rule.' })
   eligibleCount!: number;
-  @Field(() => Int, { description: 'How many were looked at: active members of fitting teams who reach the household, as far as the viewer may see them.' })
+  @Field(() => Int, {
+    description: 'How many were looked at: active members of fitting teams who reach the household, as far as the viewer may see them.',
+  })
   consideredCount!: number;
 }

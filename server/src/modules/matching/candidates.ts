@@ -26,12 +26,22 @@ async function ask(op: Operation, needId: string): Promise<Asked | null> {
   return need ? { need, setting: await loadSetting(op, [need]) } : null;
 }
 
-async function evaluateAll(op: Operation, { need, setting }: Asked, ids: readonly string[], given?: { start: number; end: number }): Promise<Evaluation[]> {
+async function evaluateAll(
+  op: Operation,
+  { need, setting }: Asked,
+  ids: readonly string[],
+  given?: { start: number; end: number },
+): Promise<Evaluation[]> {
   const policy = setting.policies[need.areaCode];
   if (!policy) return [];
   const until = Math.max(boundsOf(need, policy, setting.now).until, given?.end ?? 0);
-  const [volunteers, histories] = await Promise.all([loadVolunteers(op, ids, { needs: [need], until, bufferMinutes: policy.bufferMinutes }), loadHistories(op, ids, [need])]);
-  return volunteers.map((volunteer) => evaluate(pairOf(need, volunteer, setting), histories.get(volunteer.id) ?? NO_HISTORY, setting.now, given));
+  const [volunteers, histories] = await Promise.all([
+    loadVolunteers(op, ids, { needs: [need], until, bufferMinutes: policy.bufferMinutes }),
+    loadHistories(op, ids, [need]),
+  ]);
+  return volunteers.map((volunteer) =>
+    evaluate(pairOf(need, volunteer, setting), histories.get(volunteer.id) ?? NO_HISTORY, setting.now, given),
+  );
 }
 
 /**
@@ -42,13 +52,17 @@ export async function rank(op: Operation, needId: string): Promise<Ranking | nul
   const asked = await ask(op, needId);
   if (!asked) return null;
   const { need, setting } = asked;
-  const reaching = await op.rows<{ id: string }>('select v.id from volunteer v where v.id in (select app.volunteers_reaching($1, $2, $3, $4)) order by v.id', [
-    fittingTeams(need, setting.teams),
-    need.areaCode,
-    need.latitude,
-    need.longitude,
-  ]);
-  const evaluations = (await evaluateAll(op, asked, reaching.map((row) => row.id))).toSorted(byRank);
+  const reaching = await op.rows<{ id: string }>(
+    'select v.id from volunteer v where v.id in (select app.volunteers_reaching($1, $2, $3, $4)) order by v.id',
+    [fittingTeams(need, setting.teams), need.areaCode, need.latitude, need.longitude],
+  );
+  const evaluations = (
+    await evaluateAll(
+      op,
+      asked,
+      reaching.map((row) => row.id),
+    )
+  ).toSorted(byRank);
   return { needId, evaluations, eligibleCount: evaluations.filter((each) => each.eligible).length, consideredCount: evaluations.length };
 }
 

@@ -1,8 +1,8 @@
 import type { HistoryFacts, NeedFacts, Pair, Setting, Slot, VolunteerFacts } from './pair.js';
 import { rules, standingRules, type RuleName } from './rules.js';
 import { scoreOf, scoreParts, type Part } from './score.js';
-import { bestSlot, boundsOf, earliestSlot } from './slots.js';
-import { distanceKm } from './time.js';
+import { bestSlot, boundsOf, earliestSlot, within } from './slots.js';
+import { distanceKm, timeText } from './time.js';
 
 /** One rule's outcome. */
 export interface Outcome {
@@ -50,6 +50,9 @@ export function evaluate(pair: Pair, history: HistoryFacts, now: number, given?:
   const { from, until } = boundsOf(pair.need, pair.policy, now);
   const slot = given ?? bestSlot(pair, from, until);
   const outcomes = outcomesAt(pair, slot);
+  // A time that was not chosen by a person and comes too late for the need is no time at all.
+  const available = outcomes.find((outcome) => outcome.code === 'AVAILABLE');
+  if (!given && available && !within(slot, { from, until })) Object.assign(available, { passed: false, evidence: `… ${timeText(until)}` });
   const parts = scoreParts(pair, history);
   return {
     volunteerId: pair.volunteer.id,

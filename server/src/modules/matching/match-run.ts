@@ -72,7 +72,10 @@ export class TierCount {
 
 /** 匹配方案. */
 @Entity('match_run')
-@ObjectType({ simpleResolvers: true, description: 'A plan for all open needs of an area (匹配方案), reviewed by a person before anything is sent.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A plan for all open needs of an area (匹配方案), reviewed by a person before anything is sent.',
+})
 export class MatchRun {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')
@@ -93,16 +96,26 @@ export class MatchRun {
   /** As computed; the needs are added by a field resolver. */
   @Column('jsonb', { name: 'unfilled' })
   shortages!: Shortage[];
-  @Field(() => Float, { nullable: true, description: 'Sum of the proposals\' scores.' })
+  @Field(() => Float, { nullable: true, description: "Sum of the proposals' scores." })
   @Column('double precision', { nullable: true })
   score!: number | null;
-  @Field(() => Boolean, { description: 'True when it is proven that no plan fills more seats, tier by tier, or as many with a higher score; false until it is ready.' })
+  @Field(() => Boolean, {
+    description:
+      'True when it is proven that no plan fills more seats, tier by tier, or as many with a higher score; false until it is ready.',
+  })
   @Column('boolean', { default: false })
   optimal!: boolean;
-  @Field(() => Float, { nullable: true, description: 'Relative distance to a bound that no plan beats, at the first of seats by tier and score where they differ; null when no bound is known.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Relative distance to a bound that no plan beats, at the first of seats by tier and score where they differ; null when no bound is known.',
+  })
   @Column('double precision', { nullable: true })
   gap!: number | null;
-  @Field(() => Float, { nullable: true, description: 'How unevenly the visits fall on those eligible: Gini coefficient, 0 even, towards 1 uneven.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How unevenly the visits fall on those eligible: Gini coefficient, 0 even, towards 1 uneven.',
+  })
   @Column('double precision', { nullable: true })
   giniLoad!: number | null;
   @Column('uuid')
@@ -130,7 +143,7 @@ export class MatchProposal {
   needId!: string;
   @Column('uuid')
   volunteerId!: string;
-  @Field(() => Float, { description: 'Sum of the parts\' points.' })
+  @Field(() => Float, { description: "Sum of the parts' points." })
   @Column('double precision')
   score!: number;
   @Field(() => [ScorePart], { description: 'What the score is made of.' })
@@ -145,7 +158,10 @@ export class MatchProposal {
   @Field(() => Boolean, { description: 'Whether it will be sent at commit.' })
   @Column('boolean')
   included!: boolean;
-  @Field(() => ProposalOutcome, { nullable: true, description: 'What became of it; null before the commit and for lines that were left out.' })
+  @Field(() => ProposalOutcome, {
+    nullable: true,
+    description: 'What became of it; null before the commit and for lines that were left out.',
+  })
   @Column('text', { nullable: true })
   outcome!: ProposalOutcome | null;
 }
@@ -160,6 +176,9 @@ export class UnfilledNeed {
   reason!: UnfilledReason;
   @Field(() => RuleCode, { nullable: true, description: 'The hard rule in the way of most who come into question.' })
   blockingRule!: RuleCode | null;
-  @Field(() => String, { nullable: true, description: 'What is short, as names and figures without a language, e.g. a dialect and how many.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is short, as names and figures without a language, e.g. a dialect and how many.',
+  })
   shortage!: string | null;
 }

@@ -16,15 +16,14 @@ export async function loadNeeds(op: Operation, ids: readonly string[]): Promise<
   const [rows, consents, seats] = await Promise.all([needRows(op, ids), consentRows(op, ids), seatRows(op, ids)]);
   return rows.map((row) => {
     const held = (seats.get(row.id) ?? []).filter((seat) => seat.holds);
-    return {
-      ...row,
+    return Object.assign(row, {
       consents: consents.get(row.id) ?? [],
       holders: held.map((seat) => seat.volunteerId),
       declined: (seats.get(row.id) ?? []).filter((seat) => !seat.holds).map((seat) => seat.volunteerId),
       // People who go together go at one time; the first who holds a seat sets it.
       fixedStart: row.seats > 1 ? (held[0]?.startsAt ?? null) : null,
       openSeats: row.seats - held.length,
-    };
+    });
   });
 }
 

@@ -1,24 +1,40 @@
 import { eligibleSlot, pairOf } from './evaluate.js';
-import { boundsOf, freeStarts } from './slots.js';
+
 import { NO_HISTORY, type NeedFacts } from './pair.js';
 import { at, type Option, type PlanInput } from './plan-input.js';
 import { scoreOf, scoreParts, type Part } from './score.js';
+import { boundsOf, freeStarts } from './slots.js';
+import { distanceKm } from './time.js';
 
 /** Common times tried for people who go together. */
 const MAX_TIMES = 200;
 
-/** Positions of the volunteers who reach a need. */
-export function candidatesOf(input: PlanInput, need: number): number[] {
-  const text = input.candidates[need];
-  return text ? text.split(',').map((position) => Number(position) - 1) : [];
+/** For each need, the volunteers (positions, ascending) who come into question. */
+export type Candidates = readonly (readonly number[])[];
+
+/** Reads the candidates of all needs; of more than `mostPerNeed` the nearest. */
+export function candidatesOf(input: PlanInput): { candidates: Candidates; truncated: boolean } {
+  let truncated = false;
+  const candidates = input.needs.map((need, position) => {
+    const text = input.reaching[position];
+    const found = text ? [...new Set(text.split(',').map((each) => Number(each) - 1))].toSorted((a, b) => a - b) : [];
+    if (found.length <= input.mostPerNeed) return found;
+    truncated = true;
+    const far = new Map(found.map((each) => [each, distanceKm(need, at(input.volunteers, each)) ?? 0]));
+    return found
+      .toSorted((a, b) => (far.get(a) ?? 0) - (far.get(b) ?? 0) || a - b)
+      .slice(0, input.mostPerNeed)
+      .toSorted((a, b) => a - b);
+  });
+  return { candidates, truncated };
 }
 
 /** Needs for several people, who go together, get one time: the earliest of those at which most candidates can come. */
-export function withCommonTimes(input: PlanInput): NeedFacts[] {
+export function withCommonTimes(input: PlanInput, candidates: Candidates): NeedFacts[] {
   const { now } = input.setting;
   return input.needs.map((need, position) => {
     if (need.seats === 1 || need.fixedStart !== null) return need;
-    const pairs = candidatesOf(input, position).map((each) => pairOf(need, at(input.volunteers, each), input.setting));
+    const pairs = at(candidates, position).map((each) => pairOf(need, at(input.volunteers, each), input.setting));
     const able = pairs.filter((pair) => eligibleSlot(pair, now) !== null);
     const starts = [
       ...new Set(
@@ -40,10 +56,15 @@ export function withCommonTimes(input: PlanInput): NeedFacts[] {
 }
 
 /** Every pair that breaks no rule, with its score, in the order of the needs and then of the candidates. */
-export function optionsOf(input: PlanInput, needs: readonly NeedFacts[], onProgress: (share: number) => void): Option[] {
+export function optionsOf(
+  input: PlanInput,
+  needs: readonly NeedFacts[],
+  candidates: Candidates,
+  onProgress: (share: number) => void,
+): Option[] {
   const options: Option[] = [];
   for (const [position, need] of needs.entries()) {
-    for (const volunteer of candidatesOf(input, position)) {
+    for (const volunteer of at(candidates, position)) {
       const pair = pairOf(need, at(input.volunteers, volunteer), input.setting);
       // Who declined this need is not asked again by a plan; a person may still ask by hand.
       if (need.declined.includes(pair.volunteer.id) || !eligibleSlot(pair, input.setting.now)) continue;

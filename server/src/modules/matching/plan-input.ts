@@ -10,12 +10,12 @@ export interface PlanInput {
   volunteers: readonly VolunteerFacts[];
   /** By volunteer id; those without a past are left out. */
   histories: Readonly<Record<string, HistoryFacts>>;
-  /** For each need, positions (from 1, comma-separated) in `volunteers` of those who reach it; empty for none. */
-  candidates: readonly string[];
+  /** For each need, positions (from 1, comma-separated, in no order) in `volunteers` of those who reach it; empty for none. */
+  reaching: readonly string[];
+  /** At most so many of a need's nearest are looked at: bounds the memory of a plan for a whole city. */
+  mostPerNeed: number;
   /** For each need, whether a team that fits it exists. */
   served: readonly boolean[];
-  /** Whether `candidates` were cut short. */
-  truncated: boolean;
   timeLimitMs: number;
 }
 
@@ -36,7 +36,7 @@ export interface PlanResult {
   score: number;
   /** Proven: no plan fills more seats, tier by tier, or the same with a higher score. */
   optimal: boolean;
-  /** Relative distance to what no plan can beat, at the first place where they differ; null when candidates were cut short. */
+  /** Relative distance to what no plan can beat, at the first place where they differ; null when a need had more candidates than are looked at. */
   gap: number | null;
   giniLoad: number;
 }

@@ -12,7 +12,10 @@ const LOOK_EVERY_MS = 500;
  * @param look is told the share done, again and again; when it throws, the thread is stopped and the error passed on
  */
 export async function planInThread(input: PlanInput, look: (done: number) => Promise<void>): Promise<PlanResult> {
-  const worker = new Worker(new URL('./plan-worker.js', import.meta.url), { workerData: input, resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } });
+  const worker = new Worker(new URL('./plan-worker.js', import.meta.url), {
+    workerData: input,
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+  });
   let done = 0;
   let looking: Promise<void> | undefined;
   try {

@@ -1,5 +1,5 @@
 import { solve, type Answer, type Progress } from './engine/index.js';
-import { optionsOf, partsOf, withCommonTimes } from './options.js';
+import { candidatesOf, optionsOf, partsOf, type Candidates, withCommonTimes } from './options.js';
 import type { NeedFacts } from './pair.js';
 import { filledByNeed, gapOf, giniOf, tierCounts } from './plan-figures.js';
 import { at, type Option, type Placed, type PlanInput, type PlanResult, type Proposed } from './plan-input.js';
@@ -18,13 +18,17 @@ const TIERS = ['EMERGENCY', 'URGENT', 'ROUTINE'];
  * @param onProgress is told the share done, 0 to 1
  */
 export async function planAll(input: PlanInput, onProgress: (done: number) => void = () => undefined): Promise<PlanResult> {
-  const needs = withCommonTimes(input);
-  const options = optionsOf(input, needs, (share) => onProgress(share * 0.5));
+  const { candidates, truncated } = candidatesOf(input);
+  const needs = withCommonTimes(input, candidates);
+  const options = optionsOf(input, needs, candidates, (share) => onProgress(share * 0.5));
   let open = options;
   let placed: Placed = new Map();
   let bound: Answer | undefined;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const answer = await solve({ ...problemOf(input, needs, open), timeLimitMs: input.timeLimitMs / (round + 1) }, { onProgress: (progress) => onProgress(0.5 + 0.45 * shareOf(progress)) });
+    const answer = await solve(
+      { ...problemOf(input, needs, open), timeLimitMs: input.timeLimitMs / (round + 1) },
+      { onProgress: (progress) => onProgress(0.5 + 0.45 * shareOf(progress)) },
+    );
     bound ??= answer;
     const without = new Set<Option>();
     placed = new Map();
@@ -38,7 +42,7 @@ export async function planAll(input: PlanInput, onProgress: (done: number) => vo
   }
   fillGaps(input, needs, options, placed);
   onProgress(1);
-  return resultOf(input, needs, options, placed, bound);
+  return resultOf(input, { needs, options, placed, candidates, truncated, bound });
 }
 
 function shareOf({ phase, done }: Progress): number {
@@ -50,17 +54,33 @@ function fillGaps(input: PlanInput, needs: readonly NeedFacts[], options: readon
   const filled = filledByNeed(placed);
   const tier = (option: Option) => TIERS.indexOf(at(needs, option.need).tier);
   const missing = (option: Option) => at(needs, option.need).openSeats - (filled.get(option.need) ?? 0);
-  for (const option of options.filter((each) => missing(each) > 0).toSorted((a, b) => tier(a) - tier(b) || b.score - a.score || a.need - b.need || a.volunteer - b.volunteer)) {
+  for (const option of options
+    .filter((each) => missing(each) > 0)
+    .toSorted((a, b) => tier(a) - tier(b) || b.score - a.score || a.need - b.need || a.volunteer - b.volunteer)) {
     const times = placed.get(option.volunteer) ?? new Map();
     if (missing(option) <= 0 || times.has(option.need)) continue;
-    const slot = timeFor(at(needs, option.need), withVisits(at(input.volunteers, option.volunteer), needs, times, input.setting), input.setting);
+    const slot = timeFor(
+      at(needs, option.need),
+      withVisits(at(input.volunteers, option.volunteer), needs, times, input.setting),
+      input.setting,
+    );
     if (!slot) continue;
     placed.set(option.volunteer, times.set(option.need, slot));
     filled.set(option.need, (filled.get(option.need) ?? 0) + 1);
   }
 }
 
-function resultOf(input: PlanInput, needs: readonly NeedFacts[], options: readonly Option[], placed: Placed, answer: Answer | undefined): PlanResult {
+interface Made {
+  needs: readonly NeedFacts[];
+  options: readonly Option[];
+  placed: Placed;
+  candidates: Candidates;
+  truncated: boolean;
+  /** The engine's first answer: with fewer demands than the whole, so no plan beats its bound. */
+  bound: Answer | undefined;
+}
+
+function resultOf(input: PlanInput, { needs, options, placed, candidates, truncated, bound }: Made): PlanResult {
   const proposals = [...placed].flatMap(([volunteer, times]) =>
     [...times].map(([position, slot]): Proposed & { position: number } => {
       const need = at(needs, position);
@@ -71,15 +91,15 @@ function resultOf(input: PlanInput, needs: readonly NeedFacts[], options: readon
   proposals.sort((a, b) => a.position - b.position || b.score - a.score || (a.volunteerId < b.volunteerId ? -1 : 1));
   const filled = tierCounts(needs, placed);
   const score = proposals.reduce((sum, proposal) => sum + proposal.score, 0);
-  const gap = answer ? gapOf(filled, score, answer.bound) : 0;
+  const gap = bound ? gapOf(filled, score, bound.bound) : 0;
   const eligible = [...new Set(options.map((option) => option.volunteer))];
   return {
     proposals: proposals.map(({ position: _position, ...proposal }) => proposal),
-    unfilled: shortagesOf(input, needs, options, placed),
+    unfilled: shortagesOf(input, { needs, options, placed, candidates }),
     filled,
     score: Math.round(score * 100) / 100,
-    optimal: !input.truncated && gap === 0,
-    gap: input.truncated ? null : gap,
+    optimal: !truncated && gap === 0,
+    gap: truncated ? null : gap,
     giniLoad: giniOf(eligible.map((volunteer) => placed.get(volunteer)?.size ?? 0)),
   };
 }

@@ -48,14 +48,20 @@ export function policyOf(values: ReadonlyMap<string, number | null>): Policy {
     if (found === undefined || found === null) throw new Error(`policy parameter ${key} has no value`);
     return found;
   };
-  const weights = Object.fromEntries(Object.values(ScorePartCode).map((code) => [code, value(`match.weight.${code.toLowerCase()}`)])) as Policy['weights'];
+  const weights = Object.fromEntries(
+    Object.values(ScorePartCode).map((code) => [code, value(`match.weight.${code.toLowerCase()}`)]),
+  ) as Policy['weights'];
   return {
     weights,
     bufferMinutes: value('travel.buffer.minutes'),
     dailyMinutes: value('match.daily.minutes'),
     dailyCareVisits: value('match.daily.care_visits'),
     halfKm: value('match.distance.half_km'),
-    leadMinutes: { EMERGENCY: value('match.lead.minutes.emergency'), URGENT: value('match.lead.minutes.urgent'), ROUTINE: value('match.lead.minutes.routine') },
+    leadMinutes: {
+      EMERGENCY: value('match.lead.minutes.emergency'),
+      URGENT: value('match.lead.minutes.urgent'),
+      ROUTINE: value('match.lead.minutes.routine'),
+    },
     horizonDays: value('match.horizon.days'),
   };
 }

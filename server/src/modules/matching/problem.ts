@@ -19,7 +19,10 @@ function weeksOf(input: PlanInput, needs: readonly NeedFacts[]): { count: number
 }
 
 /** Tasks and minutes that a volunteer has left in all those weeks together. */
-function roomOf({ weeklyTasks, weeklyMinutes, commitments }: VolunteerFacts, weeks: { count: number; last: number }): { tasks: number; minutes: number } {
+function roomOf(
+  { weeklyTasks, weeklyMinutes, commitments }: VolunteerFacts,
+  weeks: { count: number; last: number },
+): { tasks: number; minutes: number } {
   const taken = commitments.filter((each) => weekOf(dayOf(each.start)) <= weeks.last);
   const minutes = taken.reduce((sum, each) => sum + (each.end - each.start), 0) / MINUTE;
   return { tasks: Math.max(0, weeklyTasks * weeks.count - taken.length), minutes: Math.max(0, weeklyMinutes * weeks.count - minutes) };
@@ -46,7 +49,49 @@ export function problemOf(input: PlanInput, needs: readonly NeedFacts[], options
     return { task: id, volunteer: at(input.volunteers, volunteer).id, score, load: byTasks.has(volunteer) ? 1 : minutes };
   });
   const tasks = needs.map((need) => ({ id: need.id, tier: TIERS.indexOf(need.tier), seats: need.openSeats }));
-  return { tasks, volunteers, edges, timeLimitMs: input.timeLimitMs };
+  return { tasks, volunteers, edges, conflicts: clashesOf(input, needs, options), timeLimitMs: input.timeLimitMs };
+}
+
+/** More clashes than this are left to the placing of times: they would make the problem larger than they make the plan better. */
+const MAX_CLASHES = 50_000;
+
+/**
+ * Pairs of needs that nobody can serve both, whatever their hours: one visit and the way leave no time for the other, in
+ * either order. Asked only of needs that share a volunteer.
+ */
+function clashesOf(input: PlanInput, needs: readonly NeedFacts[], options: readonly Option[]): [string, string][] {
+  const bounds = needs.map((need) => {
+    const policy = input.setting.policies[need.areaCode];
+    return policy
+      ? { ...boundsOf(need, policy, input.setting.now), length: need.minutes * MINUTE, way: policy.bufferMinutes * MINUTE }
+      : undefined;
+  });
+  const follows = (first: number, second: number): boolean => {
+    const [a, b] = [bounds[first], bounds[second]];
+    return !a || !b || a.from + a.length + a.way + b.length <= b.until;
+  };
+  // Two visits of a day each and the way fit into three days: what has longer clashes with nothing.
+  const tight = (need: number) => (bounds[need]?.until ?? Infinity) - (bounds[need]?.from ?? 0) < 3 * 1440 * MINUTE;
+  const byVolunteer = new Map<number, number[]>();
+  for (const { need, volunteer } of options) {
+    if (!tight(need)) continue;
+    const list = byVolunteer.get(volunteer);
+    if (list) list.push(need);
+    else byVolunteer.set(volunteer, [need]);
+  }
+  const found = new Set<number>();
+  for (const list of byVolunteer.values()) {
+    for (const [index, first] of list.entries()) {
+      for (const second of list.slice(index + 1)) {
+        if (follows(first, second) || follows(second, first)) continue;
+        found.add(Math.min(first, second) * needs.length + Math.max(first, second));
+        if (found.size > MAX_CLASHES) return [];
+      }
+    }
+  }
+  return [...found]
+    .toSorted((a, b) => a - b)
+    .map((key) => [at(needs, Math.floor(key / needs.length)).id, at(needs, key % needs.length).id]);
 }
 
 /** The engine's answer by volunteer, as options. */

@@ -14,7 +14,12 @@ import { commitRun, discardRun, recentRuns, startRun, toggleProposal } from './r
 
 function candidateOf(evaluation: Evaluation, place: number | null): MatchCandidate {
   const { slot, rules, ...rest } = evaluation;
-  return Object.assign(new MatchCandidate(), rest, { rank: evaluation.eligible ? place : null, rules: rules.map(ruleCheck), startsAt: new Date(slot.start), endsAt: new Date(slot.end) });
+  return Object.assign(new MatchCandidate(), rest, {
+    rank: evaluation.eligible ? place : null,
+    rules: rules.map(ruleCheck),
+    startsAt: new Date(slot.start),
+    endsAt: new Date(slot.end),
+  });
 }
 
 async function answer(op: Operation, id: string): Promise<Partial<MatchRunPayload>> {
@@ -25,7 +30,10 @@ async function answer(op: Operation, id: string): Promise<Partial<MatchRunPayloa
 /** Who fits whom. */
 @Resolver()
 export class MatchResolver {
-  @Query(() => MatchCandidates, { nullable: true, description: 'Everyone who could serve a need, ranked; null when there is no such need for the viewer.' })
+  @Query(() => MatchCandidates, {
+    nullable: true,
+    description: 'Everyone who could serve a need, ranked; null when there is no such need for the viewer.',
+  })
   @Guard('match:read')
   async matchCandidates(
     @Ctx() { op }: Context,
@@ -40,7 +48,10 @@ export class MatchResolver {
     return Object.assign(new MatchCandidates(), { needId, candidates, eligibleCount, consideredCount });
   }
 
-  @Query(() => MatchCandidate, { nullable: true, description: 'One pair explained: why, and why not; null when there is no such need or volunteer for the viewer.' })
+  @Query(() => MatchCandidate, {
+    nullable: true,
+    description: 'One pair explained: why, and why not; null when there is no such need or volunteer for the viewer.',
+  })
   @Guard('match:read')
   async matchExplain(
     @Ctx() { op }: Context,
@@ -57,13 +68,19 @@ export class MatchResolver {
     return op.load(runById, id);
   }
 
-  @Query(() => [MatchRun], { description: 'Plans of the viewer\'s areas, the newest first.' })
+  @Query(() => [MatchRun], { description: "Plans of the viewer's areas, the newest first." })
   @Guard('match:read')
-  matchRuns(@Ctx() { op }: Context, @Arg('first', () => Int, { defaultValue: 20, description: 'Rows wanted, 1 to 100.' }) first: number): Promise<MatchRun[]> {
+  matchRuns(
+    @Ctx() { op }: Context,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'Rows wanted, 1 to 100.' }) first: number,
+  ): Promise<MatchRun[]> {
     return recentRuns(op, pageLength(first));
   }
 
-  @Mutation(() => MatchRunPayload, { description: 'Orders a plan for the open needs of an area; a job computes it. Codes: INVALID_FORMAT, NOT_FOUND, NOT_ALLOWED, REQUEST_REUSED.' })
+  @Mutation(() => MatchRunPayload, {
+    description:
+      'Orders a plan for the open needs of an area; a job computes it. Codes: INVALID_FORMAT, NOT_FOUND, NOT_ALLOWED, REQUEST_REUSED.',
+  })
   @Guard('match:run')
   matchRunStart(@Ctx() { op }: Context, @Arg('input', () => MatchRunStartInput) input: MatchRunStartInput): Promise<MatchRunPayload> {
     return mutate(op, MatchRunPayload, async () => answer(op, await startRun(op, input)));
@@ -71,11 +88,17 @@ export class MatchResolver {
 
   @Mutation(() => MatchRunPayload, { description: 'Takes a line of a plan in or out. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION.' })
   @Guard('match:run')
-  matchProposalToggle(@Ctx() { op }: Context, @Arg('input', () => MatchProposalToggleInput) input: MatchProposalToggleInput): Promise<MatchRunPayload> {
+  matchProposalToggle(
+    @Ctx() { op }: Context,
+    @Arg('input', () => MatchProposalToggleInput) input: MatchProposalToggleInput,
+  ): Promise<MatchRunPayload> {
     return mutate(op, MatchRunPayload, async () => answer(op, await toggleProposal(op, input)));
   }
 
-  @Mutation(() => MatchRunPayload, { description: 'Sends the included lines as offers, in one transaction; lines that changed meanwhile are marked. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION.' })
+  @Mutation(() => MatchRunPayload, {
+    description:
+      'Sends the included lines as offers, in one transaction; lines that changed meanwhile are marked. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION.',
+  })
   @Guard('match:run')
   matchRunCommit(@Ctx() { op }: Context, @Arg('input', () => MatchRunCommitInput) input: MatchRunCommitInput): Promise<MatchRunPayload> {
     return mutate(op, MatchRunPayload, async () => {

@@ -85,7 +85,8 @@ export const standingRules: readonly Rule[] = [
   {
     code: 'DIALECT',
     holds: ({ need, volunteer }) => need.requiredDialect === null || volunteer.languages.includes(need.requiredDialect),
-    evidence: ({ need, volunteer }) => (need.requiredDialect === null ? null : `${joined(volunteer.languages) ?? '?'} / ${need.requiredDialect}`),
+    evidence: ({ need, volunteer }) =>
+      need.requiredDialect === null ? null : `${joined(volunteer.languages) ?? '?'} / ${need.requiredDialect}`,
   },
   {
     // Two seats want two different people.
@@ -99,16 +100,25 @@ export const standingRules: readonly Rule[] = [
 export const timedRules: readonly Rule[] = [
   {
     code: 'ACTIVE_VETTED',
-    holds: ({ volunteer }, slot) => volunteer.state === 'ACTIVE' && volunteer.vettedUntil !== null && volunteer.vettedUntil >= dayOf(slot.start),
-    evidence: ({ volunteer }) => (volunteer.vettedUntil === null ? volunteer.state : `${volunteer.state} … ${dateText(volunteer.vettedUntil)}`),
+    holds: ({ volunteer }, slot) =>
+      volunteer.state === 'ACTIVE' && volunteer.vettedUntil !== null && volunteer.vettedUntil >= dayOf(slot.start),
+    evidence: ({ volunteer }) =>
+      volunteer.vettedUntil === null ? volunteer.state : `${volunteer.state} … ${dateText(volunteer.vettedUntil)}`,
   },
   {
     code: 'QUALIFICATION',
     holds: (pair, slot) => pair.need.qualificationCodes.length === 0 || lackingQualifications(pair, slot).length === 0,
     evidence: (pair, slot) => {
       const lacking = lackingQualifications(pair, slot);
-      const latest = (code: string) => pair.volunteer.qualifications.filter((held) => held.code === code).toSorted((a, b) => (b.until ?? Infinity) - (a.until ?? Infinity))[0];
-      return joined(pair.need.qualificationCodes.map((code) => [lacking.includes(code) ? '✗' : '✓', code, latest(code) ? untilText(latest(code) as Days) : ''].join(' ').trim()));
+      const latest = (code: string) =>
+        pair.volunteer.qualifications
+          .filter((held) => held.code === code)
+          .toSorted((a, b) => (b.until ?? Infinity) - (a.until ?? Infinity))[0];
+      return joined(
+        pair.need.qualificationCodes.map((code) =>
+          [lacking.includes(code) ? '✗' : '✓', code, latest(code) ? untilText(latest(code) as Days) : ''].join(' ').trim(),
+        ),
+      );
     },
   },
   {
@@ -119,7 +129,9 @@ export const timedRules: readonly Rule[] = [
   {
     // Whoever serves a minor is of age (where known) and vetted on the day; the vetting is asked again here because this rule outlives changes of the first.
     code: 'MINORS_RULE',
-    holds: ({ need, volunteer }, slot) => !isMinorOn(need.adultFrom, slot) || (!isMinorOn(volunteer.adultFrom, slot) && volunteer.vettedUntil !== null && volunteer.vettedUntil >= dayOf(slot.start)),
+    holds: ({ need, volunteer }, slot) =>
+      !isMinorOn(need.adultFrom, slot) ||
+      (!isMinorOn(volunteer.adultFrom, slot) && volunteer.vettedUntil !== null && volunteer.vettedUntil >= dayOf(slot.start)),
     evidence: ({ need, volunteer }, slot) => (isMinorOn(need.adultFrom, slot) ? ageText(volunteer) : null),
   },
   {
@@ -129,8 +141,9 @@ export const timedRules: readonly Rule[] = [
       const zero = startOfDay(day);
       const weekday = weekdayOf(day);
       return (
-        volunteer.windows.some((window) => window.weekday === weekday && zero + window.from * MINUTE <= slot.start && slot.end <= zero + window.to * MINUTE) &&
-        !volunteer.absences.some((absence) => coversDay(absence, day))
+        volunteer.windows.some(
+          (window) => window.weekday === weekday && zero + window.from * MINUTE <= slot.start && slot.end <= zero + window.to * MINUTE,
+        ) && !volunteer.absences.some((absence) => coversDay(absence, day))
       );
     },
     evidence: ({ volunteer }, slot) => {

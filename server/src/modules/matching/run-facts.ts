@@ -20,10 +20,14 @@ export async function loadRun(op: Operation, run: MatchRun): Promise<PlanInput> 
     `select n.id from service_need n where n.state = 'UNMATCHED' and n.area_code >= $1 and n.area_code < $2 and n.due_at <= $3 order by n.id`,
     [low, high, horizon],
   );
-  const needs = (await loadNeeds(op, wanted.map((row) => row.id))).filter((need) => need.openSeats > 0);
+  const needs = (
+    await loadNeeds(
+      op,
+      wanted.map((row) => row.id),
+    )
+  ).filter((need) => need.openSeats > 0);
   const setting = await loadSetting(op, needs);
   const teams = needs.map((need) => fittingTeams(need, setting.teams));
-  const most = Math.max(MIN_PER_NEED, Math.floor(MAX_PAIRS / Math.max(1, needs.length)));
   const pool = await op.rows<{ id: string }>(
     `select v.id from volunteer v where v.state = 'ACTIVE' and v.id in (select m.volunteer_id from team_member m where m.team_id = any ($1::uuid[])) order by v.id`,
     [[...new Set(teams.flat())]],
@@ -37,19 +41,21 @@ export async function loadRun(op: Operation, run: MatchRun): Promise<PlanInput> 
   const [volunteers, histories, pairs, seconds] = await Promise.all([
     loadVolunteers(op, ids, { needs, until, bufferMinutes: Math.max(0, ...policies.map((policy) => policy.bufferMinutes)) }),
     loadHistories(op, ids, needs),
-    op.rows<{ id: string; volunteers: string | null }>('select need_id as id, volunteers from app.match_pairs($1, $2, $3)', [needs.map((need) => need.id), ids, most]),
+    op.rows<{ id: string; volunteers: string | null }>('select need_id as id, volunteers from app.match_pairs($1, $2)', [
+      needs.map((need) => need.id),
+      ids,
+    ]),
     policyParameter(op, 'match.solve.seconds'),
   ]);
   const reaching = new Map(pairs.map((pair) => [pair.id, pair.volunteers ?? '']));
-  const candidates = needs.map((need) => reaching.get(need.id) ?? '');
   return {
     setting,
     needs,
     volunteers,
     histories: Object.fromEntries(histories),
-    candidates,
+    reaching: needs.map((need) => reaching.get(need.id) ?? ''),
+    mostPerNeed: Math.max(MIN_PER_NEED, Math.floor(MAX_PAIRS / Math.max(1, needs.length))),
     served: teams.map((fitting) => fitting.length > 0),
-    truncated: candidates.some((text) => text !== '' && text.split(',').length >= most),
     timeLimitMs: seconds * 1000,
   };
 }

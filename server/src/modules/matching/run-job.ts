@@ -24,7 +24,10 @@ export const matchRunJob: JobHandler = {
     return `${result.proposals.length} visits planned`;
   },
   async ended(op, subjectId, state) {
-    await op.rows(`update match_run set state = $2, finished_at = $3, version = version + 1 where id = $1 and state = 'RUNNING' returning id`, [subjectId, state, op.now]);
+    await op.rows(
+      `update match_run set state = $2, finished_at = $3, version = version + 1 where id = $1 and state = 'RUNNING' returning id`,
+      [subjectId, state, op.now],
+    );
   },
 };
 
@@ -35,7 +38,11 @@ async function runOf(op: Operation, id: string): Promise<MatchRun> {
 }
 
 /** Writes a plan in two statements, however many lines it has. */
-async function store(op: Operation, runId: string, { proposals, unfilled, filled, score, optimal, gap, giniLoad }: PlanResult): Promise<void> {
+async function store(
+  op: Operation,
+  runId: string,
+  { proposals, unfilled, filled, score, optimal, gap, giniLoad }: PlanResult,
+): Promise<void> {
   const ready = await op.rows(
     `update match_run set state = '${MatchRunState.READY}', filled = $2, unfilled = $3, score = $4, optimal = $5, gap = $6, gini_load = $7, finished_at = $8, version = version + 1
      where id = $1 and state = '${MatchRunState.RUNNING}' returning id`,

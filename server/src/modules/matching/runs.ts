@@ -21,7 +21,14 @@ export function startRun(op: Operation, input: MatchRunStartInput): Promise<stri
     const areaCode = parseAreaCode(input.areaCode);
     if (!(await op.load(areaByCode, areaCode))) refuse(UserErrorCode.NOT_FOUND, 'No area has this code.', ['areaCode']);
     const id = uuidv7();
-    await op.manager.insert(MatchRun, { id, areaCode, horizonDays: input.horizonDays, state: MatchRunState.RUNNING, createdBy: op.accountId, createdAt: op.now });
+    await op.manager.insert(MatchRun, {
+      id,
+      areaCode,
+      horizonDays: input.horizonDays,
+      state: MatchRunState.RUNNING,
+      createdBy: op.accountId,
+      createdAt: op.now,
+    });
     const job = await enqueueJob(op, { kind: JobKind.MATCH_RUN, subjectId: id });
     await op.rows('update match_run set job_id = $2 where id = $1 returning id', [id, job.id]);
     return id;
@@ -34,7 +41,8 @@ async function lockedRun(op: Operation, id: string, from: readonly MatchRunState
   if (!run) refuse(UserErrorCode.NOT_FOUND, 'No such plan.', ['id']);
   const [locked] = await op.rows<{ state: MatchRunState }>('select state from match_run where id = $1 for update', [id]);
   if (!locked) refuse(UserErrorCode.NOT_ALLOWED, 'This plan is outside what you may change.', ['id']);
-  if (!from.includes(locked.state)) refuse(UserErrorCode.ILLEGAL_TRANSITION, `A plan in state ${locked.state} cannot do this step.`, ['id']);
+  if (!from.includes(locked.state))
+    refuse(UserErrorCode.ILLEGAL_TRANSITION, `A plan in state ${locked.state} cannot do this step.`, ['id']);
   return run;
 }
 
@@ -57,7 +65,10 @@ export async function commitRun(op: Operation, id: string): Promise<void> {
   const lines = (await op.load(proposalsByRun, run.id)).filter((line) => line.included);
   const outcomes: ProposalOutcome[] = [];
   for (const line of lines) outcomes.push(await sendLine(op, line));
-  await op.rows('update match_proposal p set outcome = o.outcome from unnest($1::uuid[], $2::text[]) o (id, outcome) where p.id = o.id returning p.id', [lines.map((line) => line.id), outcomes]);
+  await op.rows(
+    'update match_proposal p set outcome = o.outcome from unnest($1::uuid[], $2::text[]) o (id, outcome) where p.id = o.id returning p.id',
+    [lines.map((line) => line.id), outcomes],
+  );
   await close(op, run.id, MatchRunState.COMMITTED);
 }
 

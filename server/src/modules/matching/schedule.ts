@@ -14,7 +14,12 @@ export interface Placement {
 }
 
 /** A volunteer with planned visits added to the commitments. */
-export function withVisits(volunteer: VolunteerFacts, needs: readonly NeedFacts[], times: ReadonlyMap<number, Slot>, setting: Setting): VolunteerFacts {
+export function withVisits(
+  volunteer: VolunteerFacts,
+  needs: readonly NeedFacts[],
+  times: ReadonlyMap<number, Slot>,
+  setting: Setting,
+): VolunteerFacts {
   const planned = [...times].map(([position, slot]) => commitmentOf(pairOf(at(needs, position), volunteer, setting), slot));
   return { ...volunteer, commitments: [...volunteer.commitments, ...planned].toSorted((a, b) => a.start - b.start) };
 }
@@ -66,7 +71,10 @@ export function placeAll(needs: readonly NeedFacts[], volunteer: VolunteerFacts,
   const byDeadline = wanted.toSorted((a, b) => pressing(a) - pressing(b) || a.need - b.need);
   let best = placeInOrder(needs, volunteer, byDeadline, setting);
   if (best.left.length === 0) return best;
-  const others = wanted.length <= ALL_ORDERS ? orders(byDeadline) : [byDeadline.toSorted((a, b) => TIERS.indexOf(at(needs, a.need).tier) - TIERS.indexOf(at(needs, b.need).tier) || b.score - a.score)];
+  const others =
+    wanted.length <= ALL_ORDERS
+      ? orders(byDeadline)
+      : [byDeadline.toSorted((a, b) => TIERS.indexOf(at(needs, a.need).tier) - TIERS.indexOf(at(needs, b.need).tier) || b.score - a.score)];
   for (const order of others) {
     const other = placeInOrder(needs, volunteer, order, setting);
     if (isLess(loss(needs, other.left), loss(needs, best.left))) best = other;

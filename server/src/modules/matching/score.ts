@@ -55,7 +55,9 @@ function loadFairness({ volunteer }: Pair, history: HistoryFacts): Valued {
 function preference({ need, volunteer }: Pair): Valued {
   if (need.declined.includes(volunteer.id)) return [0, 'DECLINED'];
   if (volunteer.preferredServiceCodes.length === 0) return [0.5, null];
-  return volunteer.preferredServiceCodes.includes(need.serviceCode) ? [1, need.serviceCode] : [0, joinedCodes(volunteer.preferredServiceCodes)];
+  return volunteer.preferredServiceCodes.includes(need.serviceCode)
+    ? [1, need.serviceCode]
+    : [0, joinedCodes(volunteer.preferredServiceCodes)];
 }
 
 function joinedCodes(codes: readonly string[]): string {

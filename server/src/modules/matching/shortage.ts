@@ -1,5 +1,5 @@
 import { outcomesAt, pairOf } from './evaluate.js';
-import { candidatesOf } from './options.js';
+import type { Candidates } from './options.js';
 import type { NeedFacts, Pair, Setting } from './pair.js';
 import { filledByNeed } from './plan-figures.js';
 import { at, type Option, type Placed, type PlanInput } from './plan-input.js';
@@ -19,8 +19,16 @@ export interface Shortage {
   shortage: string | null;
 }
 
+/** A plan as far as shortages look at it. */
+export interface Planned {
+  needs: readonly NeedFacts[];
+  options: readonly Option[];
+  placed: Placed;
+  candidates: Candidates;
+}
+
 /** Everything that a plan leaves open, in the order of the needs. */
-export function shortagesOf(input: PlanInput, needs: readonly NeedFacts[], options: readonly Option[], placed: Placed): Shortage[] {
+export function shortagesOf(input: PlanInput, { needs, options, placed, candidates }: Planned): Shortage[] {
   const filled = filledByNeed(placed);
   const willing = new Map<number, number[]>();
   for (const { need, volunteer } of options) willing.set(need, [...(willing.get(need) ?? []), volunteer]);
@@ -28,7 +36,10 @@ export function shortagesOf(input: PlanInput, needs: readonly NeedFacts[], optio
     const seatsMissing = need.openSeats - (filled.get(position) ?? 0);
     if (seatsMissing <= 0) return [];
     const left = (willing.get(position) ?? []).filter((volunteer) => !placed.get(volunteer)?.has(position));
-    const blocked = left.length > 0 ? busy(input, needs, need, left, placed) : nobody(input, need, position);
+    const blocked =
+      left.length > 0
+        ? busy(input, needs, need, left, placed)
+        : nobody(input, need, at(candidates, position), input.served[position] ?? false);
     return [{ needId: need.id, seatsMissing, ...blocked, shortage: wordsFor(need, blocked.blockingRule, seatsMissing, input.setting) }];
   });
 }
@@ -36,15 +47,17 @@ export function shortagesOf(input: PlanInput, needs: readonly NeedFacts[], optio
 type Blocked = Pick<Shortage, 'reason' | 'blockingRule'>;
 
 /** Nobody is eligible: which rule stands in the way of most who reach it. */
-function nobody(input: PlanInput, need: NeedFacts, position: number): Blocked {
-  const pairs = candidatesOf(input, position).map((each) => pairOf(need, at(input.volunteers, each), input.setting));
-  if (pairs.length === 0) return { reason: 'NOBODY_ELIGIBLE', blockingRule: input.served[position] ? 'AREA_OR_TRAVEL' : 'TEAM_OFFERS_SERVICE' };
+function nobody(input: PlanInput, need: NeedFacts, reaching: readonly number[], served: boolean): Blocked {
+  const pairs = reaching.map((each) => pairOf(need, at(input.volunteers, each), input.setting));
+  if (pairs.length === 0) return { reason: 'NOBODY_ELIGIBLE', blockingRule: served ? 'AREA_OR_TRAVEL' : 'TEAM_OFFERS_SERVICE' };
   return { reason: 'NOBODY_ELIGIBLE', blockingRule: bindingRule(pairs, input.setting) };
 }
 
 /** Somebody is eligible but taken by this plan: by limits, or because the hours clash. */
 function busy(input: PlanInput, needs: readonly NeedFacts[], need: NeedFacts, left: readonly number[], placed: Placed): Blocked {
-  const pairs = left.map((each) => pairOf(need, withVisits(at(input.volunteers, each), needs, placed.get(each) ?? new Map(), input.setting), input.setting));
+  const pairs = left.map((each) =>
+    pairOf(need, withVisits(at(input.volunteers, each), needs, placed.get(each) ?? new Map(), input.setting), input.setting),
+  );
   const blockingRule = bindingRule(pairs, input.setting);
   return { reason: blockingRule === 'NO_OVERLAP' || blockingRule === 'AVAILABLE' ? 'CONFLICT' : 'ALL_BUSY_WITH_BETTER', blockingRule };
 }

@@ -8,6 +8,7 @@ const DAY = 86_400_000;
 
 /** Between which instants a visit for a need may lie; empty (`until` before `from`) when its window is over. */
 export function boundsOf(need: NeedFacts, policy: Policy, now: number): { from: number; until: number } {
+  if (need.fixedStart !== null) return { from: now, until: need.fixedStart + need.minutes * MINUTE };
   const until = need.windowEnd ?? (need.dueAt > now ? need.dueAt : now + policy.horizonDays * DAY);
   const soonest = Math.max(now, need.windowStart ?? now);
   const polite = Math.max(now + policy.leadMinutes[need.tier] * MINUTE, soonest);
@@ -26,16 +27,20 @@ function* startsOf(pair: Pair, from: number, until: number): Generator<number> {
   for (let day = dayOf(from); day <= dayOf(until); day += 1) {
     const zero = startOfDay(day);
     const weekday = weekdayOf(day);
+    const starts: number[] = [];
     for (const window of volunteer.windows) {
       if (window.weekday !== weekday) continue;
       const low = quarterFrom(Math.max(from, zero + window.from * MINUTE));
       const high = Math.min(until, zero + window.to * MINUTE) - length;
-      if (low <= high) yield low;
+      if (low <= high) starts.push(low);
       for (const taken of volunteer.commitments) {
         const after = quarterFrom(taken.free);
-        if (taken.open && after > low && after <= high) yield after;
+        if (taken.open && after > low && after <= high) starts.push(after);
       }
     }
+    // Windows and visits come in their own orders; times are tried in that of the day.
+    if (starts.length > 1) starts.sort((a, b) => a - b);
+    yield* starts;
   }
 }
 
@@ -66,14 +71,18 @@ export function freeStarts(pair: Pair, from: number, until: number): number[] {
   return [...startsOf(pair, from, until)].filter((start) => timedRules.every((rule) => rule.holds(pair, { start, end: start + length })));
 }
 
-/** The time to explain a pair by: the earliest that fits, else the one at which the fewest rules fail. */
+/** Whether a time lies within bounds. */
+export function within(slot: Slot, bounds: { from: number; until: number }): boolean {
+  return slot.start >= bounds.from && slot.end <= bounds.until;
+}
+
+/** The time to explain a pair by: the earliest that fits, else the one at which the fewest rules fail; outside the bounds where nothing else is left. */
 export function bestSlot(pair: Pair, from: number, until: number): Slot {
   const length = pair.need.minutes * MINUTE;
   const start = pair.need.fixedStart ?? from;
   let best: Slot = { start, end: start + length };
   if (pair.need.fixedStart !== null) return best;
-  let held = score(pair, best);
-  // Starting outside the volunteer's hours is no choice, only a place to begin.
+  let held = score(pair, best) - (within(best, { from, until }) ? 0 : 1);
   for (const candidate of startsOf(pair, from, until)) {
     const slot = { start: candidate, end: candidate + length };
     const here = score(pair, slot);

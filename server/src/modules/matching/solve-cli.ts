@@ -7,7 +7,16 @@ const MALFORMED = 2;
 /** The documented fields of the answer, in their documented order. */
 function printed(answer: Answer): object {
   const { status, filled, score, bound, gap, assigned, unfilled, ms } = answer;
-  return { status, filled, score, bound, gap, assigned, unfilled: unfilled.map(({ task, reason }) => ({ task, reason })), ms: Math.round(ms) };
+  return {
+    status,
+    filled,
+    score,
+    bound,
+    gap,
+    assigned,
+    unfilled: unfilled.map(({ task, reason }) => ({ task, reason })),
+    ms: Math.round(ms),
+  };
 }
 
 function complain(message: string): void {

@@ -40,7 +40,10 @@ export function timeText(instant: number): string {
 }
 
 /** Kilometres between two points on the earth taken as a sphere; null when either is not known. */
-export function distanceKm(a: { latitude: number | null; longitude: number | null }, b: { latitude: number | null; longitude: number | null }): number | null {
+export function distanceKm(
+  a: { latitude: number | null; longitude: number | null },
+  b: { latitude: number | null; longitude: number | null },
+): number | null {
   if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null) return null;
   const rad = Math.PI / 180;
   const dLat = (b.latitude - a.latitude) * rad;

@@ -39,7 +39,10 @@ export async function loadVolunteers(op: Operation, ids: readonly string[], span
        from volunteer v where v.id = any ($1::uuid[]) order by v.id`,
       [ids, civilDate(op.now)],
     ),
-    op.rows<{ id: string; teamId: string }>('select m.volunteer_id as id, m.team_id as "teamId" from team_member m where m.volunteer_id = any ($1::uuid[]) order by m.volunteer_id, m.team_id', [ids]),
+    op.rows<{ id: string; teamId: string }>(
+      'select m.volunteer_id as id, m.team_id as "teamId" from team_member m where m.volunteer_id = any ($1::uuid[]) order by m.volunteer_id, m.team_id',
+      [ids],
+    ),
     op.rows<{ id: string; code: string } & Days>(
       `select q.volunteer_id as id, q.type_code as code, ${DAY('q.issued_on')} as "from", ${DAY('q.expires_on')} as until from qualification q
        where q.volunteer_id = any ($1::uuid[]) and q.type_code = any ($2::text[]) order by q.volunteer_id, q.id`,
@@ -53,32 +56,53 @@ export async function loadVolunteers(op: Operation, ids: readonly string[], span
       `select a.volunteer_id as id, ${DAY('a."from"')} as "from", ${DAY('a.until')} as until from absence a where a.volunteer_id = any ($1::uuid[]) and a.until >= $2::date order by a.volunteer_id, a."from"`,
       [ids, civilDate(op.now)],
     ),
-    op.rows<{ id: string; householdId: string }>('select x.volunteer_id as id, x.household_id as "householdId" from volunteer_exclusion x where x.volunteer_id = any ($1::uuid[]) and x.household_id = any ($2::uuid[])', [
-      ids,
-      [...new Set(span.needs.map((need) => need.householdId))],
-    ]),
+    op.rows<{ id: string; householdId: string }>(
+      'select x.volunteer_id as id, x.household_id as "householdId" from volunteer_exclusion x where x.volunteer_id = any ($1::uuid[]) and x.household_id = any ($2::uuid[])',
+      [ids, [...new Set(span.needs.map((need) => need.householdId))]],
+    ),
     op.rows<{ id: string; start: number; end: number; free: number | null; open: boolean; care: boolean }>(
       `select volunteer_id as id, ${MS('starts_at')} as start, ${MS('ends_at')} as end, ${MS('free_at')} as free, open, coalesce(care, false) as care from app.commitments($1, $2, $3) order by volunteer_id, starts_at, ends_at`,
       [ids, new Date(since), new Date(until)],
     ),
   ]);
-  const of = { teams: grouped(teams), qualifications: grouped(qualifications), windows: grouped(windows), absences: grouped(absences), exclusions: grouped(exclusions), commitments: grouped(commitments) };
-  return rows.map((row) => ({
-    ...row,
-    teamIds: (of.teams.get(row.id) ?? []).map((member) => member.teamId),
-    qualifications: of.qualifications.get(row.id) ?? [],
-    windows: of.windows.get(row.id) ?? [],
-    absences: of.absences.get(row.id) ?? [],
-    excluded: (of.exclusions.get(row.id) ?? []).map((exclusion) => exclusion.householdId),
-    commitments: (of.commitments.get(row.id) ?? []).map(({ start, end, free, open, care }): Commitment => ({ start, end, free: free ?? end + span.bufferMinutes * MINUTE, open, care })),
-  }));
+  const of = {
+    teams: grouped(teams),
+    qualifications: grouped(qualifications),
+    windows: grouped(windows),
+    absences: grouped(absences),
+    exclusions: grouped(exclusions),
+    commitments: grouped(commitments),
+  };
+  return rows.map((row) =>
+    Object.assign(row, {
+      teamIds: (of.teams.get(row.id) ?? []).map((member) => member.teamId),
+      qualifications: of.qualifications.get(row.id) ?? [],
+      windows: of.windows.get(row.id) ?? [],
+      absences: of.absences.get(row.id) ?? [],
+      excluded: (of.exclusions.get(row.id) ?? []).map((exclusion) => exclusion.householdId),
+      commitments: (of.commitments.get(row.id) ?? []).map(({ start, end, free, open, care }): Commitment => ({
+        start,
+        end,
+        free: free ?? end + span.bufferMinutes * MINUTE,
+        open,
+        care,
+      })),
+    }),
+  );
 }
 
 /** What volunteers have done, as far as scores for these needs ask: two statements, however many volunteers. Those without a past are left out. */
-export async function loadHistories(op: Operation, ids: readonly string[], needs: readonly NeedFacts[]): Promise<Map<string, HistoryFacts>> {
+export async function loadHistories(
+  op: Operation,
+  ids: readonly string[],
+  needs: readonly NeedFacts[],
+): Promise<Map<string, HistoryFacts>> {
   const daysAgo = (days: number) => new Date(op.now.getTime() - days * 86_400_000);
   const [records, visits] = await Promise.all([
-    op.rows<{ id: string; kept: number; missed: number; minutes: number }>('select volunteer_id as id, kept, missed, minutes from app.match_record($1, $2, $3)', [ids, daysAgo(RECORD_DAYS), daysAgo(RECENT_DAYS)]),
+    op.rows<{ id: string; kept: number; missed: number; minutes: number }>(
+      'select volunteer_id as id, kept, missed, minutes from app.match_record($1, $2, $3)',
+      [ids, daysAgo(RECORD_DAYS), daysAgo(RECENT_DAYS)],
+    ),
     op.rows<{ id: string; householdId: string | null; serviceCode: string | null; visits: number }>(
       'select volunteer_id as id, household_id as "householdId", service_code as "serviceCode", visits from app.match_visits($1, $2, $3, $4)',
       [ids, [...new Set(needs.map((need) => need.householdId))], [...new Set(needs.map((need) => need.serviceCode))], daysAgo(RECORD_DAYS)],

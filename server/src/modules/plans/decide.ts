@@ -19,7 +19,8 @@ export async function submitPlan(op: Operation, input: HouseholdPlanMoveInput): 
   const plan = await move(op, input, PlanState.SUBMITTED, 'plan:edit');
   const goals = await op.load(goalsByPlan, plan.id);
   const measures = await Promise.all(goals.map((goal) => op.load(measuresByGoal, goal.id)));
-  if (goals.length === 0 || measures.some((list) => list.length === 0)) refuse(UserErrorCode.REQUIRED, 'A plan needs a goal, and every goal a measure.', ['goals']);
+  if (goals.length === 0 || measures.some((list) => list.length === 0))
+    refuse(UserErrorCode.REQUIRED, 'A plan needs a goal, and every goal a measure.', ['goals']);
   plan.submittedAt = op.now;
   plan.returnReason = null;
   await op.manager.save(plan);
@@ -49,15 +50,24 @@ export async function approvePlan(op: Operation, input: HouseholdPlanMoveInput):
  */
 export async function activatePlan(op: Operation, input: HouseholdPlanMoveInput): Promise<void> {
   const plan = await move(op, input, PlanState.ACTIVE, 'plan:edit');
-  if (plan.agreedOn === null) refuse(UserErrorCode.CONSENT_MISSING, 'Record the day on which the household agreed to the plan first.', ['agreedOn']);
+  if (plan.agreedOn === null)
+    refuse(UserErrorCode.CONSENT_MISSING, 'Record the day on which the household agreed to the plan first.', ['agreedOn']);
   const inForce = await op.load(activePlanByHousehold, plan.householdId);
   if (inForce && inForce.number > plan.number) {
-    throw new Refusal([userError(PlanAlreadyActive, { code: UserErrorCode.DUPLICATE, message: 'A newer plan is in force.', activePlan: inForce })]);
+    throw new Refusal([
+      userError(PlanAlreadyActive, { code: UserErrorCode.DUPLICATE, message: 'A newer plan is in force.', activePlan: inForce }),
+    ]);
   }
   if (inForce) {
-    await op.manager.update(HouseholdPlan, { id: inForce.id, state: PlanState.ACTIVE }, { state: PlanState.SUPERSEDED, endedAt: op.now, endReason: null, version: inForce.version + 1 });
+    await op.manager.update(
+      HouseholdPlan,
+      { id: inForce.id, state: PlanState.ACTIVE },
+      { state: PlanState.SUPERSEDED, endedAt: op.now, endReason: null, version: inForce.version + 1 },
+    );
   }
-  const review = await op.row<{ days: number | null }>("select app.parameter('plan.review.days', $1, app.today()) as days", [plan.areaCode]);
+  const review = await op.row<{ days: number | null }>("select app.parameter('plan.review.days', $1, app.today()) as days", [
+    plan.areaCode,
+  ]);
   plan.activeFrom = op.now;
   plan.reviewDueOn = addDays(civilDateOf(op.now), review?.days ?? 0);
   await op.manager.save(plan);
@@ -65,7 +75,11 @@ export async function activatePlan(op: Operation, input: HouseholdPlanMoveInput)
 }
 
 /** Ends the plan in force. @throws Refusal ILLEGAL_TRANSITION, STALE_VERSION, NOT_FOUND, NOT_ALLOWED */
-export async function endPlan(op: Operation, input: HouseholdPlanReasonInput, to: PlanState.COMPLETED | PlanState.TERMINATED): Promise<void> {
+export async function endPlan(
+  op: Operation,
+  input: HouseholdPlanReasonInput,
+  to: PlanState.COMPLETED | PlanState.TERMINATED,
+): Promise<void> {
   const plan = await move(op, input, to, 'plan:approve');
   plan.endedAt = op.now;
   plan.endReason = input.reason.trim();
@@ -79,11 +93,20 @@ export async function recordGoal(op: Operation, input: PlanGoalRecordInput): Pro
   if (!goal || !plan) refuse(UserErrorCode.NOT_FOUND, 'No such goal.', ['id']);
   if (!op.actor.can('plan:edit', plan.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'This plan is outside what you may change.');
   if (plan.state !== PlanState.ACTIVE) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Only goals of the plan in force are recorded.');
-  Object.assign(goal, { reached: input.reached ?? goal.reached, result: input.result ?? null, resultNote: input.note?.trim() || goal.resultNote });
+  Object.assign(goal, {
+    reached: input.reached ?? goal.reached,
+    result: input.result ?? null,
+    resultNote: input.note?.trim() || goal.resultNote,
+  });
   await op.manager.save(goal);
 }
 
-async function move(op: Operation, input: HouseholdPlanMoveInput, to: PlanState, action: 'plan:edit' | 'plan:approve'): Promise<HouseholdPlan> {
+async function move(
+  op: Operation,
+  input: HouseholdPlanMoveInput,
+  to: PlanState,
+  action: 'plan:edit' | 'plan:approve',
+): Promise<HouseholdPlan> {
   const plan = await lockPlan(op, input.id, input.expectedVersion);
   if (!op.actor.can(action, plan.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'This plan is outside what you may change.');
   assertMove(planMoves, plan.state, to);

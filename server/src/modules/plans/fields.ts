@@ -46,7 +46,9 @@ export class PlanFields {
     return (plan.state === PlanState.DRAFT || plan.state === PlanState.RETURNED) && op.actor.can('plan:edit', plan.areaCode);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether the viewer may return it to its author now: until it is in force, an approved plan too.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the viewer may return it to its author now: until it is in force, an approved plan too.',
+  })
   viewerCanReturn(@Ctx() { op }: Context, @Root() plan: HouseholdPlan): boolean {
     return (plan.state === PlanState.SUBMITTED || plan.state === PlanState.APPROVED) && op.actor.can('plan:approve', plan.areaCode);
   }
@@ -103,7 +105,10 @@ export class MeasureFields {
 /** Plans of households. */
 @Resolver(() => Household)
 export class HouseholdPlanFields {
-  @FieldResolver(() => HouseholdPlan, { nullable: true, description: 'The plan in force (一户一策); null when there is none or the viewer may not read plans.' })
+  @FieldResolver(() => HouseholdPlan, {
+    nullable: true,
+    description: 'The plan in force (一户一策); null when there is none or the viewer may not read plans.',
+  })
   plan(@Ctx() { op }: Context, @Root() household: Household): Promise<HouseholdPlan | null> {
     return op.load(activePlanByHousehold, household.id);
   }
@@ -113,8 +118,11 @@ export class HouseholdPlanFields {
     return op.load(plansByHousehold, household.id);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether the viewer may begin a version of its plan; one that is being prepared stands in the way.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the viewer may begin a version of its plan; one that is being prepared stands in the way.',
+  })
   async viewerCanDraftPlan(@Ctx() { op }: Context, @Root() household: Household): Promise<boolean> {
-    return op.actor.can('plan:edit', household.areaCode) && (await op.load(plansByHousehold, household.id)).every((plan) => !BEING_PREPARED.includes(plan.state));
+    const versions = await op.load(plansByHousehold, household.id);
+    return op.actor.can('plan:edit', household.areaCode) && !versions.some((plan) => BEING_PREPARED.includes(plan.state));
   }
 }

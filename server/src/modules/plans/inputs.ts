@@ -69,7 +69,7 @@ abstract class PlanContent {
 }
 
 /** A new version. */
-@InputType({ description: 'Begins the next version of a household\'s plan.' })
+@InputType({ description: "Begins the next version of a household's plan." })
 export class HouseholdPlanDraftInput extends PlanContent {
   @Field(() => ID, { description: 'Idempotency key (UUID) of this attempt.' })
   @IsUUID()
@@ -113,7 +113,7 @@ export class PlanGoalRecordInput {
   @Field(() => ID, { description: 'The goal.' })
   @IsUUID()
   id!: string;
-  @Field(() => Float, { nullable: true, description: 'Value now, in the goal\'s unit.' })
+  @Field(() => Float, { nullable: true, description: "Value now, in the goal's unit." })
   reached?: number;
   @Field(() => GoalResult, { nullable: true, description: 'What became of it; leave out while it is pursued.' })
   result?: GoalResult;
@@ -132,6 +132,9 @@ export class HouseholdPlanFilter {
   states?: PlanState[];
   @Field(() => LocalDate, { nullable: true, description: 'In force and to be reviewed by this day.' })
   reviewBy?: string;
-  @Field(() => Boolean, { nullable: true, description: 'Submitted, and waiting for the viewer: somebody else wrote it and the viewer may approve it.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Submitted, and waiting for the viewer: somebody else wrote it and the viewer may approve it.',
+  })
   awaitingMyApproval?: boolean;
 }

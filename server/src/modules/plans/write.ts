@@ -13,7 +13,11 @@ import { BEING_PREPARED } from './states.js';
 constraintMeans('plan_one_in_preparation', UserErrorCode.DUPLICATE, 'Another version of this plan is already being prepared.');
 constraintMeans('plan_number_once', UserErrorCode.DUPLICATE, 'Another version of this plan was begun at the same moment.');
 constraintMeans('plan_chain_unbranched', UserErrorCode.DUPLICATE, 'This version already has a successor.');
-constraintMeans('plan_content_closed', UserErrorCode.ILLEGAL_TRANSITION, 'What was submitted is not changed any more; begin a new version.');
+constraintMeans(
+  'plan_content_closed',
+  UserErrorCode.ILLEGAL_TRANSITION,
+  'What was submitted is not changed any more; begin a new version.',
+);
 constraintMeans('plan_measure_service_code_fkey', UserErrorCode.NOT_FOUND, 'No service has this code.', ['goals']);
 
 /** Begins the next version of a household's plan. @throws Refusal NOT_FOUND, DUPLICATE with the one in preparation, NOT_ALLOWED, OUT_OF_RANGE */
@@ -24,7 +28,13 @@ export async function draftPlan(op: Operation, input: HouseholdPlanDraftInput): 
     const versions = await op.load(plansByHousehold, household.id);
     const inPreparation = versions.find((plan) => BEING_PREPARED.includes(plan.state));
     if (inPreparation) {
-      throw new Refusal([userError(PlanAlreadyActive, { code: UserErrorCode.DUPLICATE, message: 'Another version of this plan is already being prepared.', activePlan: inPreparation })]);
+      throw new Refusal([
+        userError(PlanAlreadyActive, {
+          code: UserErrorCode.DUPLICATE,
+          message: 'Another version of this plan is already being prepared.',
+          activePlan: inPreparation,
+        }),
+      ]);
     }
     const id = uuidv7();
     await op.manager.insert(HouseholdPlan, {
@@ -49,12 +59,18 @@ export async function draftPlan(op: Operation, input: HouseholdPlanDraftInput): 
 export async function updatePlan(op: Operation, input: HouseholdPlanUpdateInput): Promise<void> {
   const plan = await lockPlan(op, input.id, input.expectedVersion);
   if (!op.actor.can('plan:edit', plan.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'This plan is outside what you may change.');
-  if (plan.state !== PlanState.DRAFT && plan.state !== PlanState.RETURNED) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'What was submitted is not changed any more; begin a new version.');
+  if (plan.state !== PlanState.DRAFT && plan.state !== PlanState.RETURNED)
+    refuse(UserErrorCode.ILLEGAL_TRANSITION, 'What was submitted is not changed any more; begin a new version.');
   // Written out, for a save leaves the version as it is when only goals differ.
   await op.manager.update(
     HouseholdPlan,
     { id: plan.id },
-    { summary: input.summary.trim(), householdWords: input.householdWords?.trim() || null, agreedOn: input.agreedOn ?? null, version: plan.version + 1 },
+    {
+      summary: input.summary.trim(),
+      householdWords: input.householdWords?.trim() || null,
+      agreedOn: input.agreedOn ?? null,
+      version: plan.version + 1,
+    },
   );
   await op.manager.delete(PlanGoal, { planId: plan.id });
   await writeGoals(op, plan.id, input.goals);
@@ -73,7 +89,14 @@ async function writeGoals(op: Operation, planId: string, goals: PlanGoalInput[])
   const rows = goals.map((goal, at): Partial<PlanGoal> => {
     const id = uuidv7();
     goal.measures.forEach((measure, place) => {
-      if (measure.endsOn && measure.endsOn < measure.startsOn) refuse(UserErrorCode.OUT_OF_RANGE, 'The measure ends before it starts.', ['goals', String(at), 'measures', String(place), 'endsOn']);
+      if (measure.endsOn && measure.endsOn < measure.startsOn)
+        refuse(UserErrorCode.OUT_OF_RANGE, 'The measure ends before it starts.', [
+          'goals',
+          String(at),
+          'measures',
+          String(place),
+          'endsOn',
+        ]);
       measures.push({
         id: uuidv7(),
         goalId: id,

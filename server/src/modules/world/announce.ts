@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { connectOwner } from '../../platform/database/owner.js';
 import type { Keyring } from '../../platform/vault/keys.js';
 import { DEMO_PASSWORD, setupCode } from '../accounts/index.js';
 
@@ -6,8 +6,7 @@ import { DEMO_PASSWORD, setupCode } from '../accounts/index.js';
  * What the operator has to know to sign in: the demo sign-ins, or the set-up code of an empty system; nothing for a system in use.
  */
 export async function signInHints(ownerUrl: string, keyring: Keyring): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectOwner(ownerUrl);
   try {
     const { rows: accounts } = await client.query<{ any: boolean }>('select app.has_accounts() as any');
     if (!accounts[0]?.any)

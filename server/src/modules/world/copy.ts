@@ -32,13 +32,26 @@ const TABLES = [
 export type WorldTable = (typeof TABLES)[number];
 
 /** A value of a row. */
-export type Cell = string | number | boolean | Date | null | readonly (string | number)[];
+type Cell = string | number | boolean | Date | null | readonly (string | number)[];
+
+/** A row under the names of its columns. */
+export type Row = Readonly<Record<string, Cell>>;
+
+/** Where the generator's rows go. A household and everything about it come between two calls of `sendIfFull`. */
+export interface Sink {
+  /** Adds a row. All rows of a table name the same columns in the same order. */
+  add(table: WorldTable, row: Row): void;
+  /** Sends what waits once it is much. */
+  sendIfFull(): Promise<void>;
+  /** Sends everything that waits, and waits until it is there. */
+  send(): Promise<void>;
+}
 
 /** Rows kept before they are sent: bounds the memory, whatever the size of the world. */
 const FULL = 20_000;
 
 /** Collects rows and copies them into their tables, parents first. */
-export class Copier {
+export class Copier implements Sink {
   private readonly columns = new Map<WorldTable, string[]>();
   private readonly lines = new Map<WorldTable, string[]>(TABLES.map((table) => [table, []]));
   private waiting = 0;
@@ -46,8 +59,7 @@ export class Copier {
 
   constructor(private readonly client: Client) {}
 
-  /** Adds a row. All rows of a table name the same columns in the same order. */
-  add(table: WorldTable, row: Readonly<Record<string, Cell>>): void {
+  add(table: WorldTable, row: Row): void {
     const names = Object.keys(row);
     const known = this.columns.get(table) ?? names;
     if (known.length !== names.length) throw new Error(`rows of ${table} differ in their columns`);
@@ -56,7 +68,7 @@ export class Copier {
     this.waiting += 1;
   }
 
-  /** Sends what waits once it is much. The database takes it while the next rows are made; two batches are in memory at most. */
+  /** The database takes a batch while the next rows are made; two are in memory at most. */
   async sendIfFull(): Promise<void> {
     if (this.waiting < FULL) return;
     await this.sending;
@@ -66,7 +78,6 @@ export class Copier {
     this.sending.catch(() => undefined);
   }
 
-  /** Sends everything that waits, and waits until it is there. */
   async send(): Promise<void> {
     await this.sending;
     await this.copy(this.takeBatch());

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { Keyring } from '../../platform/vault/keys.js';
 import { civilDateOf } from '../calendars/index.js';
-import type { Copier } from './copy.js';
+import type { Sink } from './copy.js';
 import { IdentityNumbers } from './people.js';
 import { homesOf, type Home, type Place } from './places.js';
 import { Chance } from './random.js';
@@ -25,7 +25,7 @@ export interface Ground {
   readonly today: string;
   readonly year: number;
   readonly keyring: Keyring;
-  readonly copier: Copier;
+  readonly copier: Sink;
   readonly chance: Chance;
   readonly numbers: IdentityNumbers;
   /** Places to live by district. */
@@ -41,36 +41,53 @@ export interface Ground {
   };
 }
 
+/** Policy parameters that shape a world. */
+export type Policy = Ground['policy'];
+
 const TIERS = ['EMERGENCY', 'URGENT', 'ROUTINE'];
 
-/** Reads from the database what the world stands on. */
-export async function layGround(client: Client, given: Pick<Ground, 'size' | 'now' | 'keyring' | 'copier'>): Promise<Ground> {
+/** What is given from outside. */
+type Given = Pick<Ground, 'size' | 'now' | 'keyring' | 'copier'>;
+
+/** The ground of a world on these places, services and parameters. */
+export function groundOn(places: readonly Place[], services: readonly Service[], policy: Policy, given: Given): Ground {
   const chance = new Chance('finemesh 2020-08-17');
   const today = civilDateOf(given.now);
-  const places = await client.query<Place>('select code, name, level, parent_code as "parentCode" from admin_area order by code');
-  const services = await client.query<Service>(
-    'select code, team_kind as team, skill_codes as skills, qualification_codes as qualifications, usual_minutes as minutes, people_needed as people from service_type where active and team_kind is not null order by code',
-  );
-  const parameter = async (key: string): Promise<number> =>
-    (await client.query<{ value: number | null }>('select app.parameter($1, null, $2::date) as value', [key, today])).rows[0]?.value ?? 0;
-  const each = async (prefix: string): Promise<Record<string, number>> => {
-    const values: Record<string, number> = {};
-    for (const tier of TIERS) values[tier] = await parameter(`${prefix}.${tier.toLowerCase()}`);
-    return values;
-  };
   return {
     ...given,
     today,
     year: Number(today.slice(0, 4)),
     chance,
     numbers: new IdentityNumbers(),
-    homes: homesOf(places.rows, given.size.placesPerDistrict, chance),
-    cells: places.rows.filter((place) => place.level === 'GRID_CELL').map((place) => place.code),
-    services: services.rows,
-    policy: {
+    homes: homesOf(places, given.size.placesPerDistrict, chance),
+    cells: places.filter((place) => place.level === 'GRID_CELL').map((place) => place.code),
+    services,
+    policy,
+  };
+}
+
+/** Reads from the database what the world stands on. */
+export async function layGround(client: Client, given: Given): Promise<Ground> {
+  const places = await client.query<Place>('select code, name, level, parent_code as "parentCode" from admin_area order by code');
+  const services = await client.query<Service>(
+    'select code, team_kind as team, skill_codes as skills, qualification_codes as qualifications, usual_minutes as minutes, people_needed as people from service_type where active and team_kind is not null order by code',
+  );
+  const parameter = async (key: string): Promise<number> =>
+    (await client.query<{ value: number | null }>('select app.parameter($1, null, $2::date) as value', [key, civilDateOf(given.now)]))
+      .rows[0]?.value ?? 0;
+  const each = async (prefix: string): Promise<Record<string, number>> => {
+    const values: Record<string, number> = {};
+    for (const tier of TIERS) values[tier] = await parameter(`${prefix}.${tier.toLowerCase()}`);
+    return values;
+  };
+  return groundOn(
+    places.rows,
+    services.rows,
+    {
       travelBufferMinutes: await parameter('travel.buffer.minutes'),
       expiryMinutes: await each('offer.expiry.minutes'),
       dueHours: await each('need.due.hours'),
     },
-  };
+    given,
+  );
 }

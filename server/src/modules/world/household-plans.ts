@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { addDays, civilDateOf } from '../calendars/index.js';
 import type { DemoAccounts } from './accounts.js';
-import type { Copier } from './copy.js';
+import type { Sink } from './copy.js';
 import type { Ground } from './ground.js';
 import { goalsFor, type GoalText } from './plan-texts.js';
 import { Chance } from './random.js';
@@ -58,7 +58,9 @@ interface Planned {
 export async function writeHouseholdPlans(client: Client, ground: Ground, accounts: DemoAccounts): Promise<void> {
   // Its own chance: what else the world holds stays as it is.
   const chance = new Chance('finemesh plans');
-  const review = await client.query<{ days: number }>("select app.parameter('plan.review.days', null, $1::date)::int as days", [ground.today]);
+  const review = await client.query<{ days: number }>("select app.parameter('plan.review.days', null, $1::date)::int as days", [
+    ground.today,
+  ]);
   const { rows } = await client.query<Planned>(
     `select * from (
        select distinct on (n.household_id) n.household_id as "householdId", n.area_code as "areaCode", s.code as service, s.name, s.team_kind as team, h.number, count(*) visits
@@ -71,7 +73,16 @@ export async function writeHouseholdPlans(client: Client, ground: Ground, accoun
   for (const [at, household] of rows.entries()) {
     let previous: string | null = null;
     for (const [index, version] of (STORIES[at] ?? []).entries()) {
-      previous = writeVersion({ ground, accounts, chance, household, version, previous, number: index + 1, reviewDays: review.rows[0]?.days ?? 0 });
+      previous = writeVersion({
+        ground,
+        accounts,
+        chance,
+        household,
+        version,
+        previous,
+        number: index + 1,
+        reviewDays: review.rows[0]?.days ?? 0,
+      });
     }
   }
   await ground.copier.send();
@@ -109,8 +120,15 @@ function writeVersion({ ground, accounts, chance, household, version, previous, 
     number,
     previous_id: previous,
     state: version.state,
-    summary: number === 1 ? '家中主要靠救助金生活，日常有困难时缺人照应。先把上门服务稳定下来，再一起想办法增加收入。' : '上一版执行后，上门服务已经稳定。这一版把重点放到增收和居家安全上。',
-    household_words: chance.pick(['想自己能多做点事，不总麻烦别人。', '希望来的人固定一些，处熟了心里踏实。', '孩子的事最要紧，别的都能凑合。']),
+    summary:
+      number === 1
+        ? '家中主要靠救助金生活，日常有困难时缺人照应。先把上门服务稳定下来，再一起想办法增加收入。'
+        : '上一版执行后，上门服务已经稳定。这一版把重点放到增收和居家安全上。',
+    household_words: chance.pick([
+      '想自己能多做点事，不总麻烦别人。',
+      '希望来的人固定一些，处熟了心里踏实。',
+      '孩子的事最要紧，别的都能凑合。',
+    ]),
     agreed_on: version.agreed ? addDays(today, 1 - version.begun) : null,
     author_id: version.author === 'social' ? accounts.social : accounts.coordinator,
     submitted_at: submitted ? new Date(begun.getTime() + DAY) : null,
@@ -125,7 +143,14 @@ function writeVersion({ ground, accounts, chance, household, version, previous, 
   });
   const startsOn = addDays(today, -(version.active ?? -7));
   for (const [at, goal] of goalsFor(household, number, version.active !== undefined, version.state === 'COMPLETED').entries()) {
-    writeGoal(copier, chance, goal, { planId: id, position: at + 1, begun, startsOn, dueOn: addDays(startsOn, 270), endsOn: version.ended === undefined ? null : addDays(today, -version.ended) });
+    writeGoal(copier, chance, goal, {
+      planId: id,
+      position: at + 1,
+      begun,
+      startsOn,
+      dueOn: addDays(startsOn, 270),
+      endsOn: version.ended === undefined ? null : addDays(today, -version.ended),
+    });
   }
   return id;
 }
@@ -139,7 +164,7 @@ interface GoalPlace {
   readonly dueOn: string;
 }
 
-function writeGoal(copier: Copier, chance: Chance, goal: GoalText, place: GoalPlace): void {
+function writeGoal(copier: Sink, chance: Chance, goal: GoalText, place: GoalPlace): void {
   const id = chance.id(place.begun.getTime());
   copier.add('plan_goal', {
     id,

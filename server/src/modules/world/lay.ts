@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { connectOwner } from '../../platform/database/owner.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Keyring } from '../../platform/vault/keys.js';
 import { writeAccounts } from './accounts.js';
@@ -7,6 +8,7 @@ import { layGround } from './ground.js';
 import { writeHouseholdPlans } from './household-plans.js';
 import { writeHouseholds } from './households.js';
 import { NeedWriter } from './need-rows.js';
+import { Chance } from './random.js';
 import { reconcile } from './reconcile.js';
 import { WORLD_SIZES, type WorldKind, type WorldSize } from './size.js';
 import { writeVolunteers } from './volunteers.js';
@@ -30,8 +32,7 @@ const LOCK = 712_027;
  * @throws Error when what was laid does not add up; nothing is kept then
  */
 export async function layWorld(ownerUrl: string, kind: WorldKind, options: LayOptions): Promise<boolean> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectOwner(ownerUrl);
   try {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
@@ -60,7 +61,8 @@ async function lay(
   onProgress(`生成演示数据（${kind}） / laying the demo world (${kind})`);
   const ground = await layGround(client, { size, now, keyring, copier });
   await copier.withoutTriggers(async () => {
-    const accounts = await writeAccounts(ground);
+    // Of its own chance, so that everybody else is the same with and without sign-ins.
+    const accounts = await writeAccounts({ ...ground, chance: new Chance('accounts') });
     await copier.send();
     const { bench, demo, ids } = await writeVolunteers(ground, accounts);
     onProgress(`志愿者 ${ids.length} / volunteers ${ids.length}`);

@@ -30,7 +30,12 @@ const BY_TEAM: Readonly<Record<string, readonly [domain: string, text: string]>>
  * @param number version of the plan; a later one has more goals
  * @param running whether it came into force, so that values were recorded
  */
-export function goalsFor(service: { readonly service: string; readonly name: string; readonly team: string }, number: number, running: boolean, done: boolean): GoalText[] {
+export function goalsFor(
+  service: { readonly service: string; readonly name: string; readonly team: string },
+  number: number,
+  running: boolean,
+  done: boolean,
+): GoalText[] {
   const [domain, text] = BY_TEAM[service.team] ?? ['OTHER', '日常困难有人帮'];
   const met = done ? { result: 'MET' } : {};
   const first: GoalText = {

@@ -2,7 +2,7 @@ import type { Chance } from './random.js';
 import type { Count, WorldSize } from './size.js';
 
 /** Why a household is in the world. */
-export type HouseholdKind = 'ALLOWANCE' | 'EXTREME_HARDSHIP' | 'TEMPORARY' | 'WATCHED';
+type HouseholdKind = 'ALLOWANCE' | 'EXTREME_HARDSHIP' | 'TEMPORARY' | 'WATCHED';
 
 /** What is decided of a household before it is written, so that the sums come out exactly. */
 export interface HouseholdPlan {

@@ -98,7 +98,10 @@ export class Bench {
 }
 
 /** Writes teams and volunteers. The first volunteer is the one whom the demo sign-in belongs to. */
-export async function writeVolunteers(ground: Ground, accounts: DemoAccounts): Promise<{ bench: Bench; demo: Worker; ids: string[] }> {
+export async function writeVolunteers(
+  ground: Ground,
+  accounts: Pick<DemoAccounts, 'volunteer' | 'ngo'>,
+): Promise<{ bench: Bench; demo: Worker; ids: string[] }> {
   const { chance, copier, now, size, services } = ground;
   const made = now.getTime() - 500 * 86_400_000;
   const teams = new Map(KINDS.map((kind) => [kind as string, chance.id(made)]));
@@ -252,7 +255,10 @@ function writeVolunteer(
 /** Free on some days of the week; the demo volunteer on all of them. */
 function freeTimes(chance: Chance, always: boolean): FreeTime[] {
   if (always) return [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 480, to: 1230 }));
-  const days = chance.shuffle([1, 2, 3, 4, 5, 6, 7]).slice(0, chance.int(2, 5)).toSorted((a, b) => a - b);
+  const days = chance
+    .shuffle([1, 2, 3, 4, 5, 6, 7])
+    .slice(0, chance.int(2, 5))
+    .toSorted((a, b) => a - b);
   return days.map((weekday) => {
     const [from, to] = chance.pick(HOURS);
     return { weekday, from, to };

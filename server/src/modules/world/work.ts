@@ -208,8 +208,16 @@ export class WorkHistory {
       ['ROUTINE', 65],
     ] as const);
     const hours = policy.dueHours[tier] ?? 72;
-    // Some are already late: that is what a workbench is for.
-    const createdAt = new Date(now.getTime() - Math.floor(chance.fraction() ** 1.4 * hours * 1.1 * HOUR) - 5 * MINUTE);
+    const wish = chance.weighted([
+      ['UNMATCHED', 50],
+      ['OFFERED', 18],
+      ['ASSIGNED', 30],
+      ['IN_PROGRESS', 2],
+    ] as const);
+    // Some that nobody took on are late by now: that is what a workbench is for.
+    const createdAt = new Date(
+      now.getTime() - Math.floor((wish === 'UNMATCHED' ? chance.fraction() * 1.2 : chance.fraction() ** 1.4) * hours * HOUR) - 5 * MINUTE,
+    );
     const dueAt = new Date(createdAt.getTime() + hours * HOUR);
     const draft = this.draft(household, service, tier, createdAt, dueAt);
     const candidates = this.candidates(household, service).filter(
@@ -217,12 +225,6 @@ export class WorkHistory {
         (draft.requiredSex === null || worker.sex === draft.requiredSex) &&
         (draft.requiredDialect === null || worker.languages.includes(draft.requiredDialect)),
     );
-    const wish = chance.weighted([
-      ['UNMATCHED', 50],
-      ['OFFERED', 18],
-      ['ASSIGNED', 30],
-      ['IN_PROGRESS', 2],
-    ] as const);
     const sentAt = new Date(
       Math.max(createdAt.getTime(), now.getTime() - chance.int(2, Math.round((policy.expiryMinutes[tier] ?? 60) * 0.8)) * MINUTE),
     );

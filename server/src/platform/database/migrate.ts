@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import pg from 'pg';
+import type pg from 'pg';
+import { connectOwner } from './owner.js';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import { roleActions } from '../access/catalogue.js';
@@ -13,8 +14,7 @@ const LOCK = 712_026;
  * @throws Error with one sentence when the server is older than PostgreSQL 15
  */
 export async function migrate(ownerUrl: string, onProgress: (line: string) => void = () => {}): Promise<void> {
-  const guard = new pg.Client({ connectionString: ownerUrl });
-  await guard.connect();
+  const guard = await connectOwner(ownerUrl);
   try {
     const { rows } = await guard.query<{ version: string }>("select current_setting('server_version_num') as version");
     if (Number(rows[0]?.version) < 150_000) throw new Error('Finemesh needs PostgreSQL 15 or newer.');
@@ -51,8 +51,7 @@ async function mirrorCatalogue(owner: pg.Client): Promise<void> {
 
 /** Whether the database holds values that only an existing key opens: then a missing key file must not be replaced by a fresh one. */
 export async function holdsSealedValues(ownerUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectOwner(ownerUrl);
   try {
     const { rows } = await client.query<{ sealed: boolean }>(
       'select exists (select from person where identity_sealed is not null) or exists (select from volunteer where identity_sealed is not null) as sealed',

@@ -56,7 +56,7 @@ export function createExecutor(schema: GraphQLSchema): (execution: Execution) =>
       throw unavailable(error);
     }
     try {
-      const result = standardErrors((await plan.query(undefined, context, variables)) as ExecutionResult);
+      const result = standardErrors(await plan.query(undefined, context, variables));
       return await conclude(op, result, mutation);
     } catch (error) {
       await op.end('rollback').catch(() => undefined);

@@ -88,18 +88,20 @@ export default function CasePage() {
         )}
       </div>
       <nav className="tabs" aria-label={t('case.tabs')}>
-        {(['overview', 'plan', 'needs', 'consents'] as const).filter((each) => each !== 'plan' || can('plan:read')).map((each) => (
-          <Link
-            key={each}
-            to="/cases/$id"
-            params={{ id }}
-            search={each === 'overview' ? {} : { tab: each }}
-            aria-current={tab === each ? 'page' : undefined}
-            activeOptions={{ exact: true, includeSearch: true }}
-          >
-            {t(`case.tab.${each}`)}
-          </Link>
-        ))}
+        {(['overview', 'plan', 'needs', 'consents'] as const)
+          .filter((each) => each !== 'plan' || can('plan:read'))
+          .map((each) => (
+            <Link
+              key={each}
+              to="/cases/$id"
+              params={{ id }}
+              search={each === 'overview' ? {} : { tab: each }}
+              aria-current={tab === each ? 'page' : undefined}
+              activeOptions={{ exact: true, includeSearch: true }}
+            >
+              {t(`case.tab.${each}`)}
+            </Link>
+          ))}
       </nav>
       {tab === 'overview' && (
         <div className="case-grid">

@@ -85,10 +85,10 @@ export default function ImportPage() {
       <div className="stack">
         <ImportFigures batch={batch} />
         <ImportActions batch={batch} />
-        <ImportMappingPanel batch={batch} key={`map-${batch.version}`} />
         {!running && (
           <Boundary key={`rows-${batch.version}`}>
             {batch.rowsRejected > 0 && <ImportErrors id={id} />}
+            <ImportMappingPanel batch={batch} />
             <ImportPreview id={id} />
           </Boundary>
         )}

@@ -55,7 +55,7 @@ function Missing({ candidate }: { readonly candidate: CandidateFragment }) {
     <span className="candidate-facts missing">
       {candidate.rules
         .filter((rule) => !rule.passed)
-        .map((rule) => t(`rule.${rule.code}`))
+        .map((rule) => t(`ruleFailed.${rule.code}`))
         .join(t('common.listJoin'))}
     </span>
   );

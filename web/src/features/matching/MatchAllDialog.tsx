@@ -7,6 +7,7 @@ import { newRequestId, useCommand, type Outcome } from '../../platform/command';
 import { Dialog } from '../../ui/Dialog';
 import { Refused } from '../../ui/Refused';
 import { AreaPicker } from '../areas/AreaPicker';
+import { useViewer } from '../session/viewer';
 import { PastPlans } from './PastPlans';
 
 const MatchRunStart = graphql(`
@@ -35,6 +36,8 @@ export function MatchAllDialog() {
   const { t } = useTranslation();
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/board' });
+  const { account } = useViewer();
+  const ownArea = account?.grants.find((grant) => grant.area !== null)?.area?.code;
   const [form] = Form.useForm<Values>();
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
   const [requestId] = useState(newRequestId);
@@ -54,7 +57,7 @@ export function MatchAllDialog() {
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ areaCode: search.area, horizonDays: 7 }}
+        initialValues={{ areaCode: search.area ?? ownArea, horizonDays: 7 }}
         onFinish={(values) => void submit(values)}
       >
         <Refused outcome={outcome} />

@@ -74,7 +74,7 @@ export function PlanUnfilled({ run }: { readonly run: FragmentType<typeof PlanUn
               <td className="num right">{each.seatsMissing}</td>
               <td>
                 {t(`unfilled.${each.reason}`)}
-                {each.blockingRule !== null && <span className="muted"> · {t(`rule.${each.blockingRule}`)}</span>}
+                {each.blockingRule !== null && <span className="muted"> · {t(`ruleFailed.${each.blockingRule}`)}</span>}
                 {each.shortage !== null && <span className="muted"> · {each.shortage}</span>}
               </td>
             </tr>

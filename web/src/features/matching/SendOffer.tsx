@@ -83,19 +83,18 @@ export function SendOffer({ needId, candidate, best, close }: Props) {
     <Dialog
       open
       title={t('match.sendTitle', { name })}
-      okText={t('match.sendNow')}
       onCancel={close}
-      onOk={() => submitForm(false)}
-      footer={(_, { CancelBtn, OkBtn }) => (
-        <>
-          <CancelBtn />
-          <Button onClick={() => submitForm(true)} disabled={busy}>
-            {t('match.sendAndNext')}
-          </Button>
-          <OkBtn />
-        </>
-      )}
-      confirmLoading={busy}
+      footer={[
+        <Button key="cancel" onClick={close}>
+          {t('common.cancel')}
+        </Button>,
+        <Button key="next" disabled={busy} onClick={() => submitForm(true)}>
+          {t('match.sendAndNext')}
+        </Button>,
+        <Button key="send" type="primary" loading={busy} onClick={() => submitForm(false)}>
+          {t('match.sendNow')}
+        </Button>,
+      ]}
       width={460}
     >
       <Form form={form} layout="vertical" initialValues={initialValues(candidate)} onFinish={(values) => void submit(values)}>

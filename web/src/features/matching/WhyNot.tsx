@@ -121,7 +121,7 @@ function Explanation({ needId, volunteerId, asks }: { readonly needId: string; r
       <Notice tone={candidate.eligible ? 'done' : 'late'} role="status">
         {candidate.eligible
           ? t('match.eligibleAt', { name, rank: candidate.rank ?? '–' })
-          : t('match.notEligible', { name, rules: failed.map((rule) => t(`rule.${rule.code}`)).join(t('common.listJoin')) })}
+          : t('match.notEligible', { name, rules: failed.map((rule) => t(`ruleFailed.${rule.code}`)).join(t('common.listJoin')) })}
       </Notice>
       <Compare candidate={candidate} asks={asks} showFixes />
       {candidate.eligible && (

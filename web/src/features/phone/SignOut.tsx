@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../platform/command';
 import { Icon } from '../../ui/Icon';
-import { SessionSignOut } from '../session/documents';
+import { SessionSignOut } from '../session/door';
 
 /** Ends the session on this phone. */
 export function SignOut() {

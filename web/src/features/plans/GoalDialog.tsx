@@ -60,7 +60,14 @@ export default function GoalDialog({ goal, close }: { readonly goal: Goal; reado
   }
 
   return (
-    <Dialog open title={t('housePlan.recordTitle')} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
+    <Dialog
+      open
+      title={t('housePlan.recordTitle')}
+      okText={t('common.save')}
+      onCancel={close}
+      onOk={() => form.submit()}
+      confirmLoading={busy}
+    >
       <Form
         form={form}
         layout="vertical"
@@ -73,7 +80,11 @@ export default function GoalDialog({ goal, close }: { readonly goal: Goal; reado
           <InputNumber style={{ width: '100%' }} suffix={shown.unit} />
         </Form.Item>
         <Form.Item name="result" label={t('housePlan.result')}>
-          <Select allowClear placeholder={t('housePlan.pursued')} options={RESULTS.map((value) => ({ value, label: t(`goalResult.${value}`) }))} />
+          <Select
+            allowClear
+            placeholder={t('housePlan.pursued')}
+            options={RESULTS.map((value) => ({ value, label: t(`goalResult.${value}`) }))}
+          />
         </Form.Item>
         <Form.Item name="note" label={t('housePlan.resultNote')}>
           <Input.TextArea rows={3} maxLength={1000} />

@@ -36,7 +36,12 @@ export function PlanActions({ plan, householdId, inForce, close }: Props) {
     modal.confirm({ title, content, okText, onOk: async () => void (await act()) });
   }
   const step = (name: 'planEdit' | 'planReturn' | 'planComplete' | 'planTerminate', text: string) => (
-    <Link to="/cases/$id" params={{ id: householdId }} search={(before) => ({ ...before, tab: 'plan' as const, dialog: name })} className="button small">
+    <Link
+      to="/cases/$id"
+      params={{ id: householdId }}
+      search={(before) => ({ ...before, tab: 'plan' as const, dialog: name })}
+      className="button small"
+    >
       {text}
     </Link>
   );

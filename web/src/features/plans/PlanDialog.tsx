@@ -114,7 +114,11 @@ export default function PlanDialog({ householdId, planId, mode, close }: Props) 
         layout="vertical"
         scrollToFirstError={{ focus: true }}
         // A new version must be agreed to anew.
-        initialValues={start === null ? { goals: [{ measures: [{ startsOn: dayjs(system.today) }] }] } : { ...valuesOf(start), ...(editing ? {} : { agreedOn: null }) }}
+        initialValues={
+          start === null
+            ? { goals: [{ measures: [{ startsOn: dayjs(system.today) }] }] }
+            : { ...valuesOf(start), ...(editing ? {} : { agreedOn: null }) }
+        }
         onFinish={(values) => void submit(values)}
       >
         <Refused outcome={outcome} reload={() => void reload()} />

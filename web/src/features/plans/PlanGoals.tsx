@@ -88,7 +88,11 @@ function Value({ goal }: { readonly goal: Goal }) {
       ))}
       {goal.dueOn !== null && <span>{t('housePlan.by', { date: goal.dueOn })}</span>}
       {baseline !== null && target !== null && reached !== null && target !== baseline && (
-        <progress aria-label={t('housePlan.reached')} max={1} value={Math.min(1, Math.max(0, (reached - baseline) / (target - baseline)))} />
+        <progress
+          aria-label={t('housePlan.reached')}
+          max={1}
+          value={Math.min(1, Math.max(0, (reached - baseline) / (target - baseline)))}
+        />
       )}
     </p>
   );

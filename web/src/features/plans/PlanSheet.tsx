@@ -52,7 +52,13 @@ export default function PlanSheet() {
     <>
       <title>{t('sheet.documentTitle', { number: household.number })}</title>
       <div className="page-head sheet-tools">
-        <Link to="/cases/$id" params={{ id }} search={{ tab: 'plan', version: plan.id }} className="button quiet" aria-label={t('sheet.back')}>
+        <Link
+          to="/cases/$id"
+          params={{ id }}
+          search={{ tab: 'plan', version: plan.id }}
+          className="button quiet"
+          aria-label={t('sheet.back')}
+        >
           <Icon name="back" />
         </Link>
         <h1 className="grow">{t('sheet.preview')}</h1>

@@ -52,7 +52,12 @@ export default function PlanTab() {
         <div className="plan-grid">
           <Boundary resetKey={`${shown.id} ${against ?? ''}`}>
             {against === undefined || against === shown.id ? (
-              <PlanView id={shown.id} householdId={id} close={close} inForce={plans.find((each) => each.id === inForce?.id)?.number ?? null} />
+              <PlanView
+                id={shown.id}
+                householdId={id}
+                close={close}
+                inForce={plans.find((each) => each.id === inForce?.id)?.number ?? null}
+              />
             ) : (
               <PlanCompare earlierId={against} laterId={shown.id} householdId={id} />
             )}

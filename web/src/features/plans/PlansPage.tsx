@@ -168,7 +168,9 @@ function Rows({ search }: { readonly search: PlansSearch }) {
         atStart={search.after === undefined}
         hasNext={pageInfo.hasNextPage}
         toStart={() => void navigate({ search: ({ after: _after, page: _page, ...rest }) => rest })}
-        toNext={() => void navigate({ search: (before) => ({ ...before, after: pageInfo.endCursor ?? undefined, page: (search.page ?? 1) + 1 }) })}
+        toNext={() =>
+          void navigate({ search: (before) => ({ ...before, after: pageInfo.endCursor ?? undefined, page: (search.page ?? 1) + 1 }) })
+        }
       />
     </>
   );

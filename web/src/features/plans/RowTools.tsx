@@ -15,10 +15,22 @@ export function RowTools({ what, at, last, move, remove }: Props) {
   const { t } = useTranslation();
   return (
     <span className="row-tools">
-      <button type="button" className="button small quiet flip" disabled={at === 0} aria-label={t('housePlan.moveUp', { what })} onClick={() => move(at, at - 1)}>
+      <button
+        type="button"
+        className="button small quiet flip"
+        disabled={at === 0}
+        aria-label={t('housePlan.moveUp', { what })}
+        onClick={() => move(at, at - 1)}
+      >
         <Icon name="down" />
       </button>
-      <button type="button" className="button small quiet" disabled={at === last} aria-label={t('housePlan.moveDown', { what })} onClick={() => move(at, at + 1)}>
+      <button
+        type="button"
+        className="button small quiet"
+        disabled={at === last}
+        aria-label={t('housePlan.moveDown', { what })}
+        onClick={() => move(at, at + 1)}
+      >
         <Icon name="down" />
       </button>
       <button type="button" className="button small quiet" aria-label={t('housePlan.takeOut', { what })} onClick={remove}>

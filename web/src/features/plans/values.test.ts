@@ -37,6 +37,12 @@ describe('the form of a plan', () => {
       goals: [{ domain: 'CARE', text: ' 每周 ', unit: '次', target: 4, measures: [{ text: '探访', startsOn: dayjs('2026-06-10') }] }],
     });
     expect(content).toMatchObject({ summary: '概况', householdWords: null, agreedOn: null });
-    expect(content.goals[0]).toMatchObject({ text: '每周', unit: '次', target: 4, baseline: null, measures: [{ serviceCode: null, everyDays: null }] });
+    expect(content.goals[0]).toMatchObject({
+      text: '每周',
+      unit: '次',
+      target: 4,
+      baseline: null,
+      measures: [{ serviceCode: null, everyDays: null }],
+    });
   });
 });

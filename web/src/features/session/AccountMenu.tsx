@@ -3,7 +3,8 @@ import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../platform/command';
 import { Icon } from '../../ui/Icon';
-import { SessionSignOut, SessionSignOutEverywhere } from './documents';
+import { SessionSignOutEverywhere } from './documents';
+import { SessionSignOut } from './door';
 import { useViewer } from './viewer';
 
 /** Who is signed in, in which role, and the way out. */

@@ -5,7 +5,7 @@ import type { Failure } from '../../platform/errors';
 import type { UserError } from '../../platform/user-errors';
 import { TextField } from '../../ui/Field';
 import { Refusals } from '../../ui/RefusalText';
-import { SessionSignIn } from './documents';
+import { SessionSignIn } from './door';
 
 interface Credentials {
   readonly username: string;

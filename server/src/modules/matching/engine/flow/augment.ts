@@ -1,10 +1,11 @@
 import { Heap } from './heap.js';
 import { hold, release, type Network, type Side } from './network.js';
 
-/** Working memory for one side, valid where `seen` equals the current search number. */
+/** Working memory for one side. */
 interface Labels {
+  /** Infinity outside a search; the nodes in `touched` are put back at its end. */
   dist: Float64Array;
-  seen: Int32Array;
+  touched: Int32Array;
   /** Edge by which the search came to the node. */
   via: Int32Array;
   /** Nodes whose distance is final, in the order in which they became so; `final` marks them. */
@@ -14,7 +15,7 @@ interface Labels {
 
 function labels(n: number): Labels {
   return {
-    dist: new Float64Array(n), seen: new Int32Array(n), via: new Int32Array(n), settled: new Int32Array(n), final: new Int32Array(n),
+    dist: new Float64Array(n).fill(Infinity), touched: new Int32Array(n), via: new Int32Array(n), settled: new Int32Array(n), final: new Int32Array(n),
   };
 }
 
@@ -62,17 +63,18 @@ export class Augmenter {
     const { heap, ready } = this;
     const { used } = this.net;
     const search = ++this.search;
-    const aDist = la.dist, aSeen = la.seen, aVia = la.via, aFinal = la.final, aSettled = la.settled;
-    const bDist = lb.dist, bSeen = lb.seen, bVia = lb.via, bFinal = lb.final, bSettled = lb.settled;
+    const aDist = la.dist, aTouched = la.touched, aVia = la.via, aFinal = la.final, aSettled = la.settled;
+    const bDist = lb.dist, bTouched = lb.touched, bVia = lb.via, bFinal = lb.final, bSettled = lb.settled;
     const aStart = A.start, aOther = A.other, aWeight = A.weight, aEdge = A.edge, aPrice = A.price;
     const bOther = B.other, bWeight = B.weight, bEdge = B.edge, bPrice = B.price, bCount = B.count, bCap = B.cap;
     const bHeld = B.held, bHeldStart = B.heldStart;
     const offset = A.n;
-    let settledA = 0, settledB = 0, waiting = 0, at = 0, work = 0;
+    const sorted = A.sorted;
+    let settledA = 0, settledB = 0, touchedA = 0, touchedB = 0, waiting = 0, at = 0, work = 0;
     let best = aPrice[root]!;
     let endA = root, endB = -1;
     aDist[root] = 0;
-    aSeen[root] = search;
+    aTouched[touchedA++] = root;
     ready[waiting++] = root;
     let d = 0;
     for (;;) {
@@ -95,12 +97,16 @@ export class Augmenter {
         work += 1 - p;
         for (; p < end; p++) {
           const reach = base - aWeight[p]!;
-          // Prices are never negative and the rest of the list is lighter: nothing nearer than `best` is left.
-          if (reach >= best) break;
+          if (reach >= best) {
+            // Prices are never negative and the rest of a sorted list is lighter: nothing nearer than `best` is left.
+            if (sorted) break;
+            continue;
+          }
           const j = aOther[p]!;
           const nd = reach + bPrice[j]!;
-          if (nd >= best || (bSeen[j] === search && bDist[j]! <= nd) || used[aEdge[p]!] !== 0) continue;
-          bSeen[j] = search;
+          const known = bDist[j]!;
+          if (nd >= best || known <= nd || used[aEdge[p]!] !== 0) continue;
+          if (known === Infinity) bTouched[touchedB++] = j;
           bDist[j] = nd;
           bVia[j] = aEdge[p]!;
           if (bCount[j]! < bCap[j]!) {
@@ -124,8 +130,9 @@ export class Augmenter {
           const p = bHeld[s]!;
           const a = bOther[p]!;
           const nd = base + bWeight[p]! - aPrice[a]!;
-          if (nd >= best || (aSeen[a] === search && aDist[a]! <= nd)) continue;
-          aSeen[a] = search;
+          const known = aDist[a]!;
+          if (nd >= best || known <= nd) continue;
+          if (known === Infinity) aTouched[touchedA++] = a;
           aDist[a] = nd;
           aVia[a] = bEdge[p]!;
           if (nd + aPrice[a]! < best) {
@@ -142,6 +149,8 @@ export class Augmenter {
     this.work += work;
     for (let s = 0; s < settledA; s++) aPrice[aSettled[s]!]! -= best - aDist[aSettled[s]!]!;
     for (let s = 0; s < settledB; s++) bPrice[bSettled[s]!]! += best - bDist[bSettled[s]!]!;
+    for (let s = 0; s < touchedA; s++) aDist[aTouched[s]!] = Infinity;
+    for (let s = 0; s < touchedB; s++) bDist[bTouched[s]!] = Infinity;
     this.flip(A, B, aVia, bVia, root, endA, endB);
   }
 

@@ -6,7 +6,9 @@ export interface Side {
   readonly n: number;
   /** Most edges that each node may hold. */
   readonly cap: Int32Array;
-  /** Positions of node i: start[i] up to start[i + 1], heaviest edge first. */
+  /** Whether the positions of each node stand heaviest edge first. */
+  readonly sorted: boolean;
+  /** Positions of node i: start[i] up to start[i + 1]. */
   readonly start: Int32Array;
   readonly other: Int32Array;
   readonly weight: Float64Array;
@@ -30,6 +32,8 @@ export interface Network {
   readonly edges: number;
   readonly rows: Side;
   readonly cols: Side;
+  /** Whether rows bid for columns, or the other way round; the side that bids is sorted. */
+  readonly rowsBid: boolean;
   /** 1 where an edge is used, `BANNED` where it must not be. */
   readonly used: Uint8Array;
   /** Last row, last column and last edge numbers are spare when above 0: room to insert one node (see insert.ts). */
@@ -40,7 +44,7 @@ export interface Network {
 export const BANNED = 2;
 
 function buildSide(
-  nodes: number, caps: Int32Array, own: Int32Array, other: Int32Array, weight: Float64Array, spare: number,
+  nodes: number, caps: Int32Array, own: Int32Array, other: Int32Array, weight: Float64Array, spare: number, sorted: boolean,
 ): Side {
   const m = own.length;
   const n = spare > 0 ? nodes + 1 : nodes;
@@ -52,9 +56,9 @@ function buildSide(
   const edge = new Int32Array(m + spare);
   const fill = start.slice(0, n);
   for (let e = 0; e < m; e++) edge[fill[own[e]!]!++] = e;
-  for (let i = 0; i < n; i++) sortByWeight(edge, start[i]!, start[i + 1]!, weight);
+  if (sorted) for (let i = 0; i < n; i++) sortByWeight(edge, start[i]!, start[i + 1]!, weight);
   const side: Side = {
-    n, cap, start, edge,
+    n, cap, sorted, start, edge,
     other: new Int32Array(m + spare),
     weight: new Float64Array(m + spare),
     at: new Int32Array(m + spare),
@@ -77,7 +81,7 @@ function buildSide(
 
 /** Heaviest first, then by edge number, so that the order never depends on the platform. */
 function sortByWeight(edge: Int32Array, from: number, to: number, weight: Float64Array): void {
-  if (to - from > 48) {
+  if (to - from > 96) {
     const part = edge.slice(from, to).sort((a, b) => weight[b]! - weight[a]! || a - b);
     edge.set(part, from);
     return;
@@ -101,13 +105,25 @@ function sortByWeight(edge: Int32Array, from: number, to: number, weight: Float6
 export function buildNetwork(
   rowCap: Int32Array, colCap: Int32Array, edgeRow: Int32Array, edgeCol: Int32Array, weight: Float64Array, spare = 0,
 ): Network {
+  // The side with fewer units bids: the other side then has room almost everywhere and searches stay short.
+  const rowsBid = units(rowCap, edgeRow) <= units(colCap, edgeCol);
   return {
     edges: edgeRow.length,
-    rows: buildSide(rowCap.length, rowCap, edgeRow, edgeCol, weight, spare),
-    cols: buildSide(colCap.length, colCap, edgeCol, edgeRow, weight, spare),
+    rows: buildSide(rowCap.length, rowCap, edgeRow, edgeCol, weight, spare, rowsBid),
+    cols: buildSide(colCap.length, colCap, edgeCol, edgeRow, weight, spare, !rowsBid),
+    rowsBid,
     used: new Uint8Array(edgeRow.length + spare),
     spare,
   };
+}
+
+/** Most edges that a side can use. */
+function units(cap: Int32Array, own: Int32Array): number {
+  const degree = new Int32Array(cap.length);
+  for (const i of own) degree[i]!++;
+  let sum = 0;
+  for (let i = 0; i < cap.length; i++) sum += Math.min(cap[i]!, degree[i]!);
+  return sum;
 }
 
 /** Adds a position to what node i holds. */

@@ -21,7 +21,8 @@ export function usedEdges(network: Network): Int32Array {
 
 /** Solves the flow problem exactly. Edges of the network are edges of the model. */
 export function flowPlan(model: Model, cap: Int32Array, spare = 0): FlowPlan {
-  const network = buildNetwork(model.seats, cap, model.edgeTask, model.edgeVolunteer, tierWeights(model).weight, spare);
-  const augmenter = assign(network);
+  const { weight, step } = tierWeights(model);
+  const network = buildNetwork(model.seats, cap, model.edgeTask, model.edgeVolunteer, weight, spare);
+  const augmenter = assign(network, step);
   return { network, augmenter, chosen: usedEdges(network) };
 }

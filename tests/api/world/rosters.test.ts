@@ -1,0 +1,53 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { targetFields } from '@finemesh/server/dist/modules/imports/index.js';
+import { parseCell } from '@finemesh/server/dist/modules/imports/parse-cell.js';
+import { makeRosters, writeRosters } from '@finemesh/server/dist/modules/world/rosters.js';
+import { WORLD_SIZES } from '@finemesh/server/dist/modules/world/index.js';
+import { readSpreadsheet } from '@finemesh/server/dist/platform/spreadsheets/index.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { MONDAY } from '../../testkit/world.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'finemesh-rosters-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const KINDS = ['HOUSEHOLDS', 'VOLUNTEERS', 'NEEDS'] as const;
+
+describe('rosters of the demo world', () => {
+  it('hold everyone of it', async () => {
+    const rosters = await makeRosters(WORLD_SIZES.small, MONDAY);
+    expect(new Set(rosters.HOUSEHOLDS.map((row) => row['householdNumber'])).size).toBe(506);
+    expect(new Set(rosters.HOUSEHOLDS.map((row) => row['identityNumber'])).size).toBe(rosters.HOUSEHOLDS.length);
+    expect(rosters.VOLUNTEERS).toHaveLength(WORLD_SIZES.small.volunteers);
+    expect(rosters.NEEDS.length).toBeGreaterThan(30);
+  });
+
+  it.each(KINDS)('say in every cell of %s something that the import understands', async (kind) => {
+    const rosters = await makeRosters(WORLD_SIZES.small, MONDAY);
+    const fields = targetFields(kind);
+    const refused = rosters[kind].flatMap((row) =>
+      fields.flatMap(({ key, required, instead }) => {
+        const text = row[key] ?? '';
+        if (text === '') return required && !instead ? [`${key} is empty`] : [];
+        const cell = parseCell(kind, key, text, '2026-06-08');
+        return cell.ok && cell.value !== undefined ? [] : [`${key}: ${text}`];
+      }),
+    );
+    expect(refused).toEqual([]);
+  });
+
+  it('are the same people in both forms of file', async () => {
+    const paths = await writeRosters('small', folder, MONDAY);
+    expect(paths).toHaveLength(6);
+    for (const at of [0, 2, 4]) {
+      const read = async (path: string | undefined) => {
+        const sheet = await readSpreadsheet(readFileSync(path ?? ''));
+        const rows: string[][] = [];
+        // An empty end of a row is nothing in a workbook and commas in the other form.
+        for await (const row of sheet.rows) rows.push([...row.cells, ...Array<string>(30).fill('')].slice(0, 20));
+        return { header: sheet.header, rows };
+      };
+      expect(await read(paths[at])).toEqual(await read(paths[at + 1]));
+    }
+  });
+});
