@@ -181,4 +181,71 @@ describe('one policy per household', () => {
     expect(await elsewhere.get('query Q($id: ID!) { householdPlan(id: $id) { id } }', { id: plan.id })).toEqual({ householdPlan: null });
     expect((await move(elsewhere, 'Terminate', plan, '越权')).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
+
+  it('notices that only goals were changed meanwhile', async () => {
+    const drafted = must(await draft(await world.household()));
+    const change = (text: string) =>
+      author.mutate<{ plan: Plan | null }>(
+        'householdPlanUpdate',
+        'HouseholdPlanUpdateInput',
+        {
+          id: drafted.id,
+          expectedVersion: drafted.version,
+          summary: '独居老人，需要探访',
+          agreedOn: '2026-06-01',
+          goals: [{ ...GOALS[0], text }],
+        },
+        PLAN,
+      );
+    expect(must(await change('每两周有人上门')).version).toBe(drafted.version + 1);
+    expect((await change('每月有人上门')).userErrors).toMatchObject([{ code: 'STALE_VERSION' }]);
+  });
+
+  it('waits for everybody who may approve it but for its author, and the workbench counts what the list shows', async () => {
+    const waiting = async (by: Actor) => {
+      const data = await by.get<{
+        today: { plansAwaitingMyApproval: number };
+        householdPlans: { totalCount: number; edges: { node: { id: string } }[] };
+      }>(
+        '{ today { plansAwaitingMyApproval } householdPlans(first: 100, filter: { awaitingMyApproval: true }) { totalCount edges { node { id } } } }',
+      );
+      expect(data.today.plansAwaitingMyApproval).toBe(data.householdPlans.totalCount);
+      return data.householdPlans.edges.map(({ node }) => node.id);
+    };
+    const theirs = must(await move(author, 'Submit', must(await draft(await world.household()))));
+    const own = must(await move(approver, 'Submit', must(await draft(await world.household(), approver))));
+    expect(await waiting(approver)).toContain(theirs.id);
+    expect(await waiting(approver)).not.toContain(own.id);
+    expect(await waiting(author)).toEqual([]);
+    expect(await waiting(await world.actor('COORDINATOR', { area: SHINAN.district }))).toEqual([]);
+    must(await move(approver, 'Approve', theirs));
+    expect(await waiting(approver)).not.toContain(theirs.id);
+  });
+
+  it('tells each viewer what they may do with it', async () => {
+    const householdId = await world.household();
+    const may = async (by: Actor, plan: Plan) => {
+      const fields = ['Edit', 'Approve', 'Return', 'Activate', 'End', 'Record'];
+      const { householdPlan, household } = await by.get<{
+        householdPlan: Record<string, boolean>;
+        household: { viewerCanDraftPlan: boolean };
+      }>(
+        `query Q($id: ID!, $household: ID!) { householdPlan(id: $id) { ${fields.map((field) => `viewerCan${field}`).join(' ')} } household(id: $household) { viewerCanDraftPlan } }`,
+        { id: plan.id, household: householdId },
+      );
+      return [...fields.filter((field) => householdPlan[`viewerCan${field}`]), ...(household.viewerCanDraftPlan ? ['Draft'] : [])].join(
+        ' ',
+      );
+    };
+    const drafted = must(await draft(householdId));
+    expect([await may(author, drafted), await may(approver, drafted)]).toEqual(['Edit', 'Edit']);
+    const submitted = must(await move(author, 'Submit', drafted));
+    expect([await may(author, submitted), await may(approver, submitted)]).toEqual(['', 'Approve Return']);
+    const approved = must(await move(approver, 'Approve', submitted));
+    expect([await may(author, approved), await may(approver, approved)]).toEqual(['Activate', 'Return Activate']);
+    const active = must(await move(author, 'Activate', approved));
+    expect([await may(author, active), await may(approver, active)]).toEqual(['Record Draft', 'End Record Draft']);
+    const auditor = await world.actor('BUREAU_SUPERVISOR');
+    expect(await may(auditor, active)).toBe('End');
+  });
 });

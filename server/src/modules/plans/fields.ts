@@ -122,9 +122,7 @@ export class HouseholdPlanFields {
     description: 'Whether the viewer may begin a version of its plan; one that is being prepared stands in the way.',
   })
   async viewerCanDraftPlan(@Ctx() { op }: Context, @Root() household: Household): Promise<boolean> {
-    return (
-      op.actor.can('plan:edit', household.areaCode) &&
-      (await op.load(plansByHousehold, household.id)).every((plan) => !BEING_PREPARED.includes(plan.state))
-    );
+    const versions = await op.load(plansByHousehold, household.id);
+    return op.actor.can('plan:edit', household.areaCode) && !versions.some((plan) => BEING_PREPARED.includes(plan.state));
   }
 }

@@ -42,13 +42,7 @@ export async function makeRosters(size: WorldSize, now: Date): Promise<Rosters> 
   );
   // Of another chance, so that everybody else is who they are in the world.
   const staff = new Chance('accounts').id(now.getTime());
-  const { bench, demo, ids } = await writeVolunteers(ground, {
-    coordinator: staff,
-    citywide: staff,
-    social: staff,
-    volunteer: staff,
-    ngo: staff,
-  });
+  const { bench, demo, ids } = await writeVolunteers(ground, { volunteer: staff, ngo: staff });
   await writeHouseholds(ground, new WorkHistory(ground, bench, new NeedWriter(ground, () => staff)), demo, ids, () => undefined);
   await sink.send();
   return sink.rosters;

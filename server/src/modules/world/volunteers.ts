@@ -101,7 +101,10 @@ export class Bench {
 }
 
 /** Writes teams and volunteers. The first volunteer is the one whom the demo sign-in belongs to. */
-export async function writeVolunteers(ground: Ground, accounts: DemoAccounts): Promise<{ bench: Bench; demo: Worker; ids: string[] }> {
+export async function writeVolunteers(
+  ground: Ground,
+  accounts: Pick<DemoAccounts, 'volunteer' | 'ngo'>,
+): Promise<{ bench: Bench; demo: Worker; ids: string[] }> {
   const { chance, copier, now, size, services } = ground;
   const made = now.getTime() - 500 * 86_400_000;
   const teams = new Map(KINDS.map((kind) => [kind as string, chance.id(made)]));

@@ -6,6 +6,7 @@ import { graphql } from '../../gql';
 import { localName } from '../../platform/local-name';
 import { Icon } from '../../ui/Icon';
 import { useViewer } from '../session/viewer';
+import { FEN } from './amount';
 import { PlanMeasuresEdit } from './PlanMeasuresEdit';
 import { RowTools } from './RowTools';
 import { GOAL_DOMAINS } from './values';
@@ -62,7 +63,17 @@ export function PlanGoalsEdit() {
                 <Form.Item name={[name, 'target']} label={t('housePlan.target')}>
                   <InputNumber style={{ width: '100%' }} />
                 </Form.Item>
-                <Form.Item name={[name, 'unit']} label={t('housePlan.unit')}>
+                <Form.Item
+                  name={[name, 'unit']}
+                  label={t('housePlan.unit')}
+                  rules={[
+                    {
+                      // Fen is how money is kept; as a unit that somebody writes it could as well mean points.
+                      validator: (_rule, value: string | null | undefined) =>
+                        value?.trim() === FEN ? Promise.reject(new Error(t('housePlan.unitAmbiguous'))) : Promise.resolve(),
+                    },
+                  ]}
+                >
                   <Input maxLength={20} placeholder={t('housePlan.unitExample')} />
                 </Form.Item>
                 <Form.Item name={[name, 'dueOn']} label={t('housePlan.field.dueOn')}>

@@ -23,13 +23,14 @@ export function PlanVersions({ plans, shownId, householdId, extra }: Props) {
     <Panel title={t('housePlan.versions', { count: plans.length })} flush extra={extra}>
       <ul className="plan-versions">
         {plans.map((plan) => (
-          <li key={plan.id}>
+          <li key={plan.id} className={plan.id === shownId ? 'current' : undefined}>
             <span className="row tight">
               <Link
                 to="/cases/$id"
                 params={{ id: householdId }}
                 search={{ tab: 'plan', version: plan.id }}
                 aria-current={plan.id === shownId ? 'true' : undefined}
+                activeOptions={{ exact: true, includeSearch: true }}
                 className="grow"
               >
                 <strong>{t('housePlan.version', { number: plan.number })}</strong>

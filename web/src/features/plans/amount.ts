@@ -1,5 +1,5 @@
 /** Money is kept in fen and read in yuan; every other unit is shown as it is kept. */
-const FEN = '分';
+export const FEN = '分';
 const YUAN = '元';
 
 interface Amount {
