@@ -10,7 +10,7 @@ import { branchAndBound, type Found } from './search.js';
 /** Largest component that the own search tries to finish, and its subproblems. */
 const SEARCH_EDGES = 400;
 const SEARCH_NODES = 500;
-/** Largest component handed to the integer-program solver, and the largest that goes there before any sweep. */
+/** Largest component handed to the integer-program solver, and the largest that goes there after a short sweep. */
 const PROGRAM_EDGES = 20_000;
 const PROGRAM_FIRST_EDGES = 6_000;
 /** Volunteers planned anew together, and subproblems for each: small and quick first, then wider. */
@@ -21,7 +21,7 @@ const SWEEPS = [
   [30, 1_500],
 ] as const;
 /** Shares of the time that remains for the steps of a large component. */
-const SHARE = { improve: 0.3, sweep: 0.5, sweepAlone: 0.8, bound: 0.6, program: 0.85 } as const;
+const SHARE = { improve: 0.3, sweepFirst: 0.15, sweep: 0.5, sweepAlone: 0.8, bound: 0.6, program: 0.85 } as const;
 
 /** Time of one component, in the caller's clock. */
 export interface Budget {
@@ -50,7 +50,10 @@ export async function solveComponent(model: Model, wish: Int32Array, bound: Valu
     if (found.proven || over()) return found;
   }
   const size = model.edges;
-  if (size > PROGRAM_FIRST_EDGES) found = swept(model, found, share(size > PROGRAM_EDGES ? SHARE.sweepAlone : SHARE.sweep));
+  if (size > SEARCH_EDGES) {
+    const part = size > PROGRAM_EDGES ? SHARE.sweepAlone : size > PROGRAM_FIRST_EDGES ? SHARE.sweep : SHARE.sweepFirst;
+    found = swept(model, found, share(part));
+  }
   found.bound = tightenBound(model, found.value, found.bound, share(SHARE.bound));
   found.proven = compare(found.value, found.bound) === 0;
   if (found.proven || over() || size > PROGRAM_EDGES) return found;
