@@ -122,7 +122,9 @@ function objects(answer: unknown): number {
 describe('the number of statements', () => {
   it('is the same for 1, 10 and 100 rows, whatever is selected below a list', () => {
     const counts = Object.fromEntries([...asked].map(([name, found]) => [name, SIZES.map((size) => found.get(size)?.statements)]));
-    expect(counts).toEqual(Object.fromEntries([...asked].map(([name, found]) => [name, SIZES.map(() => found.get(1)?.statements)])));
+    // Two batches of one loader are one when they fall into the same tick, so a count may differ by one; a statement a row differs by nine.
+    const growing = Object.entries(counts).filter(([, sizes]) => Math.max(...sizes.map(Number)) - Math.min(...sizes.map(Number)) > 1);
+    expect(Object.fromEntries(growing)).toEqual({});
     expect(
       Object.values(counts)
         .flat()
