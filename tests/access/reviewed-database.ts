@@ -78,6 +78,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.demo_sign_ins': 'the sign-in page of a demo world, before there is an actor',
   'app.display_name': "colleagues' names, and nothing else of accounts; null for whoever is not staff",
   'app.enqueue': 'the queue is closed to the runtime role',
+  'app.end_plan_needs':
+    'waives what an ended plan still owed, also for approvers who may not change needs; does nothing while the plan is in force',
   'app.expire_offers': "gives seats back whatever the actor's area",
   'app.first_admin': 'the first account of an empty system',
   'app.goal_area': 'policies of measures, which hang on a goal',

@@ -143,6 +143,13 @@ export class CreatePlans20261102000000 implements MigrationInterface {
           return made;
         end $$;
 
+      -- What a plan that is no longer in force still owed and nobody was asked for is not owed any more; the plan after it makes its own.
+      create function app.end_plan_needs(plan uuid, reason text) returns int language sql security definer set search_path = public, app, pg_temp as $$
+        with ended as (update service_need n set waived_reason = reason, version = n.version + 1
+          from plan_measure m join plan_goal g on g.id = m.goal_id join household_plan p on p.id = g.plan_id
+          where n.measure_id = m.id and p.id = plan and p.state <> 'ACTIVE' and n.state = 'UNMATCHED' and n.seats_filled + n.seats_offered = 0 returning 1)
+        select count(*)::int from ended $$;
+
       insert into policy_parameter (id, key, value, unit, valid_from, sample) values
         (gen_random_uuid(), 'plan.review.days', 180, 'day', '2020-01-01', true),
         (gen_random_uuid(), 'plan.needs.ahead.days', 14, 'day', '2020-01-01', true);

@@ -174,6 +174,17 @@ describe('one policy per household', () => {
     });
   });
 
+  it('owes nothing any more once it is superseded or ended, and the next one owes its own', async () => {
+    const householdId = await world.household();
+    await inForce(householdId);
+    const second = await inForce(householdId);
+    const open = async () => world.sql('select 1 from service_need where household_id = $1 and waived_reason is null', [householdId]);
+    expect(await open()).toHaveLength(2);
+    must(await move(approver, 'Terminate', second, '家庭搬离本市'));
+    expect(await open()).toHaveLength(0);
+    expect(await world.sql('select 1 from service_need where household_id = $1', [householdId])).toHaveLength(4);
+  });
+
   it('does not exist for staff of another district', async () => {
     const householdId = await world.household();
     const plan = await inForce(householdId);

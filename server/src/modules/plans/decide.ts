@@ -5,7 +5,7 @@ import { assertMove } from '../../platform/moves.js';
 import { addDays, civilDateOf } from '../calendars/index.js';
 import type { HouseholdPlanMoveInput, HouseholdPlanReasonInput, PlanGoalRecordInput } from './inputs.js';
 import { activePlanByHousehold, goalsByPlan, measuresByGoal } from './loaders.js';
-import { makeNeeds } from './needs.js';
+import { endNeeds, makeNeeds } from './needs.js';
 import { PlanAlreadyActive } from './payloads.js';
 import { HouseholdPlan, PlanGoal, PlanState } from './plan.js';
 import { planMoves } from './states.js';
@@ -64,6 +64,7 @@ export async function activatePlan(op: Operation, input: HouseholdPlanMoveInput)
       { id: inForce.id, state: PlanState.ACTIVE },
       { state: PlanState.SUPERSEDED, endedAt: op.now, endReason: null, version: inForce.version + 1 },
     );
+    await endNeeds(op, inForce.id, '新方案已生效 / superseded by the next plan');
   }
   const review = await op.row<{ days: number | null }>("select app.parameter('plan.review.days', $1, app.today()) as days", [
     plan.areaCode,
@@ -84,6 +85,7 @@ export async function endPlan(
   plan.endedAt = op.now;
   plan.endReason = input.reason.trim();
   await op.manager.save(plan);
+  await endNeeds(op, plan.id, plan.endReason);
 }
 
 /** Records how a goal of the plan in force stands. @throws Refusal NOT_FOUND, ILLEGAL_TRANSITION, NOT_ALLOWED */

@@ -38,7 +38,7 @@ function conditions(op: Operation, filter: ServiceNeedFilter): { where: string; 
   if (filter.text?.trim()) {
     const text = filter.text.trim();
     add(
-      '(n.number = upper(?) or n.household_id in (select h.id from household h where h.number = upper(?) or h.search @> ?::text[] limit 500))',
+      '(n.number = upper(?) or n.household_id in (select h.id from household h where h.number = upper(?) or h.id in (select app.households_matching(?::text[])) limit 500))',
       text,
       text,
       queryTokens(text),
