@@ -60,7 +60,7 @@ describe('an ordinary large file', () => {
 
   it('leaves nothing when its server is killed, and is done once by the next', async () => {
     const first = world.startJobs();
-    const batch = await checked(coordinator, 'HOUSEHOLDS', roster('B', 3000));
+    const batch = await checked(coordinator, 'HOUSEHOLDS', roster('B', 5000));
     await first.stop();
     const { importBatch } = await command(coordinator, 'Apply', batch, { skipRejected: false });
     expect(importBatch?.state).toBe('APPLYING');
@@ -73,7 +73,7 @@ describe('an ordinary large file', () => {
 
     const next = world.startJobs();
     expect(await settled(coordinator, batch.id)).toMatchObject({ state: 'APPLIED', job: { state: 'SUCCEEDED' } });
-    expect(await world.sql('select count(*)::int n from household where import_id = $1', [batch.id])).toEqual([{ n: 3000 }]);
+    expect(await world.sql('select count(*)::int n from household where import_id = $1', [batch.id])).toEqual([{ n: 5000 }]);
     await next.stop();
   }, 60_000);
 

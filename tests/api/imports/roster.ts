@@ -68,11 +68,12 @@ export async function look(actor: Actor, id: string): Promise<Batch | null> {
   return (await actor.get<{ importBatch: Batch | null }>(`query Q($id: ID!) { importBatch(id: $id) { ${BATCH} } }`, { id })).importBatch;
 }
 
-/** Waits until no job works on the import any more. */
+/** Waits until no job works on the import any more: the job is over a moment after its work has been committed. */
 export async function settled(actor: Actor, id: string): Promise<Batch> {
   for (let tries = 0; tries < 600; tries += 1) {
     const batch = await look(actor, id);
-    if (batch && batch.state !== 'CHECKING' && batch.state !== 'APPLYING') return batch;
+    const working = batch?.job?.state === 'QUEUED' || batch?.job?.state === 'RUNNING';
+    if (batch && !working && batch.state !== 'CHECKING' && batch.state !== 'APPLYING') return batch;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('the import does not settle');
