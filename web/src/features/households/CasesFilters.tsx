@@ -13,8 +13,7 @@ export function CasesFilters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const areaName = useAreaName(search.area);
-  const set = (change: CasesSearch): void =>
-    void navigate({ search: (before) => ({ ...before, after: undefined, page: undefined, ...change }) });
+  const set = (change: CasesSearch): void => void navigate({ search: (before) => ({ ...before, after: undefined, ...change }) });
 
   const chips: Chip[] = [];
   const add = (key: keyof CasesSearch, label: string | undefined): void => {

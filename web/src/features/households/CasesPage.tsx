@@ -6,7 +6,7 @@ import { graphql } from '../../gql';
 import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
 import { Outcome } from '../../ui/Outcome';
-import { Pager } from '../../ui/Pager';
+import { PagedTable } from '../../ui/PagedTable';
 import { useViewer } from '../session/viewer';
 import { CasesFilters } from './CasesFilters';
 import './households.css';
@@ -78,8 +78,7 @@ function Rows({ search }: { readonly search: CasesSearch }) {
     variables: { filter: householdFilter(search), orderBy: search.sort ?? 'NUMBER', first: PAGE, after: search.after ?? null },
     fetchPolicy: 'cache-and-network',
   });
-  const { edges, pageInfo, totalCount } = data.households;
-  const page = search.page ?? 1;
+  const { edges } = data.households;
   const narrowed = Object.keys(householdFilter(search)).length > 0;
   if (edges.length === 0) {
     return narrowed ? (
@@ -109,37 +108,23 @@ function Rows({ search }: { readonly search: CasesSearch }) {
     );
   }
   return (
-    <>
-      <div className="table-wrap">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('case.head')}</th>
-              <th scope="col">{t('need.area')}</th>
-              <th scope="col" className="right">
-                {t('case.members')}
-              </th>
-              <th scope="col">{t('case.programmes')}</th>
-              <th scope="col">{t('case.hardship')}</th>
-              <th scope="col">{t('case.consent')}</th>
-              <th scope="col">{t('case.lastContact')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {edges.map(({ node }) => (
-              <HouseholdRow key={node.id} household={node} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <Pager
-        total={totalCount}
-        shown={edges.length}
-        atStart={search.after === undefined}
-        hasNext={pageInfo.hasNextPage}
-        toStart={() => void navigate({ search: ({ after: _after, page: _page, ...rest }) => rest })}
-        toNext={() => void navigate({ search: (before) => ({ ...before, after: pageInfo.endCursor ?? undefined, page: page + 1 }) })}
-      />
-    </>
+    <PagedTable
+      columns={[
+        { label: t('case.head') },
+        { label: t('need.area') },
+        { label: t('case.members'), align: 'right' },
+        { label: t('case.programmes') },
+        { label: t('case.hardship') },
+        { label: t('case.consent') },
+        { label: t('case.lastContact') },
+      ]}
+      connection={data.households}
+      after={search.after}
+      onTurn={(after) => void navigate({ search: (before) => ({ ...before, after }) })}
+    >
+      {edges.map(({ node }) => (
+        <HouseholdRow key={node.id} household={node} />
+      ))}
+    </PagedTable>
   );
 }

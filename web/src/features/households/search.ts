@@ -1,5 +1,5 @@
 import type { HardshipTag, HouseholdFilter, HouseholdOrder, Programme } from '../../gql/graphql';
-import { compact, flag, oneOf, opaque, text, whole } from '../../platform/search';
+import { compact, flag, oneOf, opaque, text } from '../../platform/search';
 
 export const PROGRAMMES = [
   'MINIMUM_LIVING_ALLOWANCE',
@@ -34,7 +34,6 @@ export function casesSearch(raw: Record<string, unknown>) {
     noConsent: flag(raw, 'noConsent'),
     sort: oneOf(raw, 'sort', ['RECENTLY_UPDATED'] as const satisfies readonly HouseholdOrder[]),
     after: opaque(raw, 'after'),
-    page: whole(raw, 'page', 2, 100_000),
     dialog: oneOf(raw, 'dialog', ['new']),
   });
 }

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { Outcome } from '../../ui/Outcome';
-import { Pager } from '../../ui/Pager';
+import { PagedTable } from '../../ui/PagedTable';
 import { Panel } from '../../ui/Panel';
 import { useViewer } from '../session/viewer';
 import { ImportRow } from './ImportRow';
@@ -59,45 +59,27 @@ function History() {
     variables: { first: PAGE, after: after ?? null },
     fetchPolicy: 'cache-and-network',
   });
-  const { edges, pageInfo, totalCount } = data.importBatches;
+  const { edges } = data.importBatches;
   if (edges.length === 0) return <Outcome icon="file" title={t('import.emptyTitle')} hint={t('import.emptyHint')} center />;
   return (
-    <>
-      <div className="table-wrap">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('import.file')}</th>
-              <th scope="col">{t('import.kind')}</th>
-              <th scope="col">{t('import.state')}</th>
-              <th scope="col" className="right">
-                {t('import.rowsRead')}
-              </th>
-              <th scope="col" className="right">
-                {t('import.rowsOk')}
-              </th>
-              <th scope="col" className="right">
-                {t('import.rowsRejected')}
-              </th>
-              <th scope="col">{t('import.by')}</th>
-              <th scope="col">{t('import.at')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {edges.map(({ node }) => (
-              <ImportRow key={node.id} batch={node} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <Pager
-        total={totalCount}
-        shown={edges.length}
-        atStart={after === undefined}
-        hasNext={pageInfo.hasNextPage}
-        toStart={() => void navigate({ search: {} })}
-        toNext={() => void navigate({ search: { after: pageInfo.endCursor ?? undefined } })}
-      />
-    </>
+    <PagedTable
+      columns={[
+        { label: t('import.file') },
+        { label: t('import.kind') },
+        { label: t('import.state') },
+        { label: t('import.rowsRead'), align: 'right' },
+        { label: t('import.rowsOk'), align: 'right' },
+        { label: t('import.rowsRejected'), align: 'right' },
+        { label: t('import.by') },
+        { label: t('import.at') },
+      ]}
+      connection={data.importBatches}
+      after={after}
+      onTurn={(next) => void navigate({ search: { after: next } })}
+    >
+      {edges.map(({ node }) => (
+        <ImportRow key={node.id} batch={node} />
+      ))}
+    </PagedTable>
   );
 }

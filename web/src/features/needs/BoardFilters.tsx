@@ -29,8 +29,7 @@ export function BoardFilters() {
   const navigate = route.useNavigate();
   const { data } = useSuspenseQuery(FilterServicesQuery);
   const areaName = useAreaName(search.area);
-  const set = (change: BoardSearch): void =>
-    void navigate({ search: (before) => ({ ...before, after: undefined, page: undefined, ...change }) });
+  const set = (change: BoardSearch): void => void navigate({ search: (before) => ({ ...before, after: undefined, ...change }) });
   const service = data.serviceTypes.find((each) => each.code === search.service);
 
   const chips: Chip[] = [];

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import type { ServiceNeedFilter } from '../../gql/graphql';
 import { Outcome } from '../../ui/Outcome';
-import { Pager } from '../../ui/Pager';
+import { PagedTable } from '../../ui/PagedTable';
 import { NeedRow } from './NeedRow';
 import { NEED_STATES, type BoardSearch } from './search';
 import { useBoardKeys } from './useBoardKeys';
@@ -53,13 +53,12 @@ export function BoardList({ filter, search }: Props) {
     },
     fetchPolicy: 'cache-and-network',
   });
-  const { edges, pageInfo, totalCount } = data.serviceNeeds;
+  const { edges } = data.serviceNeeds;
   const cursor = useBoardKeys(
     edges.map(({ node }) => node.id),
     search.need,
   );
   const count = (state: string): number => data.needBoardCounts.find((each) => each.state === state)?.total ?? 0;
-  const page = search.page ?? 1;
 
   return (
     <section className="panel flush" aria-label={t('board.list')}>
@@ -74,45 +73,30 @@ export function BoardList({ filter, search }: Props) {
           ]}
           onChange={(value) =>
             void navigate({
-              search: (before) => ({ ...before, state: NEED_STATES.find((each) => each === value), after: undefined, page: undefined }),
+              search: (before) => ({ ...before, state: NEED_STATES.find((each) => each === value), after: undefined }),
             })
           }
         />
       </header>
-      {edges.length === 0 ? (
-        <Outcome icon="search" title={t('board.noneTitle')} hint={t('board.noneHint')} center />
-      ) : (
-        <div className="table-wrap">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t('need.clock')}</th>
-                <th scope="col">{t('need.service')}</th>
-                <th scope="col">{t('need.household')}</th>
-                <th scope="col">{t('need.area')}</th>
-                <th scope="col">{t('need.tier')}</th>
-                <th scope="col">{t('need.state')}</th>
-                <th scope="col">
-                  <span className="sr">{t('common.actions')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {edges.map(({ node }) => (
-                <NeedRow key={node.id} need={node} selected={node.id === cursor} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      <Pager
-        total={totalCount}
-        shown={edges.length}
-        atStart={search.after === undefined}
-        hasNext={pageInfo.hasNextPage}
-        toStart={() => void navigate({ search: ({ after: _after, page: _page, ...rest }) => rest })}
-        toNext={() => void navigate({ search: (before) => ({ ...before, after: pageInfo.endCursor ?? undefined, page: page + 1 }) })}
-      />
+      <PagedTable
+        columns={[
+          { label: t('need.clock') },
+          { label: t('need.service') },
+          { label: t('need.household') },
+          { label: t('need.area') },
+          { label: t('need.tier') },
+          { label: t('need.state') },
+          { label: t('common.actions'), hidden: true },
+        ]}
+        connection={data.serviceNeeds}
+        after={search.after}
+        onTurn={(after) => void navigate({ search: (before) => ({ ...before, after }) })}
+        empty={<Outcome icon="search" title={t('board.noneTitle')} hint={t('board.noneHint')} center />}
+      >
+        {edges.map(({ node }) => (
+          <NeedRow key={node.id} need={node} selected={node.id === cursor} />
+        ))}
+      </PagedTable>
     </section>
   );
 }

@@ -43,7 +43,7 @@ export default function BoardPage() {
           ]}
           onChange={(value) =>
             void navigate({
-              search: (before) => ({ ...before, view: value === 'list' ? 'list' : undefined, after: undefined, page: undefined }),
+              search: (before) => ({ ...before, view: value === 'list' ? 'list' : undefined, after: undefined }),
             })
           }
         />

@@ -1,5 +1,5 @@
 import type { NeedState, PriorityTier, ServiceNeedFilter, TeamKind } from '../../gql/graphql';
-import { compact, flag, oneOf, opaque, text, whole } from '../../platform/search';
+import { compact, flag, oneOf, opaque, text } from '../../platform/search';
 
 export const COLUMN_STATES = ['UNMATCHED', 'OFFERED', 'ASSIGNED', 'DONE'] as const satisfies readonly NeedState[];
 export const NEED_STATES = [...COLUMN_STATES, 'WAIVED'] as const satisfies readonly NeedState[];
@@ -22,7 +22,6 @@ export function boardSearch(raw: Record<string, unknown>) {
     overdue: flag(raw, 'overdue'),
     due: oneOf(raw, 'due', ['today']),
     after: opaque(raw, 'after'),
-    page: whole(raw, 'page', 2, 100_000),
     need: opaque(raw, 'need'),
     why: opaque(raw, 'why'),
     dialog: oneOf(raw, 'dialog', ['matchAll']),

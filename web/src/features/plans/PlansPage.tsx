@@ -7,7 +7,7 @@ import { areaName } from '../../platform/local-name';
 import { civilDate } from '../../platform/time';
 import { Boundary } from '../../ui/Boundary';
 import { Outcome } from '../../ui/Outcome';
-import { Pager } from '../../ui/Pager';
+import { PagedTable } from '../../ui/PagedTable';
 import { ClockTag } from '../../ui/tags';
 import { AreaPicker } from '../areas/AreaPicker';
 import { HouseholdLink } from '../households/HouseholdLink';
@@ -76,7 +76,7 @@ export default function PlansPage() {
         <h1>{t('case.tab.plan')}</h1>
         <AreaPicker
           value={search.area}
-          onChange={(area) => void navigate({ search: (before) => ({ ...before, after: undefined, page: undefined, area }) })}
+          onChange={(area) => void navigate({ search: (before) => ({ ...before, after: undefined, area }) })}
         />
       </div>
       <nav className="tabs" aria-label={t('housePlan.queues')}>
@@ -109,69 +109,53 @@ function Rows({ search }: { readonly search: PlansSearch }) {
     variables: { filter: planFilter(search, system.today), first: PAGE, after: search.after ?? null },
     fetchPolicy: 'cache-and-network',
   });
-  const { edges, pageInfo, totalCount } = data.householdPlans;
+  const { edges } = data.householdPlans;
   if (edges.length === 0) return <Outcome icon="tick" title={t('housePlan.queueEmpty')} hint={t('housePlan.queueEmptyHint')} center />;
   return (
-    <>
-      <div className="table-wrap">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('need.household')}</th>
-              <th scope="col">{t('need.area')}</th>
-              <th scope="col">{t('housePlan.versionColumn')}</th>
-              <th scope="col">{t('need.state')}</th>
-              <th scope="col">{t('housePlan.author')}</th>
-              <th scope="col">{t('housePlan.submittedOn')}</th>
-              <th scope="col">{t('housePlan.review')}</th>
-              <th scope="col">
-                <span className="sr">{t('common.actions')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {edges.map(({ node }) => (
-              <tr key={node.id}>
-                <td className="nowrap">
-                  <HouseholdLink household={node.household} />
-                  <span className="muted num need-number">{node.household?.number}</span>
-                </td>
-                <td className="wide">{node.household !== null && areaName(node.household.area, i18n.language)}</td>
-                <td className="num nowrap">{t('housePlan.version', { number: node.number })}</td>
-                <td>
-                  <PlanStateTag state={node.state} />
-                </td>
-                <td>{node.authorName ?? t('common.hidden')}</td>
-                <td className="num nowrap">{node.submittedAt !== null && civilDate(node.submittedAt)}</td>
-                <td>{node.reviewClock !== null && <ClockTag clock={node.reviewClock} />}</td>
-                <td className="right">
-                  {node.household !== null && (
-                    <Link
-                      to="/cases/$id"
-                      params={{ id: node.household.id }}
-                      search={{ tab: 'plan', version: node.id }}
-                      className="button small"
-                      aria-label={t('housePlan.openLine', { name: node.household.headName })}
-                    >
-                      {t('need.open')}
-                    </Link>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <Pager
-        total={totalCount}
-        shown={edges.length}
-        atStart={search.after === undefined}
-        hasNext={pageInfo.hasNextPage}
-        toStart={() => void navigate({ search: ({ after: _after, page: _page, ...rest }) => rest })}
-        toNext={() =>
-          void navigate({ search: (before) => ({ ...before, after: pageInfo.endCursor ?? undefined, page: (search.page ?? 1) + 1 }) })
-        }
-      />
-    </>
+    <PagedTable
+      columns={[
+        { label: t('need.household') },
+        { label: t('need.area') },
+        { label: t('housePlan.versionColumn') },
+        { label: t('need.state') },
+        { label: t('housePlan.author') },
+        { label: t('housePlan.submittedOn') },
+        { label: t('housePlan.review') },
+        { label: t('common.actions'), hidden: true },
+      ]}
+      connection={data.householdPlans}
+      after={search.after}
+      onTurn={(after) => void navigate({ search: (before) => ({ ...before, after }) })}
+    >
+      {edges.map(({ node }) => (
+        <tr key={node.id}>
+          <td className="nowrap">
+            <HouseholdLink household={node.household} />
+            <span className="muted num need-number">{node.household?.number}</span>
+          </td>
+          <td className="wide">{node.household !== null && areaName(node.household.area, i18n.language)}</td>
+          <td className="num nowrap">{t('housePlan.version', { number: node.number })}</td>
+          <td>
+            <PlanStateTag state={node.state} />
+          </td>
+          <td>{node.authorName ?? t('common.hidden')}</td>
+          <td className="num nowrap">{node.submittedAt !== null && civilDate(node.submittedAt)}</td>
+          <td>{node.reviewClock !== null && <ClockTag clock={node.reviewClock} />}</td>
+          <td className="right">
+            {node.household !== null && (
+              <Link
+                to="/cases/$id"
+                params={{ id: node.household.id }}
+                search={{ tab: 'plan', version: node.id }}
+                className="button small"
+                aria-label={t('housePlan.openLine', { name: node.household.headName })}
+              >
+                {t('need.open')}
+              </Link>
+            )}
+          </td>
+        </tr>
+      ))}
+    </PagedTable>
   );
 }

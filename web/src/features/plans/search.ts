@@ -1,6 +1,6 @@
 import type { HouseholdPlanFilter } from '../../gql/graphql';
 import { addDays } from '../../platform/time';
-import { compact, oneOf, opaque, text, whole } from '../../platform/search';
+import { compact, oneOf, opaque, text } from '../../platform/search';
 
 /** The queues of plans: mine to approve, to be reviewed within 30 days, being prepared, all. */
 export const QUEUES = ['approval', 'review', 'preparing', 'all'] as const;
@@ -11,7 +11,6 @@ export function plansSearch(raw: Record<string, unknown>) {
     queue: oneOf(raw, 'queue', ['review', 'preparing', 'all']),
     area: text(raw, 'area'),
     after: opaque(raw, 'after'),
-    page: whole(raw, 'page', 2, 100_000),
   });
 }
 

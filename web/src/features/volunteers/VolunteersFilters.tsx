@@ -32,8 +32,7 @@ export function VolunteersFilters() {
   const navigate = route.useNavigate();
   const { data } = useSuspenseQuery(SkillsQuery);
   const areaName = useAreaName(search.area);
-  const set = (change: VolunteersSearch): void =>
-    void navigate({ search: (before) => ({ ...before, after: undefined, page: undefined, ...change }) });
+  const set = (change: VolunteersSearch): void => void navigate({ search: (before) => ({ ...before, after: undefined, ...change }) });
   const skill = data.skills.find((each) => each.code === search.skill);
 
   const chips: Chip[] = [];

@@ -6,7 +6,7 @@ import { graphql } from '../../gql';
 import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
 import { Outcome } from '../../ui/Outcome';
-import { Pager } from '../../ui/Pager';
+import { PagedTable } from '../../ui/PagedTable';
 import { useViewer } from '../session/viewer';
 import { volunteerFilter, type VolunteersSearch } from './search';
 import { VolunteerDrawer } from './VolunteerDrawer';
@@ -81,8 +81,7 @@ function Rows({ search }: { readonly search: VolunteersSearch }) {
     variables: { filter: volunteerFilter(search), first: PAGE, after: search.after ?? null },
     fetchPolicy: 'cache-and-network',
   });
-  const { edges, pageInfo, totalCount } = data.volunteers;
-  const page = search.page ?? 1;
+  const { edges } = data.volunteers;
   if (edges.length === 0) {
     return Object.keys(volunteerFilter(search)).length > 0 ? (
       <Outcome
@@ -111,40 +110,24 @@ function Rows({ search }: { readonly search: VolunteersSearch }) {
     );
   }
   return (
-    <>
-      <div className="table-wrap">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('volunteer.one')}</th>
-              <th scope="col">{t('volunteer.week')}</th>
-              <th scope="col">{t('volunteer.teams')}</th>
-              <th scope="col">{t('volunteer.homeArea')}</th>
-              <th scope="col">{t('volunteer.skills')}</th>
-              <th scope="col" className="right">
-                {t('volunteer.last30')}
-              </th>
-              <th scope="col" className="right">
-                {t('volunteer.openTasks')}
-              </th>
-              <th scope="col">{t('volunteer.attention')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {edges.map(({ node }) => (
-              <VolunteerRow key={node.id} volunteer={node} today={system.today} selected={node.id === search.v} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <Pager
-        total={totalCount}
-        shown={edges.length}
-        atStart={search.after === undefined}
-        hasNext={pageInfo.hasNextPage}
-        toStart={() => void navigate({ search: ({ after: _after, page: _page, ...rest }) => rest })}
-        toNext={() => void navigate({ search: (before) => ({ ...before, after: pageInfo.endCursor ?? undefined, page: page + 1 }) })}
-      />
-    </>
+    <PagedTable
+      columns={[
+        { label: t('volunteer.one') },
+        { label: t('volunteer.week') },
+        { label: t('volunteer.teams') },
+        { label: t('volunteer.homeArea') },
+        { label: t('volunteer.skills') },
+        { label: t('volunteer.last30'), align: 'right' },
+        { label: t('volunteer.openTasks'), align: 'right' },
+        { label: t('volunteer.attention') },
+      ]}
+      connection={data.volunteers}
+      after={search.after}
+      onTurn={(after) => void navigate({ search: (before) => ({ ...before, after }) })}
+    >
+      {edges.map(({ node }) => (
+        <VolunteerRow key={node.id} volunteer={node} today={system.today} selected={node.id === search.v} />
+      ))}
+    </PagedTable>
   );
 }

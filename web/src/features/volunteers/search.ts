@@ -18,7 +18,6 @@ export function volunteersSearch(raw: Record<string, unknown>) {
     free: free !== undefined && DATE.test(free) ? free : undefined,
     expiring: whole(raw, 'expiring', 1, 365),
     after: opaque(raw, 'after'),
-    page: whole(raw, 'page', 2, 100_000),
     v: opaque(raw, 'v'),
     dialog: oneOf(raw, 'dialog', ['new']),
   });
