@@ -195,6 +195,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   supportFileOpen: { reach: { ...each('mine', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), CLINICAL_SUPERVISOR: 'area' } },
   scales: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
   careSettings: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
+  bereavementRecord: area('COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER'),
   careLoads: { reach: { SOCIAL_WORKER: 'mine', CLINICAL_SUPERVISOR: 'area' } },
   // Alerts: the supervisor of the area, the worker of the case, whoever was called.
   riskAlerts: { reach: { ...each('nothing', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), CLINICAL_SUPERVISOR: 'area' } },

@@ -334,6 +334,8 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   }),
   dutyShiftRemove: async (aim) => ({ id: await shiftIn(aim.stage.world, aim.area.code) }),
 
+  bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
+
   jobCancel: async (aim) => {
     const { stage } = aim;
     const id = randomUUID();

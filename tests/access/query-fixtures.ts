@@ -135,7 +135,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   supportReferral: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.caseId }), id: (side) => side.caseId },
   scales: { kind: 'rows', selection: '{ id }', sql: 'select id from scale_version where active', id: () => '' },
   careSettings: { kind: 'rows', selection: '{ lockMinutes }', sql: '', id: () => '' },
-  careLoads: { kind: 'rows', selection: '{ id }', sql: 'select account_id as id from care_load', id: () => '' },
+  careLoads: { kind: 'rows', selection: '{ id }', sql: 'select id from app.care_loads(app.today())', id: () => '' },
   riskAlerts: { kind: 'rows', selection: page, sql: 'select id from risk_alert', id: (side) => side.alertId },
   riskAlert: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.alertId }), id: (side) => side.alertId },
   breakGlasses: { kind: 'rows', selection: '{ id }', sql: 'select id from break_glass', id: (side) => side.glassId },
