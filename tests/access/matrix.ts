@@ -53,6 +53,7 @@ const HOUSEHOLD_READERS = [
 ] as const;
 const HOUSEHOLD_EDITORS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const;
 const NEED_EDITORS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'HOTLINE_AGENT'] as const;
+const CASEWORKERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const;
 const PLAN_READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'] as const;
 const PLAN_EDITORS = ['SOCIAL_WORKER', 'COORDINATOR', 'GRID_WORKER'] as const;
 const PLAN_APPROVERS = ['COORDINATOR', 'BUREAU_SUPERVISOR'] as const;
@@ -115,6 +116,23 @@ export const matrix: Readonly<Record<string, Row>> = {
   consentWithdraw: area(...HOUSEHOLD_EDITORS),
   // An administrator keeps the system and has no need for clear text.
   householdReveal: area('COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'),
+
+  // ---- assistance: prepared by case workers, decided by others under a power; who holds which power is no secret to staff
+  assistanceApplication: area(...CASEWORKERS, 'BUREAU_SUPERVISOR'),
+  assistanceApplications: area(...CASEWORKERS, 'BUREAU_SUPERVISOR'),
+  documentKinds: everyone('all'),
+  assistanceApplicationCreate: area(...CASEWORKERS),
+  assistanceApplicationUpdate: area(...CASEWORKERS),
+  assistanceApplicationSubmit: area(...CASEWORKERS),
+  assistanceApplicationWithdraw: area(...CASEWORKERS),
+  applicationTripRecord: area(...CASEWORKERS),
+  applicationDocumentAdd: area(...CASEWORKERS),
+  assistanceApplicationReturn: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  assistanceDecisionRecord: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  individualDecisionRecord: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  delegations: only('all', ...STAFF, 'AUDITOR'),
+  delegationAdd: area('ADMIN'),
+  delegationEnd: area('ADMIN'),
 
   // ---- volunteers
   volunteers: { reach: { ...each('area', 'ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), NGO_STAFF: 'organisation' } },

@@ -6,6 +6,7 @@ import { storeUpload } from '@finemesh/server/dist/modules/imports/uploads.js';
 import { operate } from '@finemesh/server/dist/platform/database/operation.js';
 import { hour, offerIn, visitIn } from '../testkit/visits.js';
 import { type LAOSHAN, MONDAY } from '../testkit/world.js';
+import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
 import { alertIn, caseIn, glassIn, sessionIn, shiftIn } from './care.js';
 import { planIn } from './plans.js';
 import { matchRunIn, type Stage } from './stage.js';
@@ -37,6 +38,9 @@ const household = ({ stage, area }: Aim) => stage.world.household({ area: area.c
 const volunteer = ({ stage, area }: Aim) => stage.world.volunteer({ area: area.code });
 const need = ({ stage, area }: Aim) => stage.world.need({ area: area.code });
 const versioned = (id: string, more: object = {}) => ({ id, expectedVersion: 1, ...more });
+
+const application = async (aim: Aim, state: string) => applicationIn(aim.stage.world, state, await household(aim), aim.area.code);
+const applicationText = { persons: 1, requestedFen: 100_000, circumstances: TEXT };
 
 async function membership(aim: Aim): Promise<string> {
   const [row] = await aim.stage.world.sql<{ id: string }>('select id from household_membership where household_id = $1', [
@@ -208,6 +212,48 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   assistanceStatusEnd: async (aim) => ({ id: await status(aim), until: '2026-06-08', reason: TEXT }),
   consentRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), purpose: 'PAIRING', givenBy: '王秀英' }),
   consentWithdraw: async (aim) => ({ id: await consent(aim) }),
+
+  assistanceApplicationCreate: async (aim) => ({
+    requestId: requestId(),
+    householdId: await household(aim),
+    programme: 'TEMPORARY_ASSISTANCE',
+    ground: 'CRISIS',
+    ...applicationText,
+  }),
+  assistanceApplicationUpdate: async (aim) => versioned(await application(aim, 'DRAFT'), applicationText),
+  assistanceApplicationSubmit: async (aim) => {
+    const id = await application(aim, 'DRAFT');
+    await applicationPapers(aim.stage.world, id);
+    return versioned(id);
+  },
+  assistanceApplicationReturn: async (aim) => versioned(await application(aim, 'SUBMITTED'), { reason: TEXT }),
+  assistanceApplicationWithdraw: async (aim) => versioned(await application(aim, 'SUBMITTED'), { reason: TEXT }),
+  applicationTripRecord: async (aim) => versioned(await application(aim, 'SUBMITTED')),
+  applicationDocumentAdd: async (aim) => ({ applicationId: await application(aim, 'DRAFT'), kindCode: 'IDENTITY', source: 'ON_FILE' }),
+  assistanceDecisionRecord: async (aim) =>
+    versioned(await application(aim, 'SUBMITTED'), { outcome: 'APPROVED', amountFen: 100, validFrom: '2026-07-01', reason: TEXT }),
+  individualDecisionRecord: async (aim) => ({
+    applicationId: await application(aim, 'SUBMITTED'),
+    heldOn: '2026-06-08',
+    minutes: TEXT,
+    participants: [TEXT],
+    votesFor: 1,
+    votesAgainst: 0,
+  }),
+  delegationAdd: async ({ area }) => {
+    const day = 10_000 + Math.floor(Math.random() * 1_000_000);
+    const at = (days: number) => new Date(days * 86_400_000).toISOString().slice(0, 10);
+    return {
+      requestId: requestId(),
+      programme: 'MINIMUM_LIVING_ALLOWANCE',
+      fromAreaCode: area.district,
+      toAreaCode: area.community,
+      validFrom: at(day),
+      validUntil: at(day + 1),
+      document: TEXT,
+    };
+  },
+  delegationEnd: async (aim) => versioned(await delegationIn(aim.stage.world, aim.area.code), { reason: TEXT }),
 
   volunteerCreate: async ({ area }) => ({
     requestId: requestId(),

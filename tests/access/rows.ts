@@ -40,6 +40,7 @@ const PLAN_READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'C
 const PLAN_EDITORS = ['SOCIAL_WORKER', 'COORDINATOR', 'GRID_WORKER'] as const;
 
 const ofHousehold = '(select h.area_code from household h where h.id = t.household_id)';
+const ofApplication = '(select a.area_code from assistance_application a where a.id = t.application_id)';
 const ofVolunteer = '(select v.home_area_code from volunteer v where v.id = t.volunteer_id)';
 const accountOfVolunteer = '(select v.account_id from volunteer v where v.id = t.volunteer_id)';
 const organisationOfVolunteer = '(select v.organisation_id from volunteer v where v.id = t.volunteer_id)';
@@ -117,6 +118,42 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     see: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'CLINICAL_SUPERVISOR'],
     writesAskedIn: 'tests/api/care/rest.test.ts',
   },
+  assistance_application: {
+    area: 't.area_code',
+    see: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'],
+    writesAskedIn: 'tests/api/assistance/applications.test.ts',
+  },
+  application_document: {
+    area: ofApplication,
+    see: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'],
+    writesAskedIn: 'tests/api/assistance/applications.test.ts',
+  },
+  assistance_decision: {
+    area: ofApplication,
+    see: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'],
+    writesAskedIn: 'tests/api/assistance/applications.test.ts',
+  },
+  individual_decision: {
+    area: ofApplication,
+    see: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'],
+    writesAskedIn: 'tests/api/assistance/applications.test.ts',
+  },
+  delegation_of_authority: {
+    area: null,
+    see: [
+      'ADMIN',
+      'COORDINATOR',
+      'SOCIAL_WORKER',
+      'CLINICAL_SUPERVISOR',
+      'NGO_STAFF',
+      'GRID_WORKER',
+      'HOTLINE_AGENT',
+      'BUREAU_SUPERVISOR',
+      'AUDITOR',
+    ],
+    writesAskedIn: 'tests/api/assistance/applications.test.ts',
+  },
+  document_kind: { area: null, see: 'signed in' },
   match_run: { area: 't.area_code', see: ['COORDINATOR', 'BUREAU_SUPERVISOR'], add: ['COORDINATOR'], change: ['COORDINATOR'] },
   match_proposal: {
     area: '(select r.area_code from match_run r where r.id = t.run_id)',

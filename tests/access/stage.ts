@@ -3,6 +3,7 @@ import { householdTokens } from '@finemesh/server/dist/modules/households/search
 import type { Actor } from '../testkit/actor.js';
 import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
+import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
 import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
@@ -19,6 +20,8 @@ export interface Side {
   teamId: string;
   needId: string;
   planId: string;
+  applicationId: string;
+  delegationId: string;
   /** A case that nobody has taken, an alert, an emergency access and a shift. */
   caseId: string;
   alertId: string;
@@ -95,6 +98,9 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   const visit = await visitIn(world, 'CONFIRMED', place);
   const runId = await matchRunIn(world, area.code, needId, volunteerId);
   const plan = await planIn(world, 'DRAFT', householdId, area.code);
+  const applicationId = await applicationIn(world, 'SUBMITTED', householdId, area.code);
+  await applicationPapers(world, applicationId);
+  const delegationId = await delegationIn(world, area.code);
   const caseId = await caseIn(world, 'REFERRED', { householdId, area: area.code });
   await bereavementIn(world, householdId, area.code);
   const care = {
@@ -115,6 +121,8 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     teamId,
     needId,
     planId: plan.id,
+    applicationId,
+    delegationId,
     ...care,
     runId,
     offer,

@@ -13,6 +13,7 @@ const MODULE_ORDER = [
   'tasks',
   'assignments',
   'matching',
+  'assistance',
   'sessions',
   'imports',
   'world',

@@ -1,3 +1,4 @@
+import { CreateAssistance20261126090100 } from './20261126090100-create-assistance.js';
 import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
 import { CreateCare20261103000000 } from './20261103000000-create-care.js';
 import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
@@ -37,4 +38,5 @@ export const migrations = [
   CreateVault20261103000100,
   CreateCareRest20261126060000,
   WidenPolicyParameters20261126090000,
+  CreateAssistance20261126090100,
 ];

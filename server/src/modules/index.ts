@@ -11,6 +11,7 @@ import { volunteersModule } from './volunteers/index.js';
 import { tasksModule } from './tasks/index.js';
 import { assignmentsModule } from './assignments/index.js';
 import { matchingModule } from './matching/index.js';
+import { assistanceModule } from './assistance/index.js';
 import { sessionsModule } from './sessions/index.js';
 
 /** Every domain module, lowest first: a module may import only those before it. */
@@ -26,6 +27,7 @@ export const modules: DomainModule[] = [
   tasksModule,
   assignmentsModule,
   matchingModule,
+  assistanceModule,
   sessionsModule,
   importsModule,
 ];

@@ -1,5 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { assistanceSearch } from '../features/assistance/search';
 import { casesSearch } from '../features/households/search';
 import { importsSearch } from '../features/imports/search';
 import { boardSearch } from '../features/needs/search';
@@ -7,7 +8,7 @@ import { plansSearch } from '../features/plans/search';
 import { ViewerQuery } from '../features/session/documents';
 import { homeOf } from '../features/session/pages';
 import { volunteersSearch } from '../features/volunteers/search';
-import { compact, oneOf, opaque } from '../platform/search';
+import { compact, flag, oneOf, opaque, text } from '../platform/search';
 import { failureOf } from '../platform/errors';
 import { FailureView } from '../ui/Outcome';
 import { Skeleton } from '../ui/Skeleton';
@@ -61,8 +62,19 @@ const cases = createRoute({
   component: lazyRouteComponent(() => import('../features/households/CasesPage')),
 });
 
-const CASE_TABS = ['overview', 'plan', 'needs', 'consents'] as const;
-const CASE_DIALOGS = ['need', 'consent', 'edit', 'planNew', 'planEdit', 'planReturn', 'planComplete', 'planTerminate', 'planGoal'] as const;
+const CASE_TABS = ['overview', 'plan', 'needs', 'assistance', 'consents'] as const;
+const CASE_DIALOGS = [
+  'need',
+  'consent',
+  'edit',
+  'apply',
+  'planNew',
+  'planEdit',
+  'planReturn',
+  'planComplete',
+  'planTerminate',
+  'planGoal',
+] as const;
 
 const caseFile = createRoute({
   getParentRoute: () => staff,
@@ -90,6 +102,13 @@ const plans = createRoute({
   path: '/plans',
   validateSearch: plansSearch,
   component: lazyRouteComponent(() => import('../features/plans/PlansPage')),
+});
+
+const assistance = createRoute({
+  getParentRoute: () => staff,
+  path: '/assistance',
+  validateSearch: assistanceSearch,
+  component: lazyRouteComponent(() => import('../features/assistance/AssistancePage')),
 });
 
 const board = createRoute({
@@ -135,14 +154,20 @@ const importBatch = createRoute({
 const admin = createRoute({
   getParentRoute: () => staff,
   path: '/admin',
-  validateSearch: (raw: Record<string, unknown>) => compact({ tab: oneOf(raw, 'tab', ['accounts', 'services']) }),
+  validateSearch: (raw: Record<string, unknown>) =>
+    compact({
+      tab: oneOf(raw, 'tab', ['services', 'policies', 'delegations']),
+      key: text(raw, 'key'),
+      history: flag(raw, 'history'),
+      after: opaque(raw, 'after'),
+    }),
   component: lazyRouteComponent(() => import('../features/admin/AdminPage')),
 });
 
 const tree = root.addChildren([
   home,
   login,
-  staff.addChildren([today, cases, caseFile, planSheet, plans, board, matchRun, care, volunteers, imports, importBatch, admin]),
+  staff.addChildren([today, cases, caseFile, planSheet, plans, assistance, board, matchRun, care, volunteers, imports, importBatch, admin]),
 ]);
 
 /** The staff's routes; each page is fetched when it is first opened. */

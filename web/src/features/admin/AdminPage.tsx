@@ -2,11 +2,13 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../ui/Boundary';
 import { AccountsPanel } from './AccountsPanel';
+import { DelegationsPanel } from './DelegationsPanel';
+import { PoliciesPanel } from './PoliciesPanel';
 import { ServicesPanel } from './ServicesPanel';
 
 const route = getRouteApi('/staff/admin');
 
-/** Accounts with their roles and areas, and the service catalogue. */
+/** Accounts with their roles and areas, the service catalogue, numbers of policy, and delegated powers. */
 export default function AdminPage() {
   const { t } = useTranslation();
   const { tab = 'accounts' } = route.useSearch();
@@ -17,7 +19,7 @@ export default function AdminPage() {
         <h1>{t('page.admin')}</h1>
       </div>
       <nav className="tabs" aria-label={t('admin.tabs')}>
-        {(['accounts', 'services'] as const).map((each) => (
+        {(['accounts', 'services', 'policies', 'delegations'] as const).map((each) => (
           <Link
             key={each}
             to="/admin"
@@ -29,7 +31,12 @@ export default function AdminPage() {
           </Link>
         ))}
       </nav>
-      <Boundary key={tab}>{tab === 'accounts' ? <AccountsPanel /> : <ServicesPanel />}</Boundary>
+      <Boundary key={tab}>
+        {tab === 'accounts' && <AccountsPanel />}
+        {tab === 'services' && <ServicesPanel />}
+        {tab === 'policies' && <PoliciesPanel />}
+        {tab === 'delegations' && <DelegationsPanel />}
+      </Boundary>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { composing } from '../../platform/keys';
 import { areaName } from '../../platform/local-name';
 import { Icon, type IconName } from '../../ui/Icon';
 import './palette.css';
+import type { PAGES } from '../session/pages';
 
 const PaletteSearchQuery = graphql(`
   query PaletteSearch($text: String!) {
@@ -30,11 +31,8 @@ const PaletteSearchQuery = graphql(`
   }
 `);
 
-interface Page {
-  readonly to: '/today' | '/cases' | '/board' | '/care' | '/volunteers' | '/data' | '/admin';
-  readonly key: 'today' | 'cases' | 'board' | 'care' | 'volunteers' | 'data' | 'admin';
-  readonly icon: IconName;
-}
+/** A page of the console that can be jumped to. */
+type Page = (typeof PAGES)[number];
 
 type Found = PaletteSearchResult['householdSearch'];
 

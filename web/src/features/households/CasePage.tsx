@@ -7,6 +7,7 @@ import { AbsentError } from '../../platform/errors';
 import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
 import { Panel } from '../../ui/Panel';
+import { CaseApplications } from '../assistance/CaseApplications';
 import { SupportPanel } from '../care/SupportPanel';
 import { CasePlan } from '../plans/CasePlan';
 import { useViewer } from '../session/viewer';
@@ -19,6 +20,7 @@ import { CaseTimeline } from './CaseTimeline';
 import './households.css';
 import { Reveal } from './Reveal';
 
+const ApplicationDialog = lazy(() => import('../assistance/ApplicationDialog'));
 const PlanTab = lazy(() => import('../plans/PlanTab'));
 const ConsentDialog = lazy(() => import('./ConsentDialog'));
 const NeedDialog = lazy(() => import('./NeedDialog'));
@@ -90,8 +92,8 @@ export default function CasePage() {
         )}
       </div>
       <nav className="tabs" aria-label={t('case.tabs')}>
-        {(['overview', 'plan', 'needs', 'consents'] as const)
-          .filter((each) => each !== 'plan' || can('plan:read'))
+        {(['overview', 'plan', 'needs', 'assistance', 'consents'] as const)
+          .filter((each) => (each !== 'plan' || can('plan:read')) && (each !== 'assistance' || can('assistance:read')))
           .map((each) => (
             <Link
               key={each}
@@ -130,9 +132,15 @@ export default function CasePage() {
         </Boundary>
       )}
       {tab === 'needs' && <CaseNeeds household={household} />}
+      {tab === 'assistance' && (
+        <Panel title={t('case.tab.assistance')} resetKey={id}>
+          <CaseApplications householdId={household.id} />
+        </Panel>
+      )}
       {tab === 'consents' && <CaseConsents household={household} />}
       {dialog !== undefined && (
         <Boundary fallback={<></>}>
+          {dialog === 'apply' && <ApplicationDialog householdId={id} close={close} />}
           {dialog === 'consent' && <ConsentDialog householdId={id} close={close} />}
           {dialog === 'need' && <NeedDialog householdId={id} close={close} />}
           {dialog === 'edit' && <HouseholdEditDialog householdId={id} close={close} />}

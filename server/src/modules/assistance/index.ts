@@ -1,0 +1,20 @@
+import type { DomainModule } from '../../platform/graphql/module.js';
+import { ApplicationDocument, AssistanceApplication, AssistanceDecision, DocumentKind, IndividualDecision } from './application.js';
+import { DelegationOfAuthority } from './delegation.js';
+import { ApplicationFields, DecisionFields, DelegationFields, DocumentFields, HouseholdApplicationFields } from './fields.js';
+import { ApplicationResolver, DecisionResolver } from './resolver.js';
+
+/** Applications for assistance: prepared by one, decided by another under a power that holds at that moment. */
+export const assistanceModule: DomainModule = {
+  name: 'assistance',
+  entities: [AssistanceApplication, ApplicationDocument, DocumentKind, AssistanceDecision, IndividualDecision, DelegationOfAuthority],
+  resolvers: [
+    ApplicationResolver,
+    DecisionResolver,
+    ApplicationFields,
+    DocumentFields,
+    DecisionFields,
+    DelegationFields,
+    HouseholdApplicationFields,
+  ],
+};

@@ -1,0 +1,167 @@
+import { graphql } from '../../gql';
+import type { AssistanceApplicationQuery as Opened } from '../../gql/graphql';
+
+export const AssistanceApplicationQuery = graphql(`
+  query AssistanceApplication($id: ID!) {
+    assistanceApplication(id: $id) {
+      id
+      number
+      state
+      programme
+      ground
+      residence
+      resident
+      persons
+      monthlyIncomeFen
+      monthlyExpenditureFen
+      requestedFen
+      circumstances
+      preparedByName
+      createdAt
+      submittedAt
+      reason
+      trips
+      version
+      grantedThisYearFen
+      capFen
+      viewerCanEdit
+      viewerCanWithdraw
+      viewerCanDecide
+      household {
+        id
+        number
+        headName
+        area {
+          code
+          name
+          nameEn
+          parent {
+            code
+            name
+            nameEn
+          }
+        }
+      }
+      person {
+        id
+        maskedName
+      }
+      hint {
+        verdict
+        standardFen
+        countedFen
+        persons
+        gapFen
+      }
+      documents {
+        id
+        source
+        recordedAt
+        kind {
+          code
+          name
+          nameEn
+        }
+      }
+      individualDecision {
+        id
+        heldOn
+        minutes
+        participants
+        votesFor
+        votesAgainst
+      }
+      decision {
+        id
+        outcome
+        amountFen
+        validFrom
+        reason
+        decidedAt
+        decidedByName
+        authority
+        delegation {
+          id
+          document
+        }
+      }
+    }
+  }
+`);
+
+export type Application = NonNullable<Opened['assistanceApplication']>;
+
+export const ApplicationUpdate = graphql(`
+  mutation ApplicationUpdate($input: AssistanceApplicationUpdateInput!) {
+    assistanceApplicationUpdate(input: $input) {
+      application {
+        id
+        number
+        version
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const ApplicationSubmit = graphql(`
+  mutation ApplicationSubmit($input: AssistanceApplicationMoveInput!) {
+    assistanceApplicationSubmit(input: $input) {
+      application {
+        id
+        state
+        version
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const ApplicationReturn = graphql(`
+  mutation ApplicationReturn($input: AssistanceApplicationReasonInput!) {
+    assistanceApplicationReturn(input: $input) {
+      application {
+        id
+        state
+        version
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const ApplicationWithdraw = graphql(`
+  mutation ApplicationWithdraw($input: AssistanceApplicationReasonInput!) {
+    assistanceApplicationWithdraw(input: $input) {
+      application {
+        id
+        state
+        version
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const ApplicationTrip = graphql(`
+  mutation ApplicationTrip($input: ApplicationTripRecordInput!) {
+    applicationTripRecord(input: $input) {
+      application {
+        id
+        trips
+        version
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
