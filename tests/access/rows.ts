@@ -1,3 +1,4 @@
+import { coverageTables } from './coverage.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /**
@@ -112,6 +113,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     change: PLAN_EDITORS,
     remove: PLAN_EDITORS,
   },
+  ...coverageTables,
   match_run: { area: 't.area_code', see: ['COORDINATOR', 'BUREAU_SUPERVISOR'], add: ['COORDINATOR'], change: ['COORDINATOR'] },
   match_proposal: {
     area: '(select r.area_code from match_run r where r.id = t.run_id)',

@@ -1,3 +1,5 @@
+import { CreateGrid20261126050000 } from './20261126050000-create-grid.js';
+import { CreateCoverage20261126050100 } from './20261126050100-create-coverage.js';
 import { CreateCare20261103000000 } from './20261103000000-create-care.js';
 import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
 import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
@@ -33,4 +35,6 @@ export const migrations = [
   CreatePlans20261102000000,
   CreateCare20261103000000,
   CreateVault20261103000100,
+  CreateGrid20261126050000,
+  CreateCoverage20261126050100,
 ];

@@ -4,6 +4,8 @@ import { accountsModule } from './accounts/index.js';
 import { areasModule } from './areas/index.js';
 import { catalogueModule } from './catalogue/index.js';
 import { householdsModule } from './households/index.js';
+import { coverageModule } from './coverage/index.js';
+import { gridModule } from './grid/index.js';
 import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
 import { volunteersModule } from './volunteers/index.js';
@@ -24,6 +26,8 @@ export const modules: DomainModule[] = [
   tasksModule,
   assignmentsModule,
   matchingModule,
+  gridModule,
+  coverageModule,
   sessionsModule,
   importsModule,
 ];
