@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { World } from '../testkit/world.js';
+import { LAOSHAN, type World } from '../testkit/world.js';
 import type { Row, RoleName } from './matrix.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
@@ -34,6 +34,7 @@ export async function coverageIn(world: World, area: { code: number; community: 
     [area.code, colleague],
   );
   await ledgerDays(world);
+  await world.sql("update service_need set created_at = '2026-06-01' where household_id = $1", [householdId]);
   const entryId = await one(
     `insert into coverage_entry (household_id, from_day, area_code, state, basis, cadence_days, due_on) values ($1, $2, $3, 'GAP', 'NEVER', 90, '2026-06-15') returning id`,
     [householdId, TODAY, area.code],
@@ -48,11 +49,10 @@ export async function coverageIn(world: World, area: { code: number; community: 
     coverId: await one('select id from grid_cover where cell_code = $1', [area.code]),
     entryId,
     exemptionId: await exemptionIn(world, householdId, area.code),
-    correctionId: await one("insert into coverage_correction (id, day, area_code, reason, ordered_by, done_at) values (gen_random_uuid(), $1, $2, '更正', $3, now()) returning id", [
-      YESTERDAY,
-      area.code,
-      worker,
-    ]),
+    correctionId: await one(
+      "insert into coverage_correction (id, day, area_code, reason, ordered_by, done_at) values (gen_random_uuid(), $1, $2, '更正', $3, now()) returning id",
+      [YESTERDAY, area.code, worker],
+    ),
   };
 }
 
@@ -91,7 +91,15 @@ export const coverageMatrix: Readonly<Record<string, Row>> = {
   coverageTrend: area(...READERS),
   coverageEntries: area(...READERS),
   coverageCorrections: area(...READERS),
-  unmetNeedFigures: area('ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER', 'HOTLINE_AGENT', 'BUREAU_SUPERVISOR'),
+  unmetNeedFigures: area(
+    'ADMIN',
+    'COORDINATOR',
+    'SOCIAL_WORKER',
+    'CLINICAL_SUPERVISOR',
+    'GRID_WORKER',
+    'HOTLINE_AGENT',
+    'BUREAU_SUPERVISOR',
+  ),
   unmetNeeds: area('ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER', 'HOTLINE_AGENT', 'BUREAU_SUPERVISOR'),
   coverageExemptionGrant: area('COORDINATOR'),
   coverageExemptionEnd: area('COORDINATOR'),
@@ -106,9 +114,17 @@ export const coverageTables: Readonly<Record<string, TableAccess>> = {
   coverage_entry: { area: 't.area_code', see: READERS },
   coverage_total: { area: 't.area_code', see: READERS },
   coverage_day: { area: null, see: READERS },
-  coverage_exemption: { area: 't.area_code', see: READERS, change: ['COORDINATOR'], writesAskedIn: 'the matrix: an exemption names who granted it' },
+  coverage_exemption: {
+    area: 't.area_code',
+    see: READERS,
+    change: ['COORDINATOR'],
+    writesAskedIn: 'the matrix: an exemption names who granted it',
+  },
   coverage_correction: { area: 't.area_code', see: READERS, writesAskedIn: 'the matrix: an order names who gave it' },
 };
+
+/** Needs recorded before the clock of the stage; those that mutations make later bear the machine's time. */
+const RECORDED = "created_at < '2026-06-08' and state in ('UNMATCHED', 'OFFERED', 'ASSIGNED')";
 
 /** How the queries of grid and ledger are asked. */
 export const coverageQueries: Readonly<Record<string, QueryFixture>> = {
@@ -121,34 +137,47 @@ export const coverageQueries: Readonly<Record<string, QueryFixture>> = {
   gridLoads: {
     kind: 'sum',
     selection: '{ cells }',
-    args: () => ({ areaCode: '3702' }),
     sql: 'select count(*)::int n from grid_assignment where until_at is null and cell_code >= $1 and cell_code < $2',
   },
   // Nobody else works on the cell of a stage, and every cell has a worker: nothing is to be moved.
-  gridBalance: { kind: 'rows', selection: '{ cell { code } }', args: () => ({ areaCode: '3702' }), sql: 'select id::text from household where false', id: () => '' },
+  gridBalance: { kind: 'rows', selection: '{ cell { code } }', sql: 'select id::text from household where false', id: () => '' },
   gridCandidates: {
     kind: 'rows',
     selection: '{ id }',
-    args: (side) => ({ cellCode: side.area.community }),
-    sql: 'select app.grid_candidates(370212001001000)::text id',
+    args: (side) => ({ code: side.area.community }),
+    sql: `select app.grid_candidates(${LAOSHAN.code})::text id`,
     id: () => '',
   },
-  coverageDay: { kind: 'row', selection: '{ day }', args: () => ({ day: TODAY }), id: () => TODAY, shape: (day) => ({ day }) },
-  coverageFigures: { kind: 'sum', selection: '{ roll }', sql: 'select count(*)::int n from coverage_entry where area_code >= $1 and area_code < $2' },
+  coverageDay: { kind: 'rows', selection: '{ day }', sql: '', id: () => '' },
+  coverageFigures: {
+    kind: 'sum',
+    selection: '{ roll }',
+    sql: 'select count(*)::int n from coverage_entry where area_code >= $1 and area_code < $2',
+  },
   coverageTrend: {
     kind: 'sum',
     selection: '{ roll }',
     args: () => ({ from: TODAY, to: TODAY }),
     sql: 'select count(*)::int n from coverage_entry where area_code >= $1 and area_code < $2',
   },
-  coverageEntries: { kind: 'rows', selection: '{ edges { node { id } } totalCount }', sql: 'select id::text from coverage_entry', id: (side) => side.entryId },
+  coverageEntries: {
+    kind: 'rows',
+    selection: '{ edges { node { id } } totalCount }',
+    sql: 'select id::text from coverage_entry',
+    id: (side) => side.entryId,
+  },
   coverageCorrections: { kind: 'rows', selection: '{ id }', sql: 'select id from coverage_correction', id: (side) => side.correctionId },
   unmetNeedFigures: {
     kind: 'sum',
     selection: '{ needs }',
-    sql: "select count(*)::int n from service_need where state in ('UNMATCHED', 'OFFERED', 'ASSIGNED') and area_code >= $1 and area_code < $2",
+    sql: `select count(*)::int n from service_need where ${RECORDED} and area_code >= $1 and area_code < $2`,
   },
-  unmetNeeds: { kind: 'rows', selection: '{ edges { node { id } } totalCount }', sql: 'select id from service_need', id: (side) => side.needId },
+  unmetNeeds: {
+    kind: 'rows',
+    selection: '{ edges { node { id } } totalCount }',
+    sql: `select id from service_need where ${RECORDED}`,
+    id: (side) => side.needId,
+  },
 };
 
 const requestId = () => randomUUID();
@@ -156,11 +185,15 @@ const requestId = () => randomUUID();
 /** A cell of its own in the aim's area, so that one change does not stand in the way of another. */
 async function cell({ stage, area: place, freeHour }: Aim): Promise<string> {
   const code = `${place.community}${String(freeHour).padStart(3, '0')}`;
-  await stage.world.sql("insert into admin_area (code, name, level, parent_code) values ($1, '网格', 'GRID_CELL', $2) on conflict do nothing", [code, place.code]);
+  await stage.world.sql(
+    "insert into admin_area (code, name, level, parent_code) values ($1, '网格', 'GRID_CELL', $2) on conflict do nothing",
+    [code, place.code],
+  );
   return code;
 }
 
-const worker = async ({ stage, area: place }: Aim): Promise<string> => (await stage.world.actor('GRID_WORKER', { area: place.community })).accountId ?? '';
+const worker = async ({ stage, area: place }: Aim): Promise<string> =>
+  (await stage.world.actor('GRID_WORKER', { area: place.community })).accountId ?? '';
 
 /** Input of each change of grid and ledger. */
 export const coverageMutations: Readonly<Record<string, (aim: Aim) => Promise<object>>> = {

@@ -75,7 +75,9 @@ describe('the state of a day', () => {
     const outside = await world.household();
     await keep();
     const states = { inDate, lastDay, overdue, lapsed, unverified, nobodyHome, asked, late, fresh, never, strict, planned, gone, outside };
-    const found = Object.fromEntries(await Promise.all(Object.entries(states).map(async ([name, id]) => [name, await stateOn(world, id, TODAY)])));
+    const found = Object.fromEntries(
+      await Promise.all(Object.entries(states).map(async ([name, id]) => [name, await stateOn(world, id, TODAY)])),
+    );
     expect(found).toEqual({
       inDate: 'IN_DATE',
       lastDay: 'IN_DATE',
@@ -99,10 +101,12 @@ describe('the state of a day', () => {
     // 00:30 in Shanghai is still the day before in UTC.
     await visited(world, id, at('2026-06-05', 0.5), { verifiedAt: at('2026-06-10') });
     const entry = async () =>
-      (await coordinator.get<{ household: { coverage: { state: string; lastContactOn: string | null } } }>(
-        'query Q($id: ID!) { household(id: $id) { coverage { state lastContactOn } } }',
-        { id },
-      )).household.coverage;
+      (
+        await coordinator.get<{ household: { coverage: { state: string; lastContactOn: string | null } } }>(
+          'query Q($id: ID!) { household(id: $id) { coverage { state lastContactOn } } }',
+          { id },
+        )
+      ).household.coverage;
     await dawn(TODAY);
     expect(await entry()).toEqual({ state: 'WAITING', lastContactOn: null });
     await dawn('2026-06-11');
@@ -137,10 +141,12 @@ describe('the state of a day', () => {
     const grid = await world.actor('GRID_WORKER', { area: LAOSHAN.community });
     const id = await onRoll(world, '2025-01-01');
     const gap = async () =>
-      (await coordinator.get<{ coverageEntries: { edges: { node: { fromDay: string; dueOn: string; responsible: { id: string } } }[] } }>(
-        'query Q($filter: CoverageFilter) { coverageEntries(filter: $filter) { edges { node { fromDay dueOn responsible { id } } } } }',
-        { filter: { states: ['GAP'] } },
-      )).coverageEntries.edges[0]?.node;
+      (
+        await coordinator.get<{ coverageEntries: { edges: { node: { fromDay: string; dueOn: string; responsible: { id: string } } }[] } }>(
+          'query Q($filter: CoverageFilter) { coverageEntries(filter: $filter) { edges { node { fromDay dueOn responsible { id } } } } }',
+          { filter: { states: ['GAP'] } },
+        )
+      ).coverageEntries.edges[0]?.node;
     await dawn(TODAY);
     expect(await gap()).toEqual({ fromDay: TODAY, dueOn: plus(TODAY, 7), responsible: { id: coordinator.accountId } });
     await world.sql(
@@ -155,9 +161,12 @@ describe('the state of a day', () => {
 
 describe('the figures', () => {
   it('add up to the roll and open exactly their households, by area and unit, today and as of any past day', async () => {
-    await world.sql("insert into organisation (id, name, kind, area_code) values (gen_random_uuid(), '测试街道办', 'GOVERNMENT', 370212001000000)");
+    await world.sql(
+      "insert into organisation (id, name, kind, area_code) values (gen_random_uuid(), '测试街道办', 'GOVERNMENT', 370212001000000)",
+    );
     const households: string[] = [];
-    for (let n = 0; n < 12; n += 1) households.push(await onRoll(world, plus('2026-05-20', n * 2), { area: n % 3 === 0 ? SHINAN.code : LAOSHAN.code }));
+    for (let n = 0; n < 12; n += 1)
+      households.push(await onRoll(world, plus('2026-05-20', n * 2), { area: n % 3 === 0 ? SHINAN.code : LAOSHAN.code }));
     await visited(world, households[1] as string, at('2026-06-01'));
     await visited(world, households[2] as string, at('2026-06-12'));
     await world.sql('update assistance_status set until = $2 where household_id = $1', [households[4], '2026-06-11']);
@@ -170,12 +179,16 @@ describe('the figures', () => {
         const total = await figure(actor, `day: "${asOf}"`);
         expect(total.roll).toBe(total.inDate + total.overdue + total.waiting + total.exempt + total.gap);
         expect(await count(actor, { day: asOf })).toBe(total.roll);
-        for (const [key, state] of [['inDate', 'IN_DATE'], ['waiting', 'WAITING'], ['gap', 'GAP']] as const)
+        for (const [key, state] of [
+          ['inDate', 'IN_DATE'],
+          ['waiting', 'WAITING'],
+          ['gap', 'GAP'],
+        ] as const)
           expect({ state, n: await count(actor, { day: asOf, states: [state] }) }).toEqual({ state, n: total[key] });
         for (const by of ['AREA', 'UNIT']) {
-          const { coverageFigures } = await actor.get<{ coverageFigures: (Figure & { area: { code: string } | null; unit: { id: string } | null })[] }>(
-            `{ coverageFigures(by: ${by}, day: "${asOf}") { area { code } unit { id } roll inDate overdue waiting exempt gap } }`,
-          );
+          const { coverageFigures } = await actor.get<{
+            coverageFigures: (Figure & { area: { code: string } | null; unit: { id: string } | null })[];
+          }>(`{ coverageFigures(by: ${by}, day: "${asOf}") { area { code } unit { id } roll inDate overdue waiting exempt gap } }`);
           expect(coverageFigures.reduce((sum, row) => sum + row.roll, 0)).toBe(total.roll);
           for (const row of coverageFigures) {
             const place = by === 'AREA' ? { areaCode: row.area?.code } : row.unit ? { unitId: row.unit.id } : { withoutUnit: true };
@@ -195,7 +208,8 @@ describe('the figures', () => {
   it('of below a town are counted from the entries', async () => {
     for (let n = 0; n < 3; n += 1) await onRoll(world, '2025-01-01');
     await keep();
-    for (const areaCode of ['370212', '370212001', LAOSHAN.community]) expect(await figure(coordinator, `areaCode: "${areaCode}"`)).toMatchObject({ roll: 3, gap: 3 });
+    for (const areaCode of ['370212', '370212001', LAOSHAN.community])
+      expect(await figure(coordinator, `areaCode: "${areaCode}"`)).toMatchObject({ roll: 3, gap: 3 });
   });
 
   it('are held by the database: a row that does not add up is refused', async () => {
@@ -203,7 +217,9 @@ describe('the figures', () => {
     await keep();
     await expect(world.sql('update coverage_total set gap = gap + 1')).rejects.toThrow(/coverage_sums_to_roll/);
     await expect(
-      world.sql("insert into coverage_entry (household_id, from_day, area_code, state, basis, cadence_days, due_on) select household_id, from_day, area_code, 'IN_DATE', basis, 1, due_on from coverage_entry"),
+      world.sql(
+        "insert into coverage_entry (household_id, from_day, area_code, state, basis, cadence_days, due_on) select household_id, from_day, area_code, 'IN_DATE', basis, 1, due_on from coverage_entry",
+      ),
     ).rejects.toThrow(/coverage_(one_state_a_day|entry_present)/);
   });
 });
@@ -215,7 +231,9 @@ describe('the daily work', () => {
     await keepLedger(world.services, (step) => step.done < step.total - 1);
     await world.sql('delete from coverage_entry where household_id = $1', [id]);
     await keepLedger(world.services, () => false);
-    const [day] = await world.sql<{ state: string; parts_done: number; fault: string }>('select state, parts_done, fault from coverage_day');
+    const [day] = await world.sql<{ state: string; parts_done: number; fault: string }>(
+      'select state, parts_done, fault from coverage_day',
+    );
     expect(day).toMatchObject({ state: 'RUNNING', parts_done: 0 });
     expect(day?.fault).toMatch(/1 households are not in exactly one state/);
     await keep();
@@ -265,7 +283,11 @@ describe('the daily work', () => {
   });
 
   it('writes a past day anew when it is ordered with a reason, and that day alone', async () => {
-    const ids = [await onRoll(world, '2025-01-01'), await onRoll(world, '2025-01-01'), await onRoll(world, '2025-01-01', { area: SHINAN.code })];
+    const ids = [
+      await onRoll(world, '2025-01-01'),
+      await onRoll(world, '2025-01-01'),
+      await onRoll(world, '2025-01-01', { area: SHINAN.code }),
+    ];
     for (let day = 0; day < 5; day += 1) await dawn(plus(TODAY, day));
     await visited(world, ids[0] as string, at('2026-06-01'), { verifiedAt: at('2026-06-02') });
     await world.sql('update assistance_status set "from" = $2 where household_id = $1', [ids[1], '2026-06-10']);
@@ -286,7 +308,9 @@ describe('the daily work', () => {
     expect(await history(ids[0] as string)).toEqual(['GAP', 'IN_DATE', 'GAP', 'GAP']);
     expect(await history(ids[1] as string)).toEqual(['GAP', null, 'GAP', 'GAP']);
     expect(await history(ids[2] as string)).toEqual(['GAP', 'GAP', 'GAP', 'GAP']);
-    const [kept] = await world.sql<{ changed: number; before: { gap: number }[] }>('select changed, before from coverage_correction where done_at is not null');
+    const [kept] = await world.sql<{ changed: number; before: { gap: number }[] }>(
+      'select changed, before from coverage_correction where done_at is not null',
+    );
     expect(kept).toMatchObject({ changed: 2, before: [{ gap: 2 }] });
     expect(await figure(coordinator, 'day: "2026-06-09"')).toMatchObject({ roll: 1, inDate: 1, gap: 0 });
   });
@@ -301,7 +325,11 @@ describe('moves', () => {
     await dawn('2026-06-10', 9);
     const city = await world.actor('BUREAU_SUPERVISOR');
     const areas = async (day: string) =>
-      (await city.get<{ coverageFigures: { area: { code: string }; roll: number }[] }>(`{ coverageFigures(by: AREA, day: "${day}") { area { code } roll } }`)).coverageFigures
+      (
+        await city.get<{ coverageFigures: { area: { code: string }; roll: number }[] }>(
+          `{ coverageFigures(by: AREA, day: "${day}") { area { code } roll } }`,
+        )
+      ).coverageFigures
         .filter((row) => row.roll > 0)
         .map((row) => row.area.code);
     expect([await areas('2026-06-09'), await areas('2026-06-10')]).toEqual([['370212'], ['370202']]);

@@ -60,7 +60,10 @@ registerEnumType(CoverageDayState, {
 
 /** 覆盖台账: the state of a household from a day until a day. */
 @Entity('coverage_entry')
-@ObjectType({ simpleResolvers: true, description: 'The state of one household in the coverage ledger (覆盖台账), from a day until a day. Read by staff of its area.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The state of one household in the coverage ledger (覆盖台账), from a day until a day. Read by staff of its area.',
+})
 export class CoverageEntry {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('bigint')
@@ -87,11 +90,15 @@ export class CoverageEntry {
   @Field(() => Int, { description: 'Longest time between two contacts that its programmes and its plan allow, in days.' })
   @Column('int')
   cadenceDays!: number;
-  @Field(() => LocalDate, { nullable: true, description: 'Civil day of the last verified contact that was known on the day; null when there was none.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Civil day of the last verified contact that was known on the day; null when there was none.',
+  })
   @Column('date', { nullable: true })
   lastContactOn!: string | null;
   @Field(() => LocalDate, {
-    description: 'In date: until when. Overdue: since when it was due. Waiting: by when somebody is to come. Exempt: first day after it. Gap: by when it is to be closed.',
+    description:
+      'In date: until when. Overdue: since when it was due. Waiting: by when somebody is to come. Exempt: first day after it. Gap: by when it is to be closed.',
   })
   @Column('date')
   dueOn!: string;
@@ -99,7 +106,10 @@ export class CoverageEntry {
 
 /** That a household need not be visited, with reason and expiry. */
 @Entity('coverage_exemption')
-@ObjectType({ simpleResolvers: true, description: 'That a household need not be visited for a time, with reason and expiry. Read by staff of its area.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'That a household need not be visited for a time, with reason and expiry. Read by staff of its area.',
+})
 export class CoverageExemption {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')
@@ -155,7 +165,10 @@ export class CoverageDay {
 
 /** An order to write a past day anew. */
 @Entity('coverage_correction')
-@ObjectType({ simpleResolvers: true, description: 'An order to write a past day of the ledger anew, with its reason. The figures before are kept.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'An order to write a past day of the ledger anew, with its reason. The figures before are kept.',
+})
 export class CoverageCorrection {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

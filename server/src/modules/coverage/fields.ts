@@ -11,7 +11,10 @@ import { presentEntry, presentExemption } from './loaders.js';
 /** Fields of entries. */
 @Resolver(() => CoverageEntry)
 export class CoverageEntryFields {
-  @FieldResolver(() => Household, { nullable: true, description: 'The household, masked; null when it lives elsewhere by now and the viewer may not see it there.' })
+  @FieldResolver(() => Household, {
+    nullable: true,
+    description: 'The household, masked; null when it lives elsewhere by now and the viewer may not see it there.',
+  })
   household(@Ctx() { op }: Context, @Root() entry: CoverageEntry): Promise<Household | null> {
     return op.load(householdById, entry.householdId);
   }
@@ -26,7 +29,10 @@ export class CoverageEntryFields {
     return entry.unitId === null ? null : op.load(organisationById, entry.unitId);
   }
 
-  @FieldResolver(() => GridPerson, { nullable: true, description: 'Who answered for it on the day: cover, grid worker or coordinator; null when there was nobody.' })
+  @FieldResolver(() => GridPerson, {
+    nullable: true,
+    description: 'Who answered for it on the day: cover, grid worker or coordinator; null when there was nobody.',
+  })
   responsible(@Root() entry: CoverageEntry): GridPerson | null {
     return entry.responsibleId === null ? null : Object.assign(new GridPerson(), { id: entry.responsibleId });
   }
@@ -40,7 +46,10 @@ export class CoverageFigureFields {
     return figure.areaCode === null ? null : op.load(areaByCode, figure.areaCode);
   }
 
-  @FieldResolver(() => Organisation, { nullable: true, description: 'The unit, when grouped by unit; null for households in the charge of none.' })
+  @FieldResolver(() => Organisation, {
+    nullable: true,
+    description: 'The unit, when grouped by unit; null for households in the charge of none.',
+  })
   async unit(@Ctx() { op }: Context, @Root() figure: CoverageFigure): Promise<Organisation | null> {
     return figure.unitId === null ? null : op.load(organisationById, figure.unitId);
   }
@@ -77,12 +86,18 @@ export class CoverageCorrectionFields {
 /** The ledger about a household. */
 @Resolver(() => Household)
 export class HouseholdCoverageFields {
-  @FieldResolver(() => CoverageEntry, { nullable: true, description: 'Its state in the coverage ledger now; null when it is not on the roll or the viewer may not read the ledger.' })
+  @FieldResolver(() => CoverageEntry, {
+    nullable: true,
+    description: 'Its state in the coverage ledger now; null when it is not on the roll or the viewer may not read the ledger.',
+  })
   coverage(@Ctx() { op }: Context, @Root() household: Household): Promise<CoverageEntry | null> {
     return op.load(presentEntry, household.id);
   }
 
-  @FieldResolver(() => CoverageExemption, { nullable: true, description: 'The exemption that holds; null when there is none or the viewer may not read the ledger.' })
+  @FieldResolver(() => CoverageExemption, {
+    nullable: true,
+    description: 'The exemption that holds; null when there is none or the viewer may not read the ledger.',
+  })
   exemption(@Ctx() { op }: Context, @Root() household: Household): Promise<CoverageExemption | null> {
     return op.load(presentExemption, household.id);
   }

@@ -15,7 +15,9 @@ registerEnumType(CoverageGrouping, {
 /** Counts of households by state. */
 @ObjectType({ simpleResolvers: true })
 abstract class CoverageCounts {
-  @Field(() => Int, { description: 'Households on the roll: assisted, registered poor, or watched on the day. The sum of the five states.' })
+  @Field(() => Int, {
+    description: 'Households on the roll: assisted, registered poor, or watched on the day. The sum of the five states.',
+  })
   roll!: number;
   @Field(() => Int, { description: 'In care and visited in time.' })
   inDate!: number;
@@ -30,7 +32,10 @@ abstract class CoverageCounts {
 }
 
 /** Figures of a place or unit on a day. */
-@ObjectType({ simpleResolvers: true, description: 'Households of a place or unit by state on a day. Each number opens exactly its households: `coverageEntries`.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Households of a place or unit by state on a day. Each number opens exactly its households: `coverageEntries`.',
+})
 export class CoverageFigure extends CoverageCounts {
   areaCode!: number | null;
   unitId!: string | null;
@@ -51,10 +56,16 @@ export enum NeedAge {
   UP_TO_30_DAYS = 'UP_TO_30_DAYS',
   LONGER = 'LONGER',
 }
-registerEnumType(NeedAge, { name: 'NeedAge', description: 'Civil days since a need was recorded: 0 to 3, 4 to 7, 8 to 14, 15 to 30, more.' });
+registerEnumType(NeedAge, {
+  name: 'NeedAge',
+  description: 'Civil days since a need was recorded: 0 to 3, 4 to 7, 8 to 14, 15 to 30, more.',
+});
 
 /** Unmet needs of an age. */
-@ObjectType({ simpleResolvers: true, description: 'Needs that were asked for and not met at the end of a day, by age; `unmetNeeds` lists exactly these.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Needs that were asked for and not met at the end of a day, by age; `unmetNeeds` lists exactly these.',
+})
 export class UnmetNeedFigure {
   @Field(() => NeedAge, { description: 'The age.' })
   age!: NeedAge;

@@ -45,7 +45,8 @@ export async function figuresOf(
   const { where, bounds } = within(holdsOn(new Where(), asked), code);
   if (kept) where.and(NARROW).and(OUTSIDE_TOWNS);
   const sources = [`select e.area_code, e.unit_id, ${COUNTED} from coverage_entry e ${where.sql} group by 1, 2`];
-  if (kept) sources.push(`select t.area_code, t.unit_id, ${KEPT} from coverage_total t where t.day = ${where.bind(asked.day)}::date${bounds('t')}`);
+  if (kept)
+    sources.push(`select t.area_code, t.unit_id, ${KEPT} from coverage_total t where t.day = ${where.bind(asked.day)}::date${bounds('t')}`);
   const keys = {
     [CoverageGrouping.TOTAL]: 'null::bigint, null::uuid',
     [CoverageGrouping.AREA]: `t.area_code / ${step} * ${step}, null::uuid`,
@@ -78,10 +79,7 @@ export async function trendOf(op: Operation, areaCode: string | undefined, from:
     sources.push(
       `select t.day, ${KEPT} from coverage_total t where t.day between ${where.bind(from)}::date and ${where.bind(to)}::date${bounds('t')}`,
     );
-  return op.rows<CoverageTrendDay>(
-    `select t.day, ${SUMS} from (${sources.join(' union all ')}) t group by 1 order by 1`,
-    where.values,
-  );
+  return op.rows<CoverageTrendDay>(`select t.day, ${SUMS} from (${sources.join(' union all ')}) t group by 1 order by 1`, where.values);
 }
 
 /** Adds the bounds of an area, and gives them for another alias. */

@@ -1,7 +1,13 @@
 import type { DomainModule } from '../../platform/graphql/module.js';
 import { CoverageCorrection, CoverageDay, CoverageEntry, CoverageExemption } from './coverage.js';
 import { keepLedger } from './days.js';
-import { CoverageCorrectionFields, CoverageEntryFields, CoverageExemptionFields, CoverageFigureFields, HouseholdCoverageFields } from './fields.js';
+import {
+  CoverageCorrectionFields,
+  CoverageEntryFields,
+  CoverageExemptionFields,
+  CoverageFigureFields,
+  HouseholdCoverageFields,
+} from './fields.js';
 import { CoverageResolver } from './resolver.js';
 
 export { keepLedger } from './days.js';
@@ -10,6 +16,13 @@ export { keepLedger } from './days.js';
 export const coverageModule: DomainModule = {
   name: 'coverage',
   entities: [CoverageEntry, CoverageExemption, CoverageDay, CoverageCorrection],
-  resolvers: [CoverageResolver, CoverageEntryFields, CoverageFigureFields, CoverageExemptionFields, CoverageCorrectionFields, HouseholdCoverageFields],
+  resolvers: [
+    CoverageResolver,
+    CoverageEntryFields,
+    CoverageFigureFields,
+    CoverageExemptionFields,
+    CoverageCorrectionFields,
+    HouseholdCoverageFields,
+  ],
   ticks: [{ everyMs: 60_000, run: async (op) => void (await keepLedger(op.runtime)) }],
 };

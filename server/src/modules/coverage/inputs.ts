@@ -18,7 +18,10 @@ export class CoverageFilter {
   withoutUnit?: boolean;
   @Field(() => [CoverageState], { nullable: true, description: 'In one of these states.' })
   states?: CoverageState[];
-  @Field(() => Boolean, { nullable: true, description: 'In the cells for which the viewer answers now, as the responsible worker or as cover.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'In the cells for which the viewer answers now, as the responsible worker or as cover.',
+  })
   mine?: boolean;
   @Field(() => Int, {
     nullable: true,

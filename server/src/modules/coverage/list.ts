@@ -30,7 +30,8 @@ export async function listEntries(op: Operation, filter: CoverageFilter, args: P
 async function conditions(op: Operation, filter: CoverageFilter): Promise<Where> {
   const asked = await askedDay(op, filter.day);
   const where = holdsOn(new Where(), asked);
-  if (filter.areaCode) where.and('e.area_code >= ? and e.area_code < ?', ...areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode'])));
+  if (filter.areaCode)
+    where.and('e.area_code >= ? and e.area_code < ?', ...areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode'])));
   if (filter.states?.length) where.and('e.state = any (?::text[])', filter.states);
   if (filter.unitId) where.and('e.unit_id = ?::uuid', filter.unitId);
   if (filter.withoutUnit) where.and('e.unit_id is null');
@@ -38,6 +39,7 @@ async function conditions(op: Operation, filter: CoverageFilter): Promise<Where>
     where.and(
       '(e.area_code in (select app.grid_own_places()) or (e.area_code / 1000 * 1000 in (select app.grid_own_places()) and not exists (select from grid_assignment g where g.cell_code = e.area_code and g.until_at is null)))',
     );
-  if (filter.noContactDays) where.and('(e.last_contact_on is null or e.last_contact_on <= ?::date - ?::int)', asked.day, filter.noContactDays);
+  if (filter.noContactDays)
+    where.and('(e.last_contact_on is null or e.last_contact_on <= ?::date - ?::int)', asked.day, filter.noContactDays);
   return where;
 }

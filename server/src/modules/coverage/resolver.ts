@@ -23,13 +23,18 @@ const DAY = { nullable: true, description: 'As of the end of this civil day (of 
 /** The coverage ledger. */
 @Resolver()
 export class CoverageResolver {
-  @Query(() => CoverageDay, { nullable: true, description: 'The work of a day of the ledger, of the newest when left out; null when there is no such day.' })
+  @Query(() => CoverageDay, {
+    nullable: true,
+    description: 'The work of a day of the ledger, of the newest when left out; null when there is no such day.',
+  })
   @Guard('coverage:read')
   coverageDay(@Ctx() { op }: Context, @Arg('day', () => LocalDate, DAY) day?: string): Promise<CoverageDay | null> {
     return ledgerDay(op, day);
   }
 
-  @Query(() => [CoverageFigure], { description: 'Households by state on a day, grouped. The five states add up to the roll in each row; the rows to the roll.' })
+  @Query(() => [CoverageFigure], {
+    description: 'Households by state on a day, grouped. The five states add up to the roll in each row; the rows to the roll.',
+  })
   @Guard('coverage:read')
   coverageFigures(
     @Ctx() { op }: Context,
@@ -51,7 +56,9 @@ export class CoverageResolver {
     return trendOf(op, areaCode, from, to);
   }
 
-  @Query(() => CoverageEntryConnection, { description: 'Households of the ledger as of a day, the earliest date first: exactly those that the figures count.' })
+  @Query(() => CoverageEntryConnection, {
+    description: 'Households of the ledger as of a day, the earliest date first: exactly those that the figures count.',
+  })
   @Guard('coverage:read')
   async coverageEntries(
     @Ctx() { op }: Context,
@@ -71,7 +78,9 @@ export class CoverageResolver {
     return unmetFigures(op, { areaCode, day });
   }
 
-  @Query(() => ServiceNeedConnection, { description: 'Needs that were asked for and not met, the earliest due first: exactly those that the figures count.' })
+  @Query(() => ServiceNeedConnection, {
+    description: 'Needs that were asked for and not met, the earliest due first: exactly those that the figures count.',
+  })
   @Guard('need:read')
   async unmetNeeds(
     @Ctx() { op }: Context,
@@ -119,7 +128,8 @@ export class CoverageResolver {
   }
 
   @Mutation(() => CoverageCorrectionPayload, {
-    description: 'Orders that a closed day is written anew for an area. Codes: NOT_FOUND, OUT_OF_RANGE, NOT_ALLOWED, INVALID_FORMAT, REQUEST_REUSED.',
+    description:
+      'Orders that a closed day is written anew for an area. Codes: NOT_FOUND, OUT_OF_RANGE, NOT_ALLOWED, INVALID_FORMAT, REQUEST_REUSED.',
   })
   @Guard('coverage:correct')
   coverageDayCorrect(

@@ -53,7 +53,8 @@ export async function endExemption(op: Operation, input: CoverageExemptionEndInp
   const exemption = await op.manager.findOne(CoverageExemption, { where: { id: input.id }, lock: { mode: 'pessimistic_write' } });
   if (!exemption) refuse(UserErrorCode.NOT_FOUND, 'No such exemption.', ['id']);
   assertVersion(exemption, input.expectedVersion);
-  if (!op.actor.can('coverage:exempt', exemption.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'This exemption is outside what you may change.');
+  if (!op.actor.can('coverage:exempt', exemption.areaCode))
+    refuse(UserErrorCode.NOT_ALLOWED, 'This exemption is outside what you may change.');
   const today = civilDateOf(op.now);
   if (exemption.untilDay <= today) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'This exemption is over.');
   await op.manager.save(Object.assign(exemption, { untilDay: today, endedAt: op.now }));

@@ -26,8 +26,7 @@ export interface BalanceMove {
 export function balance(cells: readonly BalanceCell[], limit: number): BalanceMove[] {
   const shares = new Map<string, number>();
   for (const cell of cells) for (const worker of cell.able) shares.set(worker, shares.get(worker) ?? 0);
-  for (const cell of cells)
-    if (cell.workerId !== null) shares.set(cell.workerId, (shares.get(cell.workerId) ?? 0) + cell.households);
+  for (const cell of cells) if (cell.workerId !== null) shares.set(cell.workerId, (shares.get(cell.workerId) ?? 0) + cell.households);
   const owner = new Map(cells.map((cell) => [cell.code, cell.workerId]));
   const share = (worker: string | null): number => (worker === null ? 0 : (shares.get(worker) ?? 0));
   const lightest = (cell: BalanceCell): string | undefined =>
@@ -36,7 +35,14 @@ export function balance(cells: readonly BalanceCell[], limit: number): BalanceMo
   const moves: BalanceMove[] = [];
   const move = (cell: BalanceCell, toId: string): void => {
     const fromId = owner.get(cell.code) ?? null;
-    moves.push({ cellCode: cell.code, fromId, toId, households: cell.households, fromHouseholds: share(fromId), toHouseholds: share(toId) });
+    moves.push({
+      cellCode: cell.code,
+      fromId,
+      toId,
+      households: cell.households,
+      fromHouseholds: share(fromId),
+      toHouseholds: share(toId),
+    });
     if (fromId !== null) shares.set(fromId, share(fromId) - cell.households);
     shares.set(toId, share(toId) + cell.households);
     owner.set(cell.code, toId);

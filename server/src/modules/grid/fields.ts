@@ -53,7 +53,10 @@ export class GridCellFields {
     return op.load(areaByCode, cell.areaCode);
   }
 
-  @FieldResolver(() => GridAssignment, { nullable: true, description: 'The present responsible worker; null when there is none: then the coordinator answers.' })
+  @FieldResolver(() => GridAssignment, {
+    nullable: true,
+    description: 'The present responsible worker; null when there is none: then the coordinator answers.',
+  })
   assignment(@Ctx() { op }: Context, @Root() cell: GridCell): Promise<GridAssignment | null> {
     return op.load(presentAssignment, cell.areaCode);
   }

@@ -25,7 +25,10 @@ registerEnumType(GridCoverReason, { name: 'GridCoverReason', description: 'Why t
 
 /** That a worker answers for a cell, from an instant until an instant. */
 @Entity('grid_assignment')
-@ObjectType({ simpleResolvers: true, description: 'That a worker answers for a cell (网格), from an instant until an instant. Read by staff of its area.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'That a worker answers for a cell (网格), from an instant until an instant. Read by staff of its area.',
+})
 export class GridAssignment {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')
@@ -99,7 +102,11 @@ export class GridLoad {
 }
 
 /** A move that would make shares fairer. */
-@ObjectType({ simpleResolvers: true, description: 'A move of a cell that would bring the largest and the smallest share of households closer together; nothing moves by itself.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A move of a cell that would bring the largest and the smallest share of households closer together; nothing moves by itself.',
+})
 export class GridMove {
   cellCode!: number;
   fromId!: string | null;

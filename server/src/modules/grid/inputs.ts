@@ -13,7 +13,11 @@ export class GridCellAssignInput {
   @Field(() => ID, { description: 'The worker: a grid worker or coordinator whose area includes the cell.' })
   @IsUUID()
   workerId!: string;
-  @Field(() => ID, { nullable: true, description: 'The worker who was shown as responsible; leave out when there was none. Another one means that somebody else decided first.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The worker who was shown as responsible; leave out when there was none. Another one means that somebody else decided first.',
+  })
   expectedWorkerId?: string;
   @Field(() => GridAssignmentReason, { description: 'Why.' })
   reason!: GridAssignmentReason;

@@ -7,6 +7,11 @@ import type { GridCell, GridLoad, GridPerson } from './grid.js';
 /** Places for which somebody should answer: grid cells, and communities that have none. */
 const IS_CELL = `(a.level = 'GRID_CELL' or (a.level = 'COMMUNITY' and not exists (select from admin_area b where b.parent_code = a.code)))`;
 
+/** Bounds of an area, or of everything. @throws Refusal INVALID_FORMAT */
+export function boundsOf(areaCode: string | undefined): [low: number, high: number] {
+  return areaCode ? areaRange(parseAreaCode(areaCode)) : [0, 1e15];
+}
+
 /** Which cells a list shows. */
 export interface CellFilter {
   readonly areaCode?: string | undefined;
@@ -36,7 +41,7 @@ export async function listCells(op: Operation, filter: CellFilter, args: PageArg
 }
 
 /** What each worker of an area looks after, the heaviest first; at most 1,000. @throws Refusal INVALID_FORMAT */
-export function loadsIn(op: Operation, areaCode: string): Promise<GridLoad[]> {
+export function loadsIn(op: Operation, areaCode: string | undefined): Promise<GridLoad[]> {
   return op.rows<GridLoad>(
     `with own as (select g.worker_id, g.cell_code from grid_assignment g where g.until_at is null and g.cell_code >= $1 and g.cell_code < $2),
      load as (select e.area_code, count(*)::int households, count(*) filter (where e.state in ('OVERDUE', 'GAP'))::int behind
@@ -44,11 +49,11 @@ export function loadsIn(op: Operation, areaCode: string): Promise<GridLoad[]> {
      select o.worker_id as "workerId", count(*)::int cells, coalesce(sum(l.households), 0)::int households, coalesce(sum(l.behind), 0)::int behind,
        (select count(*)::int from grid_cover c where c.cover_id = o.worker_id and c.from_at <= $3 and c.until_at > $3) covered
      from own o left join load l on l.area_code = o.cell_code group by 1 order by 3 desc, 1 limit 1000`,
-    [...areaRange(parseAreaCode(areaCode)), op.now],
+    [...boundsOf(areaCode), op.now],
   );
 }
 
 /** Who could answer for a cell, grid workers first; nobody for someone who may not decide there. */
-export function candidatesFor(op: Operation, cellCode: string): Promise<GridPerson[]> {
-  return op.rows<GridPerson>('select c as id from app.grid_candidates($1) c', [parseAreaCode(cellCode, ['cellCode'])]);
+export function candidatesFor(op: Operation, code: string): Promise<GridPerson[]> {
+  return op.rows<GridPerson>('select c as id from app.grid_candidates($1) c', [parseAreaCode(code, ['code'])]);
 }

@@ -34,27 +34,28 @@ export class GridResolver {
   @Guard('grid:read')
   gridLoads(
     @Ctx() { op }: Context,
-    @Arg('areaCode', () => String, { description: 'In this area or below.' }) areaCode: string,
+    @Arg('areaCode', () => String, { nullable: true, description: 'In this area or below.' }) areaCode?: string,
   ): Promise<GridLoad[]> {
     return loadsIn(op, areaCode);
   }
 
-  @Query(() => [GridMove], { description: 'Moves of cells that would make shares fairer, the most useful first; at most 20, each after the ones before it.' })
+  @Query(() => [GridMove], {
+    description: 'Moves of cells that would make shares fairer, the most useful first; at most 20, each after the ones before it.',
+  })
   @Guard('grid:edit')
   gridBalance(
     @Ctx() { op }: Context,
-    @Arg('areaCode', () => String, { description: 'In this area or below.' }) areaCode: string,
+    @Arg('areaCode', () => String, { nullable: true, description: 'In this area or below.' }) areaCode?: string,
   ): Promise<GridMove[]> {
     return proposeMoves(op, areaCode);
   }
 
-  @Query(() => [GridPerson], { description: 'Who could answer for a cell, grid workers first; at most 50. Empty where the viewer may not decide.' })
+  @Query(() => [GridPerson], {
+    description: 'Who could answer for a cell, grid workers first; at most 50. Empty where the viewer may not decide.',
+  })
   @Guard('grid:edit')
-  gridCandidates(
-    @Ctx() { op }: Context,
-    @Arg('cellCode', () => String, { description: 'The cell.' }) cellCode: string,
-  ): Promise<GridPerson[]> {
-    return candidatesFor(op, cellCode);
+  gridCandidates(@Ctx() { op }: Context, @Arg('code', () => String, { description: 'The cell.' }) code: string): Promise<GridPerson[]> {
+    return candidatesFor(op, code);
   }
 
   @Mutation(() => GridCellPayload, {

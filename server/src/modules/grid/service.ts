@@ -4,9 +4,10 @@ import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
-import { areaByCode, areaRange, parseAreaCode } from '../areas/index.js';
+import { areaByCode, parseAreaCode } from '../areas/index.js';
 import { balance, type BalanceCell } from './balance.js';
 import { GridAssignment, GridCover, type GridMove } from './grid.js';
+import { boundsOf } from './list.js';
 import type { GridCellAssignInput, GridCoverAddInput } from './inputs.js';
 
 constraintMeans('grid_one_worker', UserErrorCode.DUPLICATE, 'Somebody else was made responsible for this cell at the same moment.');
@@ -14,7 +15,12 @@ constraintMeans('grid_present_worker', UserErrorCode.DUPLICATE, 'Somebody else w
 constraintMeans('grid_one_cover', UserErrorCode.DUPLICATE, 'Somebody already covers this cell in that time.', ['fromAt']);
 constraintMeans('grid_past_closed', UserErrorCode.ILLEGAL_TRANSITION, 'The past of the grid stays as it was.');
 constraintMeans('grid_cover_is_another', UserErrorCode.SAME_PERSON, 'Nobody covers for themselves.', ['coverId']);
-constraintMeans('grid_cover_is_away', UserErrorCode.INVALID_CHOICE, 'Whoever is to cover is away in that time, or covers already for each other.', ['coverId']);
+constraintMeans(
+  'grid_cover_is_away',
+  UserErrorCode.INVALID_CHOICE,
+  'Whoever is to cover is away in that time, or covers already for each other.',
+  ['coverId'],
+);
 
 /** Most moves that a proposal holds: what a person can look through. */
 const MOVES = 20;
@@ -105,14 +111,14 @@ export async function endCover(op: Operation, id: string): Promise<number> {
 }
 
 /** Proposes moves of cells in an area that make shares fairer. @throws Refusal INVALID_FORMAT */
-export async function proposeMoves(op: Operation, areaCode: string): Promise<GridMove[]> {
+export async function proposeMoves(op: Operation, areaCode: string | undefined): Promise<GridMove[]> {
   const cells = await op.rows<BalanceCell>(
     `select a.code, g.worker_id as "workerId", (select count(*)::int from coverage_entry e where e.until_day is null and e.area_code = a.code) households,
        array(select app.grid_candidates(a.code))::text[] able
      from admin_area a left join grid_assignment g on g.cell_code = a.code and g.until_at is null
      where a.code >= $1 and a.code < $2 and (a.level = 'GRID_CELL' or (a.level = 'COMMUNITY' and not exists (select from admin_area b where b.parent_code = a.code)))
        and (select app.scope('grid:edit')) @> a.code order by a.code limit 2000`,
-    areaRange(parseAreaCode(areaCode)),
+    boundsOf(areaCode),
   );
   // Cells go to those who already work on the grid of the area: whoever only could is no share to even out.
   const working = new Set(cells.map((cell) => cell.workerId));
