@@ -14,6 +14,7 @@ const MODULE_ORDER = [
   'matching',
   'grid',
   'coverage',
+  'resources',
   'sessions',
   'imports',
   'world',

@@ -1,5 +1,6 @@
 import { CreateGrid20261126050000 } from './20261126050000-create-grid.js';
 import { CreateCoverage20261126050100 } from './20261126050100-create-coverage.js';
+import { CreateResources20261126050200 } from './20261126050200-create-resources.js';
 import { CreateCare20261103000000 } from './20261103000000-create-care.js';
 import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
 import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
@@ -37,4 +38,5 @@ export const migrations = [
   CreateVault20261103000100,
   CreateGrid20261126050000,
   CreateCoverage20261126050100,
+  CreateResources20261126050200,
 ];

@@ -9,6 +9,7 @@ import { gridModule } from './grid/index.js';
 import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
 import { volunteersModule } from './volunteers/index.js';
+import { resourcesModule } from './resources/index.js';
 import { tasksModule } from './tasks/index.js';
 import { assignmentsModule } from './assignments/index.js';
 import { matchingModule } from './matching/index.js';
@@ -28,6 +29,7 @@ export const modules: DomainModule[] = [
   matchingModule,
   gridModule,
   coverageModule,
+  resourcesModule,
   sessionsModule,
   importsModule,
 ];

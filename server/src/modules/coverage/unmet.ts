@@ -28,8 +28,10 @@ const age = (day: string): string => `(${day}::date - (n.created_at at time zone
 /** Needs that were asked for and not met at the end of a day (of today: now). A need that was waived since counts as never asked for. */
 function conditions(
   op: Operation,
-  { areaCode, day = civilDateOf(op.now), age: wanted }: UnmetQuestion,
+  { areaCode, day: asked, age: wanted }: UnmetQuestion,
 ): { where: Where; day: string; at: Date } {
+  // A client may say null as well as nothing.
+  const day = asked ?? civilDateOf(op.now);
   const end = instantAt(day, 1440);
   const at = end < op.now ? end : op.now;
   const where = new Where().and('n.created_at < ? and (n.done_at is null or n.done_at >= ?) and n.waived_reason is null', at, at);
