@@ -8,6 +8,7 @@ import { hour, offerIn, visitIn } from '../testkit/visits.js';
 import { type LAOSHAN, MONDAY } from '../testkit/world.js';
 import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
 import { alertIn, caseIn, glassIn, sessionIn, shiftIn } from './care.js';
+import { coverageMutations } from './coverage.js';
 import { planIn } from './plans.js';
 import { matchRunIn, type Stage } from './stage.js';
 
@@ -399,6 +400,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   dutyShiftRemove: async (aim) => ({ id: await shiftIn(aim.stage.world, aim.area.code) }),
 
   bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
+  ...coverageMutations,
 
   jobCancel: async (aim) => {
     const { stage } = aim;

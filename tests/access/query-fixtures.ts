@@ -1,4 +1,5 @@
 import { LAOSHAN } from '../testkit/world.js';
+import { coverageQueries } from './coverage.js';
 import type { RoleName } from './matrix.js';
 import type { Side, Stage } from './stage.js';
 
@@ -154,6 +155,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   matchRuns: { kind: 'rows', selection: '{ id }', sql: 'select id from match_run', id: (side) => side.runId },
   householdPlan: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.planId }), id: (side) => side.planId },
   householdPlans: { kind: 'rows', selection: page, sql: 'select id from household_plan', id: (side) => side.planId },
+  ...coverageQueries,
   importTargetFields: { kind: 'rows', selection: '{ key }', args: () => ({ kind: 'NEEDS' }), sql: '', id: () => '' },
   importBatches: { kind: 'rows', selection: page, sql: 'select id from import_batch', id: () => '', mine: (mine) => mine.batchId },
   importBatch: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.batchId },

@@ -71,7 +71,14 @@ async function as<T>(seat: Seat, work: (client: pg.Client) => Promise<T>): Promi
   }
 }
 
-const keyOf = (table: string) => ({ admin_area: 't.code', holiday: 't.day', role_action: 't.role || t.action' })[table] ?? 't.id';
+const keyOf = (table: string) =>
+  ({
+    admin_area: 't.code',
+    holiday: 't.day',
+    role_action: 't.role || t.action',
+    coverage_day: 't.day',
+    coverage_total: "t.day || '/' || t.area_code",
+  })[table] ?? 't.id';
 
 /** Conditions under which a row of a table exists for a seat, over the table as `t`: the reviewed decision as SQL for the owner. */
 function visible(access: TableAccess, seat: Seat): string {

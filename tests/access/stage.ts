@@ -5,11 +5,12 @@ import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
 import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
+import { coverageIn, type CoverageSide } from './coverage.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /** One row of each kind in one place. */
-export interface Side {
+export interface Side extends CoverageSide {
   area: typeof LAOSHAN;
   householdId: string;
   personId: string;
@@ -125,6 +126,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     delegationId,
     ...care,
     runId,
+    ...(await coverageIn(world, area, householdId)),
     offer,
     visit,
     accountId: account.accountId ?? '',

@@ -34,7 +34,7 @@ function kilobytes(modules: readonly string[]): number {
   return [...filesOf(modules)].reduce((sum, file) => sum + gzipSync(readFileSync(dist + file)).length, 0) / 1000;
 }
 
-const TEXTS = ['src/i18n/zh-CN/base.json', 'src/i18n/zh-CN/login.json', 'src/i18n/zh-CN/staff.json'];
+const TEXTS = ['src/i18n/zh-CN/base.json', 'src/i18n/zh-CN/login.json', 'src/i18n/zh-CN/staff.json', 'src/i18n/zh-CN/coverage.json'];
 const STAFF = ['index.html', 'src/routes/staff.tsx', 'src/routes/StaffLayout.tsx', ...TEXTS];
 
 const PAGES = [
@@ -44,6 +44,10 @@ const PAGES = [
   'src/features/needs/BoardPage.tsx',
   'src/features/matching/PlanPage.tsx',
   'src/features/volunteers/VolunteersPage.tsx',
+  'src/features/coverage/OverviewPage.tsx',
+  'src/features/coverage/LedgerPage.tsx',
+  'src/features/coverage/UnmetPage.tsx',
+  'src/features/grid/GridPage.tsx',
   'src/features/imports/ImportsPage.tsx',
   'src/features/imports/ImportPage.tsx',
   'src/features/admin/AdminPage.tsx',

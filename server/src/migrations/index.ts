@@ -1,5 +1,8 @@
 import { CreateAssistance20261126090100 } from './20261126090100-create-assistance.js';
 import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
+import { CreateGrid20261126050000 } from './20261126050000-create-grid.js';
+import { CreateCoverage20261126050100 } from './20261126050100-create-coverage.js';
+import { CreateResources20261126050200 } from './20261126050200-create-resources.js';
 import { CreateCare20261103000000 } from './20261103000000-create-care.js';
 import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
 import { CreateCareRest20261126060000 } from './20261126060000-create-care-rest.js';
@@ -39,4 +42,7 @@ export const migrations = [
   CreateCareRest20261126060000,
   WidenPolicyParameters20261126090000,
   CreateAssistance20261126090100,
+  CreateGrid20261126050000,
+  CreateCoverage20261126050100,
+  CreateResources20261126050200,
 ];

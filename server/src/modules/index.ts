@@ -5,9 +5,12 @@ import { areasModule } from './areas/index.js';
 import { catalogueModule } from './catalogue/index.js';
 import { policiesModule } from './policies/index.js';
 import { householdsModule } from './households/index.js';
+import { coverageModule } from './coverage/index.js';
+import { gridModule } from './grid/index.js';
 import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
 import { volunteersModule } from './volunteers/index.js';
+import { resourcesModule } from './resources/index.js';
 import { tasksModule } from './tasks/index.js';
 import { assignmentsModule } from './assignments/index.js';
 import { matchingModule } from './matching/index.js';
@@ -28,6 +31,9 @@ export const modules: DomainModule[] = [
   assignmentsModule,
   matchingModule,
   assistanceModule,
+  gridModule,
+  coverageModule,
+  resourcesModule,
   sessionsModule,
   importsModule,
 ];

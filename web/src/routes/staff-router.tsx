@@ -2,6 +2,8 @@ import type { ApolloClient } from '@apollo/client';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { assistanceSearch } from '../features/assistance/search';
 import { casesSearch } from '../features/households/search';
+import { ledgerSearch, overviewSearch, unmetSearch } from '../features/coverage/search';
+import { gridSearch } from '../features/grid/search';
 import { importsSearch } from '../features/imports/search';
 import { boardSearch } from '../features/needs/search';
 import { plansSearch } from '../features/plans/search';
@@ -164,10 +166,56 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('../features/admin/AdminPage')),
 });
 
+const overview = createRoute({
+  getParentRoute: () => staff,
+  path: '/overview',
+  validateSearch: overviewSearch,
+  component: lazyRouteComponent(() => import('../features/coverage/OverviewPage')),
+});
+
+const ledger = createRoute({
+  getParentRoute: () => staff,
+  path: '/overview/households',
+  validateSearch: ledgerSearch,
+  component: lazyRouteComponent(() => import('../features/coverage/LedgerPage')),
+});
+
+const unmet = createRoute({
+  getParentRoute: () => staff,
+  path: '/overview/needs',
+  validateSearch: unmetSearch,
+  component: lazyRouteComponent(() => import('../features/coverage/UnmetPage')),
+});
+
+const grid = createRoute({
+  getParentRoute: () => staff,
+  path: '/grid',
+  validateSearch: gridSearch,
+  component: lazyRouteComponent(() => import('../features/grid/GridPage')),
+});
+
 const tree = root.addChildren([
   home,
   login,
-  staff.addChildren([today, cases, caseFile, planSheet, plans, assistance, board, matchRun, care, volunteers, imports, importBatch, admin]),
+  staff.addChildren([
+    today,
+    cases,
+    caseFile,
+    planSheet,
+    plans,
+    assistance,
+    board,
+    matchRun,
+    care,
+    volunteers,
+    imports,
+    importBatch,
+    admin,
+    overview,
+    ledger,
+    unmet,
+    grid,
+  ]),
 ]);
 
 /** The staff's routes; each page is fetched when it is first opened. */

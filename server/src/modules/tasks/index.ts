@@ -5,6 +5,7 @@ import { NeedResolver } from './resolver.js';
 
 export { needById } from './loaders.js';
 export { PriorityTier, ServiceNeed } from './need.js';
+export { ServiceNeedConnection } from './payloads.js';
 export { needNumber } from './service.js';
 
 /** What households need, and by when. */

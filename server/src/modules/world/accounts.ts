@@ -58,12 +58,14 @@ export async function writeAccounts({ chance, copier, now, size, cells, homes }:
   const volunteer = account('demo.volunteer', '志愿者 曲春梅', 'VOLUNTEER', null);
   account('demo.bureau', '督查专员 郭振华', 'BUREAU_SUPERVISOR', QINGDAO);
   account('demo.auditor', '审计员 韩明德', 'AUDITOR', null);
+  // In a small world people live in a few cells only, and the first of them is the demo grid worker's.
+  const lived = size.placesPerDistrict === null ? cells : (homes.get('370212') ?? []).slice(1).map((home) => home.code);
   for (let at = 0; at < size.gridWorkers; at += 1) {
     account(
       `grid.${String(at + 1).padStart(4, '0')}`,
       `网格员 ${String(at + 1).padStart(3, '0')} 号`,
       'GRID_WORKER',
-      cells[at % cells.length] ?? LAOSHAN,
+      lived[at % lived.length] ?? LAOSHAN,
     );
   }
   return { coordinator, citywide, social, volunteer, ngo };

@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { Keyring } from '../../platform/vault/keys.js';
 import { writeAccounts } from './accounts.js';
 import { Copier } from './copy.js';
+import { layLedger, writeGrid } from './coverage.js';
 import { layGround } from './ground.js';
 import { writeHouseholdPlans } from './household-plans.js';
 import { writeHouseholds } from './households.js';
@@ -70,6 +71,7 @@ async function lay(
     const households = await writeHouseholds(ground, new WorkHistory(ground, bench, writer), demo, ids, onProgress);
     await copier.send();
     await writeHouseholdPlans(client, ground, accounts);
+    await writeGrid(client, ground, accounts);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);
     await client.query("select setval('household_number', $1), setval('volunteer_number', $2), setval('service_need_number', $3)", [
       households,
@@ -81,7 +83,9 @@ async function lay(
   await client.query('insert into world (kind, laid_at) values ($1, $2)', [kind, now]);
   onProgress('核对演示数据 / checking the demo world');
   await client.query(
-    'analyze household, person, household_membership, assistance_status, consent, volunteer, service_need, offer, assignment',
+    'analyze household, person, household_membership, assistance_status, consent, volunteer, service_need, offer, assignment, grid_assignment, coverage_exemption',
   );
   await reconcile(client, size, ground.today);
+  onProgress('生成覆盖台账 / writing the coverage ledger');
+  await layLedger(client, ground);
 }

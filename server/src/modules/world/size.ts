@@ -17,6 +17,8 @@ export interface WorldSize {
   readonly volunteers: number;
   /** Grid workers who sign in, each for one cell of Laoshan; the demo grid worker comes on top. */
   readonly gridWorkers: number;
+  /** Days of the coverage ledger that lie behind today. */
+  readonly ledgerDays: number;
   /** Needs that were closed in the past. */
   readonly history: number;
   /** Needs that are open today. */
@@ -39,6 +41,7 @@ const CITY: WorldSize = {
   watched: 1_500,
   volunteers: 20_000,
   gridWorkers: 735,
+  ledgerDays: 14,
   history: 200_000,
   open: 2_400,
   placesPerDistrict: null,
@@ -52,7 +55,8 @@ const SMALL: WorldSize = {
   registeredPoorPersons: 75,
   watched: 24,
   volunteers: 150,
-  gridWorkers: 0,
+  gridWorkers: 8,
+  ledgerDays: 41,
   history: 900,
   open: 170,
   placesPerDistrict: 12,

@@ -8,6 +8,8 @@ export const PAGES = [
   { to: '/assistance', key: 'assistance', icon: 'file', action: 'assistance:read' },
   { to: '/care', key: 'care', icon: 'care', action: 'care:read' },
   { to: '/volunteers', key: 'volunteers', icon: 'volunteers', action: 'volunteer:browse' },
+  { to: '/overview', key: 'overview', icon: 'eye', action: 'coverage:read' },
+  { to: '/grid', key: 'grid', icon: 'pin', action: 'grid:read' },
   { to: '/data', key: 'data', icon: 'data', action: 'import:run' },
   { to: '/admin', key: 'admin', icon: 'admin', action: 'account:read' },
 ] as const satisfies readonly { to: string; key: string; icon: IconName; action: string }[];
