@@ -3,6 +3,7 @@ import { householdTokens } from '@finemesh/server/dist/modules/households/search
 import type { Actor } from '../testkit/actor.js';
 import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
+import { clockIn } from './deadlines.js';
 import { alertIn, caseIn, glassIn, shiftIn } from './care.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
@@ -24,6 +25,7 @@ export interface Side {
   alertId: string;
   glassId: string;
   shiftId: string;
+  clockId: string;
   runId: string;
   offer: OfferMade;
   visit: OfferMade & { offerId: string };
@@ -102,6 +104,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     glassId: await glassIn(world, caseId, area.code),
     shiftId: await shiftIn(world, area.code),
   };
+  const clockId = await clockIn(world, area.code, householdId);
   const account = await world.actor('GRID_WORKER', { area: area.community });
   return {
     area,
@@ -115,6 +118,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     needId,
     planId: plan.id,
     ...care,
+    clockId,
     runId,
     offer,
     visit,

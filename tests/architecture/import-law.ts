@@ -6,6 +6,7 @@ const MODULE_ORDER = [
   'accounts',
   'calendars',
   'households',
+  'deadlines',
   'catalogue',
   'volunteers',
   'plans',

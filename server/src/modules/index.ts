@@ -2,6 +2,7 @@ import type { DomainModule } from '../platform/graphql/module.js';
 import { jobsModule } from '../platform/jobs/index.js';
 import { accountsModule } from './accounts/index.js';
 import { areasModule } from './areas/index.js';
+import { deadlinesModule } from './deadlines/index.js';
 import { catalogueModule } from './catalogue/index.js';
 import { householdsModule } from './households/index.js';
 import { importsModule } from './imports/index.js';
@@ -18,6 +19,7 @@ export const modules: DomainModule[] = [
   accountsModule,
   jobsModule,
   householdsModule,
+  deadlinesModule,
   catalogueModule,
   volunteersModule,
   plansModule,
