@@ -1,4 +1,5 @@
 import { deadlineMatrix } from './deadlines.js';
+import { reliefMatrix } from './relief.js';
 
 /**
  * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
@@ -222,6 +223,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   dutyShiftRemove: area('CLINICAL_SUPERVISOR'),
 
   ...deadlineMatrix,
+  ...reliefMatrix,
 
   // ---- long work: whoever ordered it
   jobs: only('mine', ...STAFF),

@@ -1,4 +1,5 @@
 import { LAOSHAN } from '../testkit/world.js';
+import { reliefQueries } from './relief.js';
 import type { RoleName } from './matrix.js';
 import type { Side, Stage } from './stage.js';
 
@@ -152,6 +153,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   riskAlert: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.alertId }), id: (side) => side.alertId },
   breakGlasses: { kind: 'rows', selection: '{ id }', sql: 'select id from break_glass', id: (side) => side.glassId },
   dutyShifts: { kind: 'rows', selection: '{ id }', sql: 'select id from duty_shift', id: (side) => side.shiftId },
+  ...reliefQueries,
   whatWouldBeLate: {
     kind: 'rows',
     selection: page,

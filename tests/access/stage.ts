@@ -5,6 +5,7 @@ import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { clockIn } from './deadlines.js';
 import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
+import { reliefIn } from './relief.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
 
@@ -26,6 +27,7 @@ export interface Side {
   glassId: string;
   shiftId: string;
   clockId: string;
+  relief: { id: string; obligationId: string };
   runId: string;
   offer: OfferMade;
   visit: OfferMade & { offerId: string };
@@ -120,6 +122,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     planId: plan.id,
     ...care,
     clockId,
+    relief: await reliefIn(world, 'RELIEVED', area.code, householdId),
     runId,
     offer,
     visit,

@@ -11,6 +11,7 @@ const MODULE_ORDER = [
   'catalogue',
   'volunteers',
   'plans',
+  'relief',
   'tasks',
   'assignments',
   'matching',

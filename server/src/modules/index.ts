@@ -8,6 +8,7 @@ import { policiesModule } from './policies/index.js';
 import { householdsModule } from './households/index.js';
 import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
+import { reliefModule } from './relief/index.js';
 import { volunteersModule } from './volunteers/index.js';
 import { tasksModule } from './tasks/index.js';
 import { assignmentsModule } from './assignments/index.js';
@@ -25,6 +26,7 @@ export const modules: DomainModule[] = [
   catalogueModule,
   volunteersModule,
   plansModule,
+  reliefModule,
   tasksModule,
   assignmentsModule,
   matchingModule,

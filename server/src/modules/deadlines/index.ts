@@ -6,7 +6,8 @@ import { SlaRule, SlaRuleStep } from './rule.js';
 
 // A module's duty gets a clock in five steps: a rule (dated rows in a migration of its own, as 20261126040000 does), its
 // noun in ClockSubject, `openClock` where the duty begins, `meetClock` or `cancelClock` where it ends, and a field
-// `clocks: [SlaClock!]!` (export the class here) through `clocksBySubject`. Everything else (calendar, pauses, ladder, lists) follows.
+// `clocks: [SlaClock!]!` through `clocksBySubject`. Everything else (calendar, pauses, ladder, lists) follows.
+export { SlaClock } from './clock.js';
 export { ClockSubject, PauseReason } from './kinds.js';
 export { clocksBySubject } from './loaders.js';
 export { cancelClock, type ClockOf, handOverClocks, meetClock, type NewClock, openClock, pauseClock, resumeClock } from './service.js';
