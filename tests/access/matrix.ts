@@ -1,4 +1,6 @@
 import { coverageMatrix } from './coverage.js';
+import { deadlineMatrix } from './deadlines.js';
+import { reliefMatrix } from './relief.js';
 
 /**
  * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
@@ -241,6 +243,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   dutyShifts: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
   dutyShiftAdd: area('CLINICAL_SUPERVISOR'),
   dutyShiftRemove: area('CLINICAL_SUPERVISOR'),
+
+  ...deadlineMatrix,
+  ...reliefMatrix,
 
   // ---- long work: whoever ordered it
   jobs: only('mine', ...STAFF),

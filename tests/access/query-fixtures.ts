@@ -1,5 +1,6 @@
 import { LAOSHAN } from '../testkit/world.js';
 import { coverageQueries } from './coverage.js';
+import { reliefQueries } from './relief.js';
 import type { RoleName } from './matrix.js';
 import type { Side, Stage } from './stage.js';
 
@@ -168,6 +169,14 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   riskAlert: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.alertId }), id: (side) => side.alertId },
   breakGlasses: { kind: 'rows', selection: '{ id }', sql: 'select id from break_glass', id: (side) => side.glassId },
   dutyShifts: { kind: 'rows', selection: '{ id }', sql: 'select id from duty_shift', id: (side) => side.shiftId },
+  ...reliefQueries,
+  whatWouldBeLate: {
+    kind: 'rows',
+    selection: page,
+    args: () => ({ horizon: '2099-01-01T00:00:00.000Z' }),
+    sql: 'select id from sla_clock',
+    id: (side) => side.clockId,
+  },
   jobs: { kind: 'rows', selection: '{ id }', sql: 'select id from job_run', id: () => '', mine: (mine) => mine.jobId },
   job: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.jobId },
 };

@@ -1,4 +1,6 @@
 import { coverageFunctions, coverageGrants } from './coverage.js';
+import { deadlineFunctions, deadlineGrants } from './deadlines.js';
+import { reliefFunctions, reliefGrants } from './relief.js';
 
 /**
  * What the runtime role may do to each table, written by hand. A table without a row here, or with another grant than
@@ -65,6 +67,8 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   volunteer_team: 'INSERT SELECT UPDATE',
   world: 'SELECT',
   ...coverageGrants,
+  ...deadlineGrants,
+  ...reliefGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -143,5 +147,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.volunteer_work': 'sums of visits, of volunteers whom the actor may see',
   'app.volunteers_matching': 'the index of search tokens; filters by scope itself',
   ...coverageFunctions,
+  ...deadlineFunctions,
+  ...reliefFunctions,
   'app.volunteers_reaching': 'the index of places; only ids leave it, which the asker joins with what it may see',
 };

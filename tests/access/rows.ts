@@ -1,4 +1,6 @@
 import { coverageTables } from './coverage.js';
+import { deadlineTables, deadlineTablesElsewhere } from './deadlines.js';
+import { reliefTables } from './relief.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /**
@@ -164,6 +166,9 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     change: ['COORDINATOR'],
   },
 
+  ...deadlineTables,
+  ...reliefTables,
+
   job_run: { area: null, owner: 't.created_by', see: [], ownerWrites: { add: ROLES, change: ROLES } },
   upload: { area: null, owner: 't.account_id', see: [], ownerWrites: { add: IMPORTERS, remove: ROLES } },
   import_batch: { area: null, owner: 't.created_by', see: [], ownerWrites: { add: IMPORTERS, change: IMPORTERS } },
@@ -197,6 +202,7 @@ export const askedElsewhere: Readonly<Record<string, string>> = {
   alert_step: 'hangs on risk_alert; written by the ladder alone: tests/api/care/alerts.test.ts',
   duty_shift: 'tests/api/care/alerts.test.ts and the matrix',
   break_glass: 'tests/api/care/vault.test.ts and the matrix',
+  ...deadlineTablesElsewhere,
   idempotency_key: 'its own test in rows.test.ts',
   upload_part: 'hangs on upload: its own test in rows.test.ts',
   import_row: 'hangs on import_batch: its own test in rows.test.ts',

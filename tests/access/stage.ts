@@ -6,6 +6,9 @@ import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
 import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
 import { coverageIn, type CoverageSide } from './coverage.js';
+import { clockIn } from './deadlines.js';
+import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
+import { reliefIn } from './relief.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
 
@@ -28,6 +31,8 @@ export interface Side extends CoverageSide {
   alertId: string;
   glassId: string;
   shiftId: string;
+  clockId: string;
+  relief: { id: string; obligationId: string };
   runId: string;
   offer: OfferMade;
   visit: OfferMade & { offerId: string };
@@ -110,6 +115,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     glassId: await glassIn(world, caseId, area.code),
     shiftId: await shiftIn(world, area.code),
   };
+  const clockId = await clockIn(world, area.code, householdId);
   const account = await world.actor('GRID_WORKER', { area: area.community });
   return {
     area,
@@ -125,6 +131,8 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     applicationId,
     delegationId,
     ...care,
+    clockId,
+    relief: await reliefIn(world, 'RELIEVED', area.code, householdId),
     runId,
     ...(await coverageIn(world, area, householdId)),
     offer,

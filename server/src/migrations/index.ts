@@ -16,6 +16,9 @@ import { CreateQueue20261101000700 } from './20261101000700-create-queue.js';
 import { CreateVolunteerWork20261101001000 } from './20261101001000-create-volunteer-work.js';
 import { CreateMatching20261101001300 } from './20261101001300-create-matching.js';
 import { CreateVolunteers20261101000300 } from './20261101000300-create-volunteers.js';
+import { CreateDeadlines20261126040000 } from './20261126040000-create-deadlines.js';
+import { DateWaivers20261126040100 } from './20261126040100-date-waivers.js';
+import { CreateRelief20261126041000 } from './20261126041000-create-relief.js';
 import { SeedAreas20261101001100 } from './20261101001100-seed-areas.js';
 import { SeedCatalogue20261101001200 } from './20261101001200-seed-catalogue.js';
 import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
@@ -39,6 +42,9 @@ export const migrations = [
   CreatePlans20261102000000,
   CreateCare20261103000000,
   CreateVault20261103000100,
+  CreateDeadlines20261126040000,
+  DateWaivers20261126040100,
+  CreateRelief20261126041000,
   CreateCareRest20261126060000,
   WidenPolicyParameters20261126090000,
   CreateAssistance20261126090100,

@@ -2,6 +2,7 @@ import type { DomainModule } from '../platform/graphql/module.js';
 import { jobsModule } from '../platform/jobs/index.js';
 import { accountsModule } from './accounts/index.js';
 import { areasModule } from './areas/index.js';
+import { deadlinesModule } from './deadlines/index.js';
 import { catalogueModule } from './catalogue/index.js';
 import { policiesModule } from './policies/index.js';
 import { householdsModule } from './households/index.js';
@@ -9,6 +10,7 @@ import { coverageModule } from './coverage/index.js';
 import { gridModule } from './grid/index.js';
 import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
+import { reliefModule } from './relief/index.js';
 import { volunteersModule } from './volunteers/index.js';
 import { resourcesModule } from './resources/index.js';
 import { tasksModule } from './tasks/index.js';
@@ -24,9 +26,11 @@ export const modules: DomainModule[] = [
   jobsModule,
   policiesModule,
   householdsModule,
+  deadlinesModule,
   catalogueModule,
   volunteersModule,
   plansModule,
+  reliefModule,
   tasksModule,
   assignmentsModule,
   matchingModule,

@@ -23,6 +23,8 @@ describe('clockWords', () => {
     [clock({ state: 'OVERDUE', minutesLeft: 0 }), 'late', 'overMinutes', 1],
     [clock({ state: 'MET', minutesLeft: -9000 }), 'done', 'met', 0],
     [clock({ state: 'MISSED', minutesLeft: -9000 }), 'done', 'missed', 0],
+    [clock({ state: 'PAUSED', minutesLeft: 9000 }), 'calm', 'paused', 0],
+    [clock({ state: 'CANCELLED', minutesLeft: -9000 }), 'done', 'cancelled', 0],
   ] as const)('%o is %s, %s, %d', (facts, tone, key, count) => {
     expect(clockWords(facts)).toEqual({ tone, key, count });
   });

@@ -1,6 +1,6 @@
 /** What the words of a deadline need from the server's clock. */
 export interface ClockFacts {
-  readonly state: 'ON_TRACK' | 'DUE_SOON' | 'DUE_TODAY' | 'OVERDUE' | 'MET' | 'MISSED';
+  readonly state: 'ON_TRACK' | 'DUE_SOON' | 'DUE_TODAY' | 'OVERDUE' | 'PAUSED' | 'MET' | 'MISSED' | 'CANCELLED';
   readonly minutesLeft: number;
   readonly workingDaysLeft: number | null;
   readonly calendarKnown: boolean;
@@ -12,7 +12,18 @@ export type ClockTone = 'late' | 'now' | 'soon' | 'calm' | 'done';
 export interface ClockWords {
   readonly tone: ClockTone;
   /** Key of the sentence under `clock.`; `count` fills it. */
-  readonly key: 'met' | 'missed' | 'overMinutes' | 'overHours' | 'overDays' | 'minutes' | 'today' | 'workingDays' | 'days';
+  readonly key:
+    | 'met'
+    | 'missed'
+    | 'cancelled'
+    | 'paused'
+    | 'overMinutes'
+    | 'overHours'
+    | 'overDays'
+    | 'minutes'
+    | 'today'
+    | 'workingDays'
+    | 'days';
   readonly count: number;
 }
 
@@ -32,6 +43,8 @@ function overdue(minutes: number): ClockWords {
 export function clockWords(clock: ClockFacts): ClockWords {
   if (clock.state === 'MET') return { tone: 'done', key: 'met', count: 0 };
   if (clock.state === 'MISSED') return { tone: 'done', key: 'missed', count: 0 };
+  if (clock.state === 'CANCELLED') return { tone: 'done', key: 'cancelled', count: 0 };
+  if (clock.state === 'PAUSED') return { tone: 'calm', key: 'paused', count: 0 };
   if (clock.state === 'OVERDUE' || clock.minutesLeft < 0) return overdue(-clock.minutesLeft);
   if (clock.state === 'DUE_TODAY') {
     return clock.minutesLeft <= 2 * HOUR

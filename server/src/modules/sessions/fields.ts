@@ -171,7 +171,7 @@ export class AlertFields {
 
   @FieldResolver(() => DeadlineClock, { description: 'Clock of the acknowledgement.' })
   acknowledgeClock(@Ctx() { op }: Context, @Root() alert: RiskAlert): Promise<DeadlineClock> {
-    return deadlineClock(op, alert.acknowledgeDueAt, alert.acknowledgedAt);
+    return deadlineClock(op, alert.acknowledgeDueAt, { doneAt: alert.acknowledgedAt });
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may close it now: never whoever assessed it.' })

@@ -35,9 +35,9 @@ export class NeedFields {
     return op.load(areaByCode, need.areaCode);
   }
 
-  @FieldResolver(() => DeadlineClock, { description: 'The clock of `dueAt`, computed now.' })
+  @FieldResolver(() => DeadlineClock, { description: 'The clock of `dueAt`, computed now; stops when the need is done or waived.' })
   clock(@Ctx() { op }: Context, @Root() need: ServiceNeed): Promise<DeadlineClock> {
-    return deadlineClock(op, need.dueAt, need.doneAt);
+    return deadlineClock(op, need.dueAt, { doneAt: need.doneAt, endedAt: need.waivedAt });
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may send an offer for it now.' })

@@ -106,6 +106,8 @@ export class ServiceNeed {
   @Field(() => String, { nullable: true, description: 'Why the need was waived; null otherwise.' })
   @Column('text', { nullable: true })
   waivedReason!: string | null;
+  @Column({ type: 'timestamptz', nullable: true, insert: false, update: false })
+  waivedAt!: Date | null;
   @Column('uuid', { nullable: true })
   createdBy!: string | null;
   @Field(() => Date, { description: 'Recorded at (UTC).' })

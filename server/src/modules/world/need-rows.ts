@@ -109,6 +109,8 @@ export class NeedWriter {
       verified_by: draft.verifiedBy,
       verified_on: draft.verifiedOn,
       waived_reason: draft.waivedReason,
+      // The day after it was recorded, when somebody rang and heard that it is not needed.
+      waived_at: draft.waivedReason === null ? null : new Date(Math.min(draft.createdAt.getTime() + 86_400_000, this.ground.now.getTime())),
       demo: true,
       created_by: staff,
       created_at: draft.createdAt,
