@@ -1,3 +1,6 @@
+import { caseMatrix } from './cases.js';
+import { leadMatrix } from './leads.js';
+
 /**
  * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
  * from the server's catalogue; where the two differ, one of them is wrong and somebody decides which.
@@ -167,6 +170,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   householdPlanApprove: area(...PLAN_APPROVERS),
   householdPlanComplete: area(...PLAN_APPROVERS),
   householdPlanTerminate: area(...PLAN_APPROVERS),
+
+  // ---- leads and cases
+  ...leadMatrix,
+  ...caseMatrix,
 
   // ---- imports: the file and what was made of it are the importer's
   importTargetFields: only('all', 'ADMIN', 'COORDINATOR'),

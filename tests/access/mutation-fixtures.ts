@@ -7,6 +7,8 @@ import { operate } from '@finemesh/server/dist/platform/database/operation.js';
 import { hour, offerIn, visitIn } from '../testkit/visits.js';
 import { type LAOSHAN, MONDAY } from '../testkit/world.js';
 import { alertIn, caseIn, glassIn, sessionIn, shiftIn } from './care.js';
+import { caseMutations } from './cases.js';
+import { leadMutations } from './leads.js';
 import { planIn } from './plans.js';
 import { matchRunIn, type Stage } from './stage.js';
 
@@ -333,6 +335,9 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
     untilAt: hour(1001),
   }),
   dutyShiftRemove: async (aim) => ({ id: await shiftIn(aim.stage.world, aim.area.code) }),
+
+  ...leadMutations,
+  ...caseMutations,
 
   jobCancel: async (aim) => {
     const { stage } = aim;

@@ -1,4 +1,6 @@
 import { LAOSHAN } from '../testkit/world.js';
+import { caseQueries } from './cases.js';
+import { leadQueries } from './leads.js';
 import type { RoleName } from './matrix.js';
 import type { Side, Stage } from './stage.js';
 
@@ -9,6 +11,7 @@ export interface Mine {
   visitId: string;
   jobId: string;
   batchId: string;
+  leadId: string;
 }
 
 /** How a query is asked, and what shows whose rows it answered with. */
@@ -128,6 +131,8 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   matchRuns: { kind: 'rows', selection: '{ id }', sql: 'select id from match_run', id: (side) => side.runId },
   householdPlan: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.planId }), id: (side) => side.planId },
   householdPlans: { kind: 'rows', selection: page, sql: 'select id from household_plan', id: (side) => side.planId },
+  ...leadQueries,
+  ...caseQueries,
   importTargetFields: { kind: 'rows', selection: '{ key }', args: () => ({ kind: 'NEEDS' }), sql: '', id: () => '' },
   importBatches: { kind: 'rows', selection: page, sql: 'select id from import_batch', id: () => '', mine: (mine) => mine.batchId },
   importBatch: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.batchId },

@@ -1,3 +1,6 @@
+import { caseDefiners, caseGrants } from './cases.js';
+import { leadDefiners, leadGrants } from './leads.js';
+
 /**
  * What the runtime role may do to each table, written by hand. A table without a row here, or with another grant than
  * the one here, fails the test: whoever adds one decides and has it reviewed.
@@ -25,6 +28,8 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   import_cell_error: 'DELETE INSERT SELECT',
   import_row: 'DELETE INSERT SELECT',
   job_run: 'INSERT SELECT UPDATE',
+  ...leadGrants,
+  ...caseGrants,
   match_proposal: 'INSERT SELECT UPDATE',
   match_run: 'INSERT SELECT UPDATE',
   migrations: '',
@@ -93,6 +98,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.known_households': 'says which numbers of a file are taken, wherever; needs import:run',
   'app.known_persons': 'nobody is recorded twice, whatever the importer sees; the household only where its reader may see it',
   'app.known_volunteers': 'as known_persons',
+  ...leadDefiners,
+  ...caseDefiners,
   'app.make_plan_needs': 'makes what plans in force owe, whoever is signed in; takes no text from outside',
   'app.match_pairs': 'who of a given pool reaches which need, by index; only positions in that pool leave it',
   'app.match_record': 'sums of visits, of volunteers whom the actor may see',

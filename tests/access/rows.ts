@@ -1,3 +1,5 @@
+import { caseTables } from './cases.js';
+import { leadTables } from './leads.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /**
@@ -119,6 +121,9 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     add: ['COORDINATOR'],
     change: ['COORDINATOR'],
   },
+
+  ...leadTables,
+  ...caseTables,
 
   job_run: { area: null, owner: 't.created_by', see: [], ownerWrites: { add: ROLES, change: ROLES } },
   upload: { area: null, owner: 't.account_id', see: [], ownerWrites: { add: IMPORTERS, remove: ROLES } },

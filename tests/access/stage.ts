@@ -4,6 +4,8 @@ import type { Actor } from '../testkit/actor.js';
 import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { alertIn, caseIn, glassIn, shiftIn } from './care.js';
+import { socialCaseIn } from './cases.js';
+import { leadIn, linkIn } from './leads.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
 
@@ -24,6 +26,9 @@ export interface Side {
   alertId: string;
   glassId: string;
   shiftId: string;
+  /** A lead that waits, with a verdict on a duplicate; a case of a household of its own. */
+  leadId: string;
+  socialCaseId: string;
   runId: string;
   offer: OfferMade;
   visit: OfferMade & { offerId: string };
@@ -102,6 +107,9 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     glassId: await glassIn(world, caseId, area.code),
     shiftId: await shiftIn(world, area.code),
   };
+  const leadId = await leadIn(world, area.code);
+  await linkIn(world, leadId, householdId);
+  const socialCaseId = await socialCaseIn(world, householdId, area.code);
   const account = await world.actor('GRID_WORKER', { area: area.community });
   return {
     area,
@@ -115,6 +123,8 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     needId,
     planId: plan.id,
     ...care,
+    leadId,
+    socialCaseId,
     runId,
     offer,
     visit,

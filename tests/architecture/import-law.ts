@@ -12,6 +12,8 @@ const MODULE_ORDER = [
   'tasks',
   'assignments',
   'matching',
+  'cases',
+  'leads',
   'sessions',
   'imports',
   'world',

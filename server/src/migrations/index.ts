@@ -13,6 +13,8 @@ import { CreateVolunteers20261101000300 } from './20261101000300-create-voluntee
 import { SeedAreas20261101001100 } from './20261101001100-seed-areas.js';
 import { SeedCatalogue20261101001200 } from './20261101001200-seed-catalogue.js';
 import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
+import { CreateCases20261126030000 } from './20261126030000-create-cases.js';
+import { CreateLeads20261126030100 } from './20261126030100-create-leads.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 
 /** Every migration, oldest first. */
@@ -33,4 +35,6 @@ export const migrations = [
   CreatePlans20261102000000,
   CreateCare20261103000000,
   CreateVault20261103000100,
+  CreateCases20261126030000,
+  CreateLeads20261126030100,
 ];

@@ -10,6 +10,8 @@ import { volunteersModule } from './volunteers/index.js';
 import { tasksModule } from './tasks/index.js';
 import { assignmentsModule } from './assignments/index.js';
 import { matchingModule } from './matching/index.js';
+import { casesModule } from './cases/index.js';
+import { leadsModule } from './leads/index.js';
 import { sessionsModule } from './sessions/index.js';
 
 /** Every domain module, lowest first: a module may import only those before it. */
@@ -24,6 +26,8 @@ export const modules: DomainModule[] = [
   tasksModule,
   assignmentsModule,
   matchingModule,
+  casesModule,
+  leadsModule,
   sessionsModule,
   importsModule,
 ];

@@ -5,7 +5,8 @@ import { NeedResolver } from './resolver.js';
 
 export { needById } from './loaders.js';
 export { PriorityTier, ServiceNeed } from './need.js';
-export { needNumber } from './service.js';
+export { Today } from './payloads.js';
+export { needNumber, openNeed } from './service.js';
 
 /** What households need, and by when. */
 export const tasksModule: DomainModule = {
