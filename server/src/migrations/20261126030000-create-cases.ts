@@ -81,9 +81,11 @@ export class CreateCases20261126030000 implements MigrationInterface {
         from_state text,
         to_state text,
         other_id uuid references account,
-        note text check (length(note) <= 2000)
+        note text check (length(note) <= 2000),
+        -- Several entries may bear one instant.
+        ordinal bigint generated always as identity
       );
-      create index case_event_case on case_event (case_id, at, id);
+      create index case_event_case on case_event (case_id, ordinal);
       call app.protect('case_event', 'select, insert', '''note''');
       create policy read on case_event for select using (exists (select from social_case c where c.id = case_id));
       create policy add on case_event for insert with check (account_id = (select app.actor_id()) and exists (select from social_case c where c.id = case_id and (select app.scope('case:edit')) @> c.area_code));

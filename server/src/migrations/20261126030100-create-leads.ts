@@ -103,9 +103,11 @@ export class CreateLeads20261126030100 implements MigrationInterface {
         account_id uuid references account,
         kind text not null check (kind in ('REPORTED', 'CALLED_BACK', 'CALL_FAILED', 'DECIDED', 'REOPENED', 'MERGED', 'MATCHED', 'DIFFERENT', 'TAKEN_BACK')),
         decision text,
-        note text check (length(note) <= 2000)
+        note text check (length(note) <= 2000),
+        -- Several entries may bear one instant.
+        ordinal bigint generated always as identity
       );
-      create index lead_event_lead on lead_event (lead_id, at, id);
+      create index lead_event_lead on lead_event (lead_id, ordinal);
       call app.protect('lead_event', 'select, insert', '''note''');
       create policy read on lead_event for select using (exists (select from lead l where l.id = lead_id));
       create policy add on lead_event for insert with check (account_id = (select app.actor_id()) and exists (select from lead l where l.id = lead_id

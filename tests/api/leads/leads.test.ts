@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { identityCheckCharacter } from '@finemesh/server/dist/modules/households/identity-number.js';
 import { householdTokens } from '@finemesh/server/dist/modules/households/search.js';
 import { blindIndex } from '@finemesh/server/dist/platform/vault/envelope.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,8 +32,8 @@ interface Duplicate {
 const LEAD = `lead { id version state decision household { id } need { id tier state } case { id state } mergedInto { id }
   triageClock { state } callbackClock { state dueAt } callbackTries events { kind decision } }`;
 const REPORT = 'report { id number outcome decidedAt reply maskedName content }';
-/** A valid number of somebody who does not exist. */
-const IDENTITY = '370212195003011229';
+/** Valid numbers of people who do not exist. */
+const [IDENTITY, OTHER_IDENTITY] = ['37021219500301122', '37021219600101122'].map((body) => body + identityCheckCharacter(body)) as [string, string];
 
 describe('leads', () => {
   let world: World;
@@ -150,7 +151,7 @@ describe('leads', () => {
         ]);
       return id;
     };
-    const exact = await known('仇月娥', '13911110001', '崂山区沙子口街道七里桥8号', '370212196001011228');
+    const exact = await known('仇月娥', '13911110001', '崂山区沙子口街道七里桥8号', OTHER_IDENTITY);
     const sound = await known('仇悦娥', '13911110002', '崂山区北宅街道1号');
     const phone = await known('迟大军', '13911110003', '崂山区王哥庄街道2号');
     const ask = async (subject: object, by: Actor = hotline) =>
@@ -160,7 +161,7 @@ describe('leads', () => {
           { subject },
         )
       ).leadDuplicates;
-    const found = await ask({ name: '仇月娥', phone: '139 1111 0003', identityNumber: '370212196001011228', areaCode: LAOSHAN.community });
+    const found = await ask({ name: '仇月娥', phone: '139 1111 0003', identityNumber: OTHER_IDENTITY, areaCode: LAOSHAN.community });
     expect(found.map((one) => one.household?.id)).toEqual([exact, phone, sound]);
     expect(found[0]?.reasons).toEqual(['IDENTITY_NUMBER', 'NAME', 'AREA']);
     expect(found[1]?.reasons).toEqual(['PHONE', 'AREA']);
@@ -170,7 +171,7 @@ describe('leads', () => {
     // Half an identity number says nothing, and whoever works elsewhere finds nobody here, by the whole one either.
     expect(await ask({ identityNumber: '3702121960' })).toEqual([]);
     const elsewhere = await world.actor('HOTLINE_AGENT', { area: SHINAN.district });
-    expect(await ask({ name: '仇月娥', phone: '13911110003', identityNumber: '370212196001011228' }, elsewhere)).toEqual([]);
+    expect(await ask({ name: '仇月娥', phone: '13911110003', identityNumber: OTHER_IDENTITY }, elsewhere)).toEqual([]);
   });
 
   it('matches with a household or says different, and takes both back with a trail', async () => {

@@ -2,6 +2,7 @@ import type { ApolloClient } from '@apollo/client';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { casesSearch } from '../features/households/search';
 import { importsSearch } from '../features/imports/search';
+import { intakeSearch } from '../features/leads/search';
 import { boardSearch } from '../features/needs/search';
 import { plansSearch } from '../features/plans/search';
 import { ViewerQuery } from '../features/session/documents';
@@ -105,6 +106,13 @@ const matchRun = createRoute({
   component: lazyRouteComponent(() => import('../features/matching/PlanPage')),
 });
 
+const intake = createRoute({
+  getParentRoute: () => staff,
+  path: '/intake',
+  validateSearch: intakeSearch,
+  component: lazyRouteComponent(() => import('../features/leads/IntakePage')),
+});
+
 const volunteers = createRoute({
   getParentRoute: () => staff,
   path: '/volunteers',
@@ -142,7 +150,7 @@ const admin = createRoute({
 const tree = root.addChildren([
   home,
   login,
-  staff.addChildren([today, cases, caseFile, planSheet, plans, board, matchRun, care, volunteers, imports, importBatch, admin]),
+  staff.addChildren([today, cases, caseFile, planSheet, plans, board, matchRun, intake, care, volunteers, imports, importBatch, admin]),
 ]);
 
 /** The staff's routes; each page is fetched when it is first opened. */

@@ -51,7 +51,7 @@ export class CaseEvent {
 }
 
 /** The trail of a case, oldest first. */
-export const eventsByCase = manyBy<CaseEvent>(() => CaseEvent, 'caseId', 't.at, t.id');
+export const eventsByCase = manyBy<CaseEvent>(() => CaseEvent, 'caseId', 't.ordinal');
 
 /** Writes an entry of the trail, by whoever acts, now. */
 export async function recordCaseEvent(

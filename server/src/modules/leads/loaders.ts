@@ -11,6 +11,6 @@ export const leadsByCase = manyBy<Lead>(() => Lead, 'caseId', 't.created_at, t.i
 /** The leads of a household. */
 export const leadsByHousehold = manyBy<Lead>(() => Lead, 'householdId', 't.created_at, t.id');
 /** The trail of a lead, oldest first. */
-export const eventsByLead = manyBy<LeadEvent>(() => LeadEvent, 'leadId', 't.at, t.id');
+export const eventsByLead = manyBy<LeadEvent>(() => LeadEvent, 'leadId', 't.ordinal');
 /** All verdicts on duplicates of a lead, oldest first. */
 export const linksByLead = manyBy<LeadLink>(() => LeadLink, 'leadId', 't.decided_at, t.id');

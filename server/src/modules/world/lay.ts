@@ -7,6 +7,7 @@ import { Copier } from './copy.js';
 import { layGround } from './ground.js';
 import { writeHouseholdPlans } from './household-plans.js';
 import { writeHouseholds } from './households.js';
+import { writeLeads } from './leads.js';
 import { NeedWriter } from './need-rows.js';
 import { Chance } from './random.js';
 import { reconcile } from './reconcile.js';
@@ -70,6 +71,7 @@ async function lay(
     const households = await writeHouseholds(ground, new WorkHistory(ground, bench, writer), demo, ids, onProgress);
     await copier.send();
     await writeHouseholdPlans(client, ground, accounts);
+    await writeLeads(client, ground, accounts);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);
     await client.query("select setval('household_number', $1), setval('volunteer_number', $2), setval('service_need_number', $3)", [
       households,
