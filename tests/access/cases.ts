@@ -36,7 +36,7 @@ export const caseGrants: Readonly<Record<string, string>> = {
 
 export const caseDefiners: Readonly<Record<string, string>> = {
   'app.case_owned': 'trigger: who owned a case when, kept whoever causes it',
-  'app.case_workers': "names of whoever may own cases of an area, whose grants are not shown; needs case:edit there",
+  'app.case_workers': 'names of whoever may own cases of an area, whose grants are not shown; needs case:edit there',
   'app.may_own_case': 'whether a case may be given to an account, whose grants are not shown',
 };
 
@@ -48,10 +48,10 @@ export async function socialCaseIn(world: World, householdId: string, area: numb
     "insert into social_case (id, number, household_id, area_code, owner_id, reason, opened_at) values ($1, $2, $3, $4, $5, '需要跟进', $6)",
     [id, `C${id.slice(0, 8)}`, householdId, area, owner, world.clock.now()],
   );
-  await world.sql("insert into case_event (id, case_id, account_id, kind, to_state) values (gen_random_uuid(), $1, $2, 'OPENED', 'INTAKE')", [
-    id,
-    owner,
-  ]);
+  await world.sql(
+    "insert into case_event (id, case_id, account_id, kind, to_state) values (gen_random_uuid(), $1, $2, 'OPENED', 'INTAKE')",
+    [id, owner],
+  );
   return id;
 }
 

@@ -101,7 +101,12 @@ const page = '{ edges { node { id } } totalCount }';
 
 export const leadQueries: Readonly<Record<string, QueryFixture>> = {
   lead: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.leadId }), id: (side) => side.leadId },
-  leads: { kind: 'rows', selection: page, sql: 'select id from lead order by created_at desc, id desc limit 50', id: (side) => side.leadId },
+  leads: {
+    kind: 'rows',
+    selection: page,
+    sql: 'select id from lead order by created_at desc, id desc limit 50',
+    id: (side) => side.leadId,
+  },
   leadDuplicates: {
     kind: 'rows',
     selection: '{ household { id } lead { id } }',

@@ -33,7 +33,10 @@ const LEAD = `lead { id version state decision household { id } need { id tier s
   triageClock { state } callbackClock { state dueAt } callbackTries events { kind decision } }`;
 const REPORT = 'report { id number outcome decidedAt reply maskedName content }';
 /** Valid numbers of people who do not exist. */
-const [IDENTITY, OTHER_IDENTITY] = ['37021219500301122', '37021219600101122'].map((body) => body + identityCheckCharacter(body)) as [string, string];
+const [IDENTITY, OTHER_IDENTITY] = ['37021219500301122', '37021219600101122'].map((body) => body + identityCheckCharacter(body)) as [
+  string,
+  string,
+];
 
 describe('leads', () => {
   let world: World;
@@ -81,9 +84,9 @@ describe('leads', () => {
   const decide = (by: Actor, lead: Lead, decision: string, more: object = {}) =>
     change(by, 'Triage', lead, 'Triage', { decision, reason: '已核实', ...more });
   const mine = async (by: Actor, id: string) => {
-    const { myLeadReports } = await by.get<{ myLeadReports: { edges: { node: { id: string; outcome: string; reply: string | null; decidedAt: string | null } }[] } }>(
-      '{ myLeadReports { edges { node { id outcome reply decidedAt } } } }',
-    );
+    const { myLeadReports } = await by.get<{
+      myLeadReports: { edges: { node: { id: string; outcome: string; reply: string | null; decidedAt: string | null } }[] };
+    }>('{ myLeadReports { edges { node { id outcome reply decidedAt } } } }');
     return myLeadReports.edges.map((edge) => edge.node).find((node) => node.id === id);
   };
 
@@ -95,7 +98,9 @@ describe('leads', () => {
     world.clock.advance(2 * 3_600_000);
     lead = must(await change(hotline, 'CallBack', lead, 'CallBack', { reached: true, note: '已告知' }));
     expect(lead.callbackClock).toMatchObject({ state: 'MISSED' });
-    expect((await change(hotline, 'CallBack', lead, 'CallBack', { reached: true })).userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+    expect((await change(hotline, 'CallBack', lead, 'CallBack', { reached: true })).userErrors).toMatchObject([
+      { code: 'ILLEGAL_TRANSITION' },
+    ]);
     expect(lead.events.map((event) => event.kind)).toEqual(['REPORTED', 'CALL_FAILED', 'CALLED_BACK']);
     world.clock.set(MONDAY);
   });
@@ -104,7 +109,12 @@ describe('leads', () => {
     const lead = await reported(hotline, { subjectPhone: '13811112222', subjectAddress: '崂山区测试街道3号', identityNumber: IDENTITY });
     expect((await decide(triage, lead, 'EMERGENCY')).userErrors).toMatchObject([{ code: 'REQUIRED', field: ['serviceCode'] }]);
     const decided = must(await decide(triage, lead, 'EMERGENCY', { serviceCode: 'TEST_VISIT' }));
-    expect(decided).toMatchObject({ state: 'DECIDED', decision: 'EMERGENCY', need: { tier: 'EMERGENCY', state: 'UNMATCHED' }, triageClock: { state: 'MET' } });
+    expect(decided).toMatchObject({
+      state: 'DECIDED',
+      decision: 'EMERGENCY',
+      need: { tier: 'EMERGENCY', state: 'UNMATCHED' },
+      triageClock: { state: 'MET' },
+    });
     const [person] = await world.sql<{ identity_hash: string }>(
       'select p.identity_hash from person p join household_membership m on m.person_id = p.id where m.household_id = $1',
       [decided.household?.id],
@@ -145,10 +155,10 @@ describe('leads', () => {
         address,
       ]);
       if (identity)
-        await world.sql('update person set identity_hash = $2 where id = (select person_id from household_membership where household_id = $1)', [
-          id,
-          hashOf(identity),
-        ]);
+        await world.sql(
+          'update person set identity_hash = $2 where id = (select person_id from household_membership where household_id = $1)',
+          [id, hashOf(identity)],
+        );
       return id;
     };
     const exact = await known('仇月娥', '13911110001', '崂山区沙子口街道七里桥8号', OTHER_IDENTITY);
@@ -167,7 +177,7 @@ describe('leads', () => {
     expect(found[1]?.reasons).toEqual(['PHONE', 'AREA']);
     expect(found[2]?.reasons).toEqual(['NAME_ALIKE', 'AREA']);
     expect((await ask({ address: '沙子口街道七里桥8号' })).map((one) => one.household?.id)).toEqual([exact]);
-    expect((await ask({ name: 'qiuyuee' })).map((one) => one.household?.id).toSorted()).toEqual([exact, sound].toSorted());
+    expect(new Set((await ask({ name: 'qiuyuee' })).map((one) => one.household?.id))).toEqual(new Set([exact, sound]));
     // Half an identity number says nothing, and whoever works elsewhere finds nobody here, by the whole one either.
     expect(await ask({ identityNumber: '3702121960' })).toEqual([]);
     const elsewhere = await world.actor('HOTLINE_AGENT', { area: SHINAN.district });
@@ -198,7 +208,13 @@ describe('leads', () => {
       { same: true, undone: true },
       { same: false, undone: true },
     ]);
-    expect((await read(lead.id)).events.map((event) => event.kind)).toEqual(['REPORTED', 'MATCHED', 'TAKEN_BACK', 'DIFFERENT', 'TAKEN_BACK']);
+    expect((await read(lead.id)).events.map((event) => event.kind)).toEqual([
+      'REPORTED',
+      'MATCHED',
+      'TAKEN_BACK',
+      'DIFFERENT',
+      'TAKEN_BACK',
+    ]);
   });
 
   it('merges leads so that every reporter learns the decision, without learning of one another', async () => {
@@ -209,8 +225,12 @@ describe('leads', () => {
     expect(await mine(volunteer, second.id)).toMatchObject({ outcome: 'WAITING', decidedAt: null });
     // Neither a lead that has others in it nor one that is in another is merged further.
     const third = await reported(hotline);
-    expect((await change(triage, 'Merge', await read(first.id), 'Match', { otherLeadId: third.id })).userErrors).toMatchObject([{ code: 'IN_USE' }]);
-    expect((await change(triage, 'Merge', third, 'Match', { otherLeadId: second.id })).userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+    expect((await change(triage, 'Merge', await read(first.id), 'Match', { otherLeadId: third.id })).userErrors).toMatchObject([
+      { code: 'IN_USE' },
+    ]);
+    expect((await change(triage, 'Merge', third, 'Match', { otherLeadId: second.id })).userErrors).toMatchObject([
+      { code: 'ILLEGAL_TRANSITION' },
+    ]);
     must(await decide(triage, await read(first.id), 'NO_NEED', { reply: '给热线的答复' }));
     expect(await mine(volunteer, second.id)).toMatchObject({ outcome: 'NO_NEED', reply: null });
     expect(await mine(hotline, first.id)).toMatchObject({ outcome: 'NO_NEED', reply: '给热线的答复' });
@@ -224,7 +244,9 @@ describe('leads', () => {
     expect(await mine(await world.volunteerActor(), lead.id)).toBeUndefined();
     // In SQL too: not a row of its own lead, nor of what was decided on it.
     const rows = await world.asRuntimeRole(volunteer.accountId, async (client) =>
-      Promise.all(['lead', 'lead_event', 'lead_link', 'social_case'].map(async (table) => (await client.query(`select from ${table}`)).rowCount)),
+      Promise.all(
+        ['lead', 'lead_event', 'lead_link', 'social_case'].map(async (table) => (await client.query(`select from ${table}`)).rowCount),
+      ),
     );
     expect(rows).toEqual([0, 0, 0, 0]);
     const answer = await volunteer.ask('query ($id: ID!) { lead(id: $id) { id } }', { id: lead.id });
@@ -249,7 +271,9 @@ describe('leads', () => {
 
   it('shows clear text for a recorded reason alone', async () => {
     const lead = await reported(hotline, { subjectPhone: '13811113333', identityNumber: IDENTITY });
-    const masked = await hotline.get<{ lead: object }>('query ($id: ID!) { lead(id: $id) { maskedName phone hasIdentityNumber } }', { id: lead.id });
+    const masked = await hotline.get<{ lead: object }>('query ($id: ID!) { lead(id: $id) { maskedName phone hasIdentityNumber } }', {
+      id: lead.id,
+    });
     expect(masked.lead).toEqual({ maskedName: '孙*爷', phone: '138****3333', hasIdentityNumber: true });
     const { clear } = await hotline.mutate<{ clear: object }>(
       'leadReveal',
@@ -262,17 +286,26 @@ describe('leads', () => {
       { purpose: '回电核实' },
     ]);
     const bureau = await world.actor('BUREAU_SUPERVISOR');
-    expect((await bureau.ask('mutation ($input: LeadRevealInput!) { leadReveal(input: $input) { __typename } }', { input: { id: lead.id, purpose: '看看' } })).errors).toMatchObject([
-      { extensions: { code: 'FORBIDDEN' } },
-    ]);
+    expect(
+      (
+        await bureau.ask('mutation ($input: LeadRevealInput!) { leadReveal(input: $input) { __typename } }', {
+          input: { id: lead.id, purpose: '看看' },
+        })
+      ).errors,
+    ).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 
-  it("counts on the workbench what its lists hold", async () => {
+  it('counts on the workbench what its lists hold', async () => {
     const here = await world.actor('COORDINATOR', { area: SHINAN.district });
     await reported(hotline, { areaCode: SHINAN.community, tier: 'EMERGENCY', callerPhone: '13800001111', callBack: true });
     await reported(hotline, { areaCode: SHINAN.community, tier: 'ROUTINE' });
     world.clock.advance(3_600_000);
-    const counts = await here.get<{ today: object; waiting: { totalCount: number }; late: { totalCount: number }; owed: { totalCount: number } }>(
+    const counts = await here.get<{
+      today: object;
+      waiting: { totalCount: number };
+      late: { totalCount: number };
+      owed: { totalCount: number };
+    }>(
       `{ today { leadsAwaitingTriage leadsTriageLate callbacksOwed } waiting: leads(filter: { states: [WAITING] }) { totalCount }
          late: leads(filter: { overdueOnly: true }) { totalCount } owed: leads(filter: { callBackOwed: true }) { totalCount } }`,
     );

@@ -20,6 +20,21 @@ registerEnumType(CaseState, {
   description: 'Where a case stands. TRANSFERRING and SUSPENDED stand aside and go back to the state before.',
 });
 
+/** What can happen to a case. */
+export enum CaseEventKind {
+  OPENED = 'OPENED',
+  MOVED = 'MOVED',
+  SUSPENDED = 'SUSPENDED',
+  RESUMED = 'RESUMED',
+  TRANSFER_PROPOSED = 'TRANSFER_PROPOSED',
+  TRANSFER_DECLINED = 'TRANSFER_DECLINED',
+  HANDED_OVER = 'HANDED_OVER',
+  ASSESSED = 'ASSESSED',
+  CLOSED = 'CLOSED',
+  REOPENED = 'REOPENED',
+}
+registerEnumType(CaseEventKind, { name: 'CaseEventKind', description: 'What happened to a case.' });
+
 /** 个案. */
 @Entity('social_case')
 @ObjectType({

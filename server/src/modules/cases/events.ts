@@ -1,24 +1,9 @@
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { manyBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
-import { CaseState } from './case.js';
-
-/** What can happen to a case. */
-export enum CaseEventKind {
-  OPENED = 'OPENED',
-  MOVED = 'MOVED',
-  SUSPENDED = 'SUSPENDED',
-  RESUMED = 'RESUMED',
-  TRANSFER_PROPOSED = 'TRANSFER_PROPOSED',
-  TRANSFER_DECLINED = 'TRANSFER_DECLINED',
-  HANDED_OVER = 'HANDED_OVER',
-  ASSESSED = 'ASSESSED',
-  CLOSED = 'CLOSED',
-  REOPENED = 'REOPENED',
-}
-registerEnumType(CaseEventKind, { name: 'CaseEventKind', description: 'What happened to a case.' });
+import { CaseEventKind, CaseState } from './case.js';
 
 /** One entry of a case's trail. */
 @Entity('case_event')

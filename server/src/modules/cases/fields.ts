@@ -53,7 +53,10 @@ export class CaseEventFields {
 /** Cases of households. */
 @Resolver(() => Household)
 export class HouseholdCaseFields {
-  @FieldResolver(() => Case, { nullable: true, description: 'The open case (个案); null when there is none or the viewer may not read cases.' })
+  @FieldResolver(() => Case, {
+    nullable: true,
+    description: 'The open case (个案); null when there is none or the viewer may not read cases.',
+  })
   openCase(@Ctx() { op }: Context, @Root() household: Household): Promise<Case | null> {
     return op.load(openCaseByHousehold, household.id);
   }

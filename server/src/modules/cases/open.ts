@@ -4,8 +4,8 @@ import { constraintMeans } from '../../platform/errors/constraints.js';
 import { Refusal, refuse, userError, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { householdById } from '../households/index.js';
-import { Case, CaseState } from './case.js';
-import { CaseEventKind, recordCaseEvent } from './events.js';
+import { Case, CaseEventKind, CaseState } from './case.js';
+import { recordCaseEvent } from './events.js';
 import type { CaseOpenInput } from './inputs.js';
 import { openCaseByHousehold } from './loaders.js';
 import { CaseAlreadyOpen } from './payloads.js';
@@ -18,7 +18,7 @@ export function caseNumber(sequence: number): string {
 }
 
 /** @throws Refusal NOT_FOUND when this account may not own cases of the area */
-export async function assertMayOwn(op: Operation, accountId: string, areaCode: number, field: string[]): Promise<void> {
+async function assertMayOwn(op: Operation, accountId: string, areaCode: number, field: string[]): Promise<void> {
   const found = await op.row<{ may: boolean }>('select app.may_own_case($1, $2) as may', [accountId, areaCode]);
   if (!found?.may) refuse(UserErrorCode.NOT_FOUND, 'No active case worker of this area has this id.', field);
 }
@@ -50,7 +50,13 @@ export async function openCase(op: Operation, input: CaseOpenInput): Promise<str
       openedBy: op.accountId,
       openedAt: op.now,
     });
-    await recordCaseEvent(op, { caseId: id, kind: CaseEventKind.OPENED, toState: CaseState.INTAKE, otherId: ownerId, note: input.reason.trim() });
+    await recordCaseEvent(op, {
+      caseId: id,
+      kind: CaseEventKind.OPENED,
+      toState: CaseState.INTAKE,
+      otherId: ownerId,
+      note: input.reason.trim(),
+    });
     return id;
   });
 }

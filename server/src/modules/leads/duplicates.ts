@@ -90,15 +90,16 @@ export async function findDuplicates(op: Operation, subject: Subject, leadId: st
       const household = row.household_id === null ? null : await op.load(householdById, row.household_id);
       const lead = row.lead_id === null ? null : await op.load(leadById, row.lead_id);
       const at = household?.areaCode ?? lead?.areaCode ?? 0;
-      const reasons = Object.values(DuplicateReason).filter((reason) =>
-        ({
-          IDENTITY_NUMBER: row.same_identity,
-          PHONE: row.same_phone,
-          NAME: row.same_name,
-          NAME_ALIKE: row.like_name && !row.same_name,
-          ADDRESS: row.like_address,
-          AREA: town !== null && at >= town[0] && at < town[1],
-        })[reason],
+      const reasons = Object.values(DuplicateReason).filter(
+        (reason) =>
+          ({
+            IDENTITY_NUMBER: row.same_identity,
+            PHONE: row.same_phone,
+            NAME: row.same_name,
+            NAME_ALIKE: row.like_name && !row.same_name,
+            ADDRESS: row.like_address,
+            AREA: town !== null && at >= town[0] && at < town[1],
+          })[reason],
       );
       const verdict = verdicts.find((link) => link.householdId === (household?.id ?? '') || link.otherLeadId === (lead?.id ?? '')) ?? null;
       const score = reasons.reduce((sum, reason) => sum + POINTS[reason], 0);
@@ -107,7 +108,10 @@ export async function findDuplicates(op: Operation, subject: Subject, leadId: st
   );
   return all
     .filter((candidate) => candidate.household !== null || candidate.lead !== null)
-    .toSorted((a, b) => b.score - a.score || (a.household?.number ?? a.lead?.number ?? '').localeCompare(b.household?.number ?? b.lead?.number ?? ''))
+    .toSorted(
+      (a, b) =>
+        b.score - a.score || (a.household?.number ?? a.lead?.number ?? '').localeCompare(b.household?.number ?? b.lead?.number ?? ''),
+    )
     .slice(0, SHOWN);
 }
 

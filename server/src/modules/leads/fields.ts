@@ -80,7 +80,10 @@ export class LeadFields {
     return lead.needId === null ? null : op.load(needById, lead.needId);
   }
 
-  @FieldResolver(() => Case, { nullable: true, description: 'The case that its decision opened; null where the viewer may not read cases.' })
+  @FieldResolver(() => Case, {
+    nullable: true,
+    description: 'The case that its decision opened; null where the viewer may not read cases.',
+  })
   async case(@Ctx() { op }: Context, @Root() lead: Lead): Promise<Case | null> {
     return lead.caseId === null ? null : op.load(caseById, lead.caseId);
   }

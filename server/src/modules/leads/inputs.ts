@@ -98,7 +98,10 @@ export class LeadFilter {
   decisions?: LeadDecision[];
   @Field(() => Boolean, { nullable: true, description: 'Only those whose triage is late.' })
   overdueOnly?: boolean;
-  @Field(() => Boolean, { nullable: true, description: 'Only those whose caller was promised a call back and has not been reached; the earliest due first.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those whose caller was promised a call back and has not been reached; the earliest due first.',
+  })
   callBackOwed?: boolean;
   @Field(() => Date, { nullable: true, description: 'With `callBackOwed`: promised for before this instant (UTC).' })
   callBackBefore?: Date;
@@ -137,13 +140,17 @@ export class LeadTriageInput extends LeadChange {
   @Field(() => String, { description: 'Why; for staff.' })
   @Length(1, 2000)
   reason!: string;
-  @Field(() => String, { nullable: true, description: 'Answer to whoever reported; nothing of the household that was not told belongs here.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Answer to whoever reported; nothing of the household that was not told belongs here.',
+  })
   @IsOptional()
   @MaxLength(500)
   reply?: string;
   @Field(() => ID, {
     nullable: true,
-    description: 'EMERGENCY and CASE: the household. Without it the one that the lead was matched with, else a new one is recorded from what was told.',
+    description:
+      'EMERGENCY and CASE: the household. Without it the one that the lead was matched with, else a new one is recorded from what was told.',
   })
   @IsOptional()
   @IsUUID()

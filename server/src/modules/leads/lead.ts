@@ -27,7 +27,8 @@ export enum LeadState {
 }
 registerEnumType(LeadState, {
   name: 'LeadState',
-  description: 'Where a lead stands: it waits for a decision, a person decided, or it was merged into another lead and shares its decision.',
+  description:
+    'Where a lead stands: it waits for a decision, a person decided, or it was merged into another lead and shares its decision.',
 });
 
 /** What a person decided on a lead. */
@@ -39,7 +40,26 @@ export enum LeadDecision {
 }
 registerEnumType(LeadDecision, {
   name: 'LeadDecision',
-  description: 'What a person decided: an emergency with its need at once, a case, a referral elsewhere, or that nothing is needed. Each with a reason.',
+  description:
+    'What a person decided: an emergency with its need at once, a case, a referral elsewhere, or that nothing is needed. Each with a reason.',
+});
+
+/** What can happen to a lead. */
+export enum LeadEventKind {
+  REPORTED = 'REPORTED',
+  CALLED_BACK = 'CALLED_BACK',
+  CALL_FAILED = 'CALL_FAILED',
+  DECIDED = 'DECIDED',
+  REOPENED = 'REOPENED',
+  MERGED = 'MERGED',
+  MATCHED = 'MATCHED',
+  DIFFERENT = 'DIFFERENT',
+  TAKEN_BACK = 'TAKEN_BACK',
+}
+registerEnumType(LeadEventKind, {
+  name: 'LeadEventKind',
+  description:
+    'What happened to a lead. MERGED: into another lead; MATCHED: with a household; DIFFERENT: said not to be the same; TAKEN_BACK: one of these three undone.',
 });
 
 /** 线索. */

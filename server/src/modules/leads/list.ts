@@ -32,7 +32,9 @@ export async function listLeads(op: Operation, filter: LeadFilter, args: PageArg
   const text = filter.text?.trim();
   if (text) {
     const tokens = queryTokens(text);
-    parts.push(`(l.number = upper($${values.push(text)}) or ${tokens.length > 0 ? `l.search @> $${values.push(tokens)}::text[]` : 'false'})`);
+    parts.push(
+      `(l.number = upper($${values.push(text)}) or ${tokens.length > 0 ? `l.search @> $${values.push(tokens)}::text[]` : 'false'})`,
+    );
   }
   const where = parts.length > 0 ? parts.join(' and ') : 'true';
   const order = filter.callBackOwed ? ORDERS.callback : waiting ? ORDERS.triage : ORDERS.recent;

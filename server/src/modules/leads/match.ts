@@ -4,9 +4,9 @@ import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { householdById } from '../households/index.js';
 import type { LeadLinkUndoInput, LeadMatchInput } from './inputs.js';
-import { Lead, LeadState } from './lead.js';
+import { Lead, LeadEventKind, LeadState } from './lead.js';
 import { leadById, leadsMergedInto } from './loaders.js';
-import { LeadEventKind, LeadLink, recordLeadEvent } from './trail.js';
+import { LeadLink, recordLeadEvent } from './trail.js';
 import { lockLead } from './triage.js';
 
 constraintMeans('lead_link_household', UserErrorCode.DUPLICATE, 'There is a verdict on this pair; take it back first.', ['householdId']);
@@ -14,7 +14,9 @@ constraintMeans('lead_link_lead', UserErrorCode.DUPLICATE, 'There is a verdict o
 constraintMeans('lead_link_one_household', UserErrorCode.DUPLICATE, 'The lead is matched with another household; take that back first.', [
   'householdId',
 ]);
-constraintMeans('lead_link_one_lead', UserErrorCode.DUPLICATE, 'The lead is merged into another lead; take that back first.', ['otherLeadId']);
+constraintMeans('lead_link_one_lead', UserErrorCode.DUPLICATE, 'The lead is merged into another lead; take that back first.', [
+  'otherLeadId',
+]);
 constraintMeans('lead_link_not_to_itself', UserErrorCode.INVALID_CHOICE, 'A lead is no duplicate of itself.', ['otherLeadId']);
 
 /** @throws Refusal REQUIRED, NOT_FOUND */
@@ -24,8 +26,7 @@ async function target(op: Operation, input: LeadMatchInput): Promise<{ household
   if (input.otherLeadId === input.id) refuse(UserErrorCode.INVALID_CHOICE, 'A lead is no duplicate of itself.', ['otherLeadId']);
   if (input.householdId && !(await op.load(householdById, input.householdId)))
     refuse(UserErrorCode.NOT_FOUND, 'No such household.', ['householdId']);
-  if (input.otherLeadId && !(await op.load(leadById, input.otherLeadId)))
-    refuse(UserErrorCode.NOT_FOUND, 'No such lead.', ['otherLeadId']);
+  if (input.otherLeadId && !(await op.load(leadById, input.otherLeadId))) refuse(UserErrorCode.NOT_FOUND, 'No such lead.', ['otherLeadId']);
   return { householdId: input.householdId ?? null, otherLeadId: input.otherLeadId ?? null };
 }
 
@@ -45,7 +46,8 @@ export async function mergeLead(op: Operation, input: LeadMatchInput): Promise<v
   if (to.otherLeadId) {
     // Held, so that the other is not merged away at the same moment.
     const other = await op.manager.findOne(Lead, { where: { id: to.otherLeadId }, lock: { mode: 'pessimistic_write' } });
-    if (!other || !op.actor.can('lead:triage', other.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'The other lead is outside what you triage.');
+    if (!other || !op.actor.can('lead:triage', other.areaCode))
+      refuse(UserErrorCode.NOT_ALLOWED, 'The other lead is outside what you triage.');
     if (other.state === LeadState.MERGED)
       refuse(UserErrorCode.ILLEGAL_TRANSITION, 'The other lead was merged itself; choose the one it went into.', ['otherLeadId']);
     if ((await op.load(leadsMergedInto, lead.id)).length > 0)

@@ -18,7 +18,12 @@ export function leadNumber(sequence: number): string {
 }
 
 /** The tokens by which a lead is found; identity numbers are found by their keyed hash alone. */
-export function leadTokens(lead: { number: string; name: string | null; address: string | null; phones: readonly (string | null)[] }): string[] {
+export function leadTokens(lead: {
+  number: string;
+  name: string | null;
+  address: string | null;
+  phones: readonly (string | null)[];
+}): string[] {
   return [
     ...new Set([
       ...codeTokens(lead.number),
@@ -49,8 +54,7 @@ export async function reportLead(op: Operation, input: LeadReportInput): Promise
     refuse(UserErrorCode.INVALID_CHOICE, 'You report as a volunteer.', ['channel']);
   const phone = readPhone(input.subjectPhone, ['subjectPhone']);
   const callerPhone = readPhone(input.callerPhone, ['callerPhone']);
-  if (input.callBack && !callerPhone && !phone)
-    refuse(UserErrorCode.REQUIRED, 'A call back needs a telephone number.', ['callerPhone']);
+  if (input.callBack && !callerPhone && !phone) refuse(UserErrorCode.REQUIRED, 'A call back needs a telephone number.', ['callerPhone']);
   if (input.callBackBy && input.callBackBy <= op.now) refuse(UserErrorCode.IN_THE_PAST, 'This time has passed.', ['callBackBy']);
   if (input.householdId && !(await op.load(householdById, input.householdId)))
     refuse(UserErrorCode.NOT_FOUND, 'No such household.', ['householdId']);
@@ -65,7 +69,9 @@ export async function reportLead(op: Operation, input: LeadReportInput): Promise
     const name = input.subjectName?.trim() || null;
     const address = input.subjectAddress?.trim() || null;
     const triageMinutes = await policyMinutes(op, `lead.triage.minutes.${input.tier.toLowerCase()}`, area.code);
-    const callbackDueAt = input.callBack ? (input.callBackBy ?? later(op, await policyMinutes(op, 'lead.callback.minutes', area.code))) : null;
+    const callbackDueAt = input.callBack
+      ? (input.callBackBy ?? later(op, await policyMinutes(op, 'lead.callback.minutes', area.code)))
+      : null;
     // Not through the entity: what it would read back is nothing that a volunteer may read.
     await op.rows(
       `insert into lead (id, number, channel, area_code, subject_name, subject_phone, subject_address, identity_sealed, identity_hash, identity_tail, content, tier,

@@ -85,8 +85,7 @@ export class LeadResolver {
   }
 
   @Mutation(() => LeadPayload, {
-    description:
-      'Decides on a lead. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION, REQUIRED, REASON_REQUIRED.',
+    description: 'Decides on a lead. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION, REQUIRED, REASON_REQUIRED.',
   })
   @Guard('lead:triage')
   leadTriage(@Ctx() { op }: Context, @Arg('input', () => LeadTriageInput) input: LeadTriageInput): Promise<LeadPayload> {
@@ -111,7 +110,8 @@ export class LeadResolver {
   }
 
   @Mutation(() => LeadPayload, {
-    description: 'Says that a possible duplicate is somebody else. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, REQUIRED, INVALID_CHOICE, DUPLICATE.',
+    description:
+      'Says that a possible duplicate is somebody else. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, REQUIRED, INVALID_CHOICE, DUPLICATE.',
   })
   @Guard('lead:triage')
   leadMarkDifferent(@Ctx() { op }: Context, @Arg('input', () => LeadMatchInput) input: LeadMatchInput): Promise<LeadPayload> {

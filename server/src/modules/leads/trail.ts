@@ -1,26 +1,8 @@
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Operation } from '../../platform/database/operation.js';
-import { LeadDecision } from './lead.js';
-
-/** What can happen to a lead. */
-export enum LeadEventKind {
-  REPORTED = 'REPORTED',
-  CALLED_BACK = 'CALLED_BACK',
-  CALL_FAILED = 'CALL_FAILED',
-  DECIDED = 'DECIDED',
-  REOPENED = 'REOPENED',
-  MERGED = 'MERGED',
-  MATCHED = 'MATCHED',
-  DIFFERENT = 'DIFFERENT',
-  TAKEN_BACK = 'TAKEN_BACK',
-}
-registerEnumType(LeadEventKind, {
-  name: 'LeadEventKind',
-  description:
-    'What happened to a lead. MERGED: into another lead; MATCHED: with a household; DIFFERENT: said not to be the same; TAKEN_BACK: one of these three undone.',
-});
+import { LeadDecision, LeadEventKind } from './lead.js';
 
 /** One entry of a lead's trail. */
 @Entity('lead_event')

@@ -9,9 +9,9 @@ import { caseById, openCase, openCaseByHousehold } from '../cases/index.js';
 import { createHousehold, householdById, Relation } from '../households/index.js';
 import { openNeed, PriorityTier } from '../tasks/index.js';
 import type { LeadCallBackInput, LeadReopenInput, LeadTriageInput } from './inputs.js';
-import { Lead, LeadDecision, LeadState } from './lead.js';
+import { Lead, LeadDecision, LeadEventKind, LeadState } from './lead.js';
 import { leadMoves } from './states.js';
-import { LeadEventKind, recordLeadEvent } from './trail.js';
+import { recordLeadEvent } from './trail.js';
 
 /** Loads a lead for a change and holds it until the end of the operation. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION */
 export async function lockLead(op: Operation, id: string, expectedVersion: number | null, action: Action): Promise<Lead> {
@@ -53,8 +53,8 @@ export async function triageLead(op: Operation, input: LeadTriageInput): Promise
 /** The open case of the household takes the lead in; a household without one gets one. */
 async function caseOf(op: Operation, lead: Lead, reason: string, ownerId: string | undefined): Promise<string> {
   const householdId = lead.householdId ?? '';
-  const open = await op.load(openCaseByHousehold, householdId);
-  return open?.id ?? openCase(op, { requestId: uuidv7(), householdId, reason, ...(ownerId ? { ownerId } : {}) });
+  const known = await op.load(openCaseByHousehold, householdId);
+  return known?.id ?? openCase(op, { requestId: uuidv7(), householdId, reason, ...(ownerId ? { ownerId } : {}) });
 }
 
 async function emergencyNeed(op: Operation, lead: Lead, serviceCode: string | undefined): Promise<string> {
@@ -105,7 +105,15 @@ export async function reopenLead(op: Operation, input: LeadReopenInput): Promise
   if (lead.needId !== null || (lead.caseId !== null && (await op.load(caseById, lead.caseId)) !== null))
     refuse(UserErrorCode.IN_USE, 'A need or a case was opened by this decision; end that instead.');
   await recordLeadEvent(op, { leadId: lead.id, kind: LeadEventKind.REOPENED, decision: lead.decision, note: input.reason.trim() });
-  Object.assign(lead, { state: LeadState.WAITING, decision: null, reason: null, reply: null, referredTo: null, decidedBy: null, decidedAt: null });
+  Object.assign(lead, {
+    state: LeadState.WAITING,
+    decision: null,
+    reason: null,
+    reply: null,
+    referredTo: null,
+    decidedBy: null,
+    decidedAt: null,
+  });
   await op.manager.save(lead);
 }
 

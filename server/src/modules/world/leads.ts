@@ -61,7 +61,12 @@ export async function writeLeads(client: Client, ground: Ground, accounts: DemoA
     if (story.decision === 'CASE' && known && decidedAt) {
       caseId = chance.id(decidedAt.getTime());
       cases += 1;
-      await writeCase(client, accounts, { id: caseId, number: caseNumber(cases), household: known, at: decidedAt, reason: story.reason ?? '' }, chance);
+      await writeCase(
+        client,
+        accounts,
+        { id: caseId, number: caseNumber(cases), household: known, at: decidedAt, reason: story.reason ?? '' },
+        chance,
+      );
     }
     await client.query(
       `insert into lead (id, number, channel, area_code, subject_name, subject_phone, subject_address, content, tier, caller_name, caller_phone, caller_relation, reporter_id, search,
@@ -142,7 +147,16 @@ interface CaseOpened {
 async function writeCase(client: Client, accounts: DemoAccounts, opened: CaseOpened, chance: Chance): Promise<void> {
   await client.query(
     "insert into social_case (id, number, household_id, area_code, state, owner_id, reason, opened_by, opened_at, demo) values ($1, $2, $3, $4, 'INTAKE', $5, $6, $7, $8, true)",
-    [opened.id, opened.number, opened.household.id, Number(opened.household.area), accounts.social, opened.reason, accounts.coordinator, opened.at],
+    [
+      opened.id,
+      opened.number,
+      opened.household.id,
+      Number(opened.household.area),
+      accounts.social,
+      opened.reason,
+      accounts.coordinator,
+      opened.at,
+    ],
   );
   await client.query('insert into case_ownership (id, case_id, owner_id, since) values ($1, $2, $3, $4)', [
     chance.id(opened.at.getTime()),

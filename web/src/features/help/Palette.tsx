@@ -31,7 +31,7 @@ const PaletteSearchQuery = graphql(`
 `);
 
 interface Page {
-  readonly to: '/today' | '/cases' | '/board' | '/care' | '/volunteers' | '/data' | '/admin';
+  readonly to: '/today' | '/intake' | '/cases' | '/board' | '/care' | '/volunteers' | '/data' | '/admin';
   readonly key: 'today' | 'cases' | 'board' | 'care' | 'volunteers' | 'data' | 'admin';
   readonly icon: IconName;
 }

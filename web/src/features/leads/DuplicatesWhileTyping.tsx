@@ -98,7 +98,10 @@ export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
   return (
     <span className="row">
       {reasons.map((reason) => (
-        <span key={reason} className={`tag ${reason === 'IDENTITY_NUMBER' ? 'late' : reason === 'PHONE' || reason === 'NAME' ? 'now' : ''}`}>
+        <span
+          key={reason}
+          className={`tag ${reason === 'IDENTITY_NUMBER' ? 'late' : reason === 'PHONE' || reason === 'NAME' ? 'now' : ''}`}
+        >
           {t(`lead.reasons.${reason}`)}
         </span>
       ))}

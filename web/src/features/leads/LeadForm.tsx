@@ -59,7 +59,13 @@ export function LeadForm() {
   const typed = Form.useWatch([], form) as Partial<Values> | undefined;
   // The hotline takes calls, a grid worker walks its cell; who may not read leads reports as a volunteer.
   const channels = can('lead:read') ? CHANNELS : (['VOLUNTEER'] as const);
-  const initial: LeadChannel = !can('lead:read') ? 'VOLUNTEER' : can('lead:triage') ? 'COMMUNITY' : can('case:edit') ? 'GRID_WORKER' : 'HOTLINE';
+  const initial: LeadChannel = !can('lead:read')
+    ? 'VOLUNTEER'
+    : can('lead:triage')
+      ? 'COMMUNITY'
+      : can('case:edit')
+        ? 'GRID_WORKER'
+        : 'HOTLINE';
   const phoned = (typed?.channel ?? initial) === 'HOTLINE';
   const required = { required: true, whitespace: true, message: t('error.REQUIRED') };
 
@@ -97,7 +103,12 @@ export function LeadForm() {
   return (
     <div className="intake-form">
       <Panel title={t(phoned ? 'lead.sheet' : 'lead.form')}>
-        <Form form={form} layout="vertical" initialValues={{ channel: initial, tier: 'ROUTINE' }} onFinish={(values) => void submit(values)}>
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={{ channel: initial, tier: 'ROUTINE' }}
+          onFinish={(values) => void submit(values)}
+        >
           {sent !== null && (
             <Notice tone="done" role="status">
               {t('lead.sent', { number: sent })}{' '}

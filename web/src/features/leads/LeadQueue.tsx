@@ -110,7 +110,9 @@ function Rows({ tab, search }: { readonly tab: IntakeTab; readonly search: Intak
       connection={data.leads}
       after={search.after}
       onTurn={(after) => void navigate({ search: (before) => ({ ...before, after }) })}
-      empty={<Outcome icon="tick" title={t(`lead.empty.${tab === 'triage' || tab === 'callbacks' || tab === 'late' ? tab : 'all'}`)} center />}
+      empty={
+        <Outcome icon="tick" title={t(`lead.empty.${tab === 'triage' || tab === 'callbacks' || tab === 'late' ? tab : 'all'}`)} center />
+      }
     >
       {data.leads.edges.map(({ node }) => {
         const clock = calls ? node.callbackClock : node.triageClock;

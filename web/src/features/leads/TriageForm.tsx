@@ -112,7 +112,10 @@ export function TriageForm({ lead, tab }: { readonly lead: LeadShown; readonly t
               allowClear
               placeholder={t('lead.ownerMe')}
               showSearch={{ optionFilterProp: 'label' }}
-              options={data.caseWorkers.map((worker) => ({ value: worker.id, label: t('lead.worker', { name: worker.name, count: worker.cases }) }))}
+              options={data.caseWorkers.map((worker) => ({
+                value: worker.id,
+                label: t('lead.worker', { name: worker.name, count: worker.cases }),
+              }))}
             />
           </Form.Item>
         )}
