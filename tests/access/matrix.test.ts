@@ -5,6 +5,7 @@ import type { Actor, Answer } from '../testkit/actor.js';
 import { documentOf, rootFields, servedSchema, type RootField } from '../testkit/schema.js';
 import { offerIn, visitIn } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN } from '../testkit/world.js';
+import { leadIn } from './leads.js';
 import { matrix, ROLES, type Reach, type RoleName } from './matrix.js';
 import { mutationFixtures, PASSWORD, type Aim } from './mutation-fixtures.js';
 import { boundsOf, queryFixtures, type Mine, type QueryFixture } from './query-fixtures.js';
@@ -34,11 +35,12 @@ async function makeMine(accountId: string | null): Promise<Mine> {
     batchId,
     accountId,
   ]);
-  if (accountId !== stage.actors.VOLUNTEER.accountId) return { needId: NOBODY, offerId: NOBODY, visitId: NOBODY, jobId, batchId };
+  const leadId = await leadIn(stage.world, LAOSHAN.code, { reporterId: accountId, name: '于小满' });
+  if (accountId !== stage.actors.VOLUNTEER.accountId) return { needId: NOBODY, offerId: NOBODY, visitId: NOBODY, jobId, batchId, leadId };
   const place = { area: LAOSHAN.code, volunteerId: stage.ownVolunteerId };
   const offer = await offerIn(stage.world, 'SENT', place);
   const visit = await visitIn(stage.world, 'CONFIRMED', place);
-  return { needId: offer.needId, offerId: offer.id, visitId: visit.id, jobId, batchId };
+  return { needId: offer.needId, offerId: offer.id, visitId: visit.id, jobId, batchId, leadId };
 }
 
 const codes = (answer: Answer<unknown>): string[] =>

@@ -1,6 +1,8 @@
 import { coverageMatrix } from './coverage.js';
 import { deadlineMatrix } from './deadlines.js';
 import { reliefMatrix } from './relief.js';
+import { caseMatrix } from './cases.js';
+import { leadMatrix } from './leads.js';
 
 /**
  * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
@@ -198,6 +200,9 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // ---- grid and coverage ledger
   ...coverageMatrix,
+  // ---- leads and cases
+  ...leadMatrix,
+  ...caseMatrix,
 
   // ---- imports: the file and what was made of it are the importer's
   importTargetFields: only('all', 'ADMIN', 'COORDINATOR'),

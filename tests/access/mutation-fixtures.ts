@@ -11,6 +11,8 @@ import { alertIn, caseIn, glassIn, sessionIn, shiftIn } from './care.js';
 import { coverageMutations } from './coverage.js';
 import { clockIn } from './deadlines.js';
 import { reliefMutations } from './relief.js';
+import { caseMutations } from './cases.js';
+import { leadMutations } from './leads.js';
 import { planIn } from './plans.js';
 import { matchRunIn, type Stage } from './stage.js';
 
@@ -404,6 +406,8 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   ...reliefMutations,
   slaClockPause: async ({ stage, area }) => versioned(await clockIn(stage.world, area.code, null), { reason: 'IN_HOSPITAL' }),
   slaClockResume: async ({ stage, area }) => ({ id: await clockIn(stage.world, area.code, null, true), expectedVersion: 2 }),
+  ...leadMutations,
+  ...caseMutations,
   bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
   ...coverageMutations,
 

@@ -1,6 +1,8 @@
 import { LAOSHAN } from '../testkit/world.js';
 import { coverageQueries } from './coverage.js';
 import { reliefQueries } from './relief.js';
+import { caseQueries } from './cases.js';
+import { leadQueries } from './leads.js';
 import type { RoleName } from './matrix.js';
 import type { Side, Stage } from './stage.js';
 
@@ -11,6 +13,7 @@ export interface Mine {
   visitId: string;
   jobId: string;
   batchId: string;
+  leadId: string;
 }
 
 /** How a query is asked, and what shows whose rows it answered with. */
@@ -157,6 +160,8 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   householdPlan: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.planId }), id: (side) => side.planId },
   householdPlans: { kind: 'rows', selection: page, sql: 'select id from household_plan', id: (side) => side.planId },
   ...coverageQueries,
+  ...leadQueries,
+  ...caseQueries,
   importTargetFields: { kind: 'rows', selection: '{ key }', args: () => ({ kind: 'NEEDS' }), sql: '', id: () => '' },
   importBatches: { kind: 'rows', selection: page, sql: 'select id from import_batch', id: () => '', mine: (mine) => mine.batchId },
   importBatch: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.batchId },

@@ -1,6 +1,8 @@
 import { coverageFunctions, coverageGrants } from './coverage.js';
 import { deadlineFunctions, deadlineGrants } from './deadlines.js';
 import { reliefFunctions, reliefGrants } from './relief.js';
+import { caseDefiners, caseGrants } from './cases.js';
+import { leadDefiners, leadGrants } from './leads.js';
 
 /**
  * What the runtime role may do to each table, written by hand. A table without a row here, or with another grant than
@@ -36,6 +38,8 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   import_row: 'DELETE INSERT SELECT',
   individual_decision: 'INSERT SELECT',
   job_run: 'INSERT SELECT UPDATE',
+  ...leadGrants,
+  ...caseGrants,
   match_proposal: 'INSERT SELECT UPDATE',
   match_run: 'INSERT SELECT UPDATE',
   migrations: '',
@@ -112,6 +116,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.known_households': 'says which numbers of a file are taken, wherever; needs import:run',
   'app.known_persons': 'nobody is recorded twice, whatever the importer sees; the household only where its reader may see it',
   'app.known_volunteers': 'as known_persons',
+  ...leadDefiners,
+  ...caseDefiners,
   'app.make_plan_needs': 'makes what plans in force owe, whoever is signed in; takes no text from outside',
   'app.match_pairs': 'who of a given pool reaches which need, by index; only positions in that pool leave it',
   'app.match_record': 'sums of visits, of volunteers whom the actor may see',

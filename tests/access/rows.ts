@@ -1,6 +1,8 @@
 import { coverageTables } from './coverage.js';
 import { deadlineTables, deadlineTablesElsewhere } from './deadlines.js';
 import { reliefTables } from './relief.js';
+import { caseTables } from './cases.js';
+import { leadTables } from './leads.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /**
@@ -168,6 +170,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
 
   ...deadlineTables,
   ...reliefTables,
+  ...leadTables,
+  ...caseTables,
 
   job_run: { area: null, owner: 't.created_by', see: [], ownerWrites: { add: ROLES, change: ROLES } },
   upload: { area: null, owner: 't.account_id', see: [], ownerWrites: { add: IMPORTERS, remove: ROLES } },

@@ -9,6 +9,8 @@ import { coverageIn, type CoverageSide } from './coverage.js';
 import { clockIn } from './deadlines.js';
 import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
 import { reliefIn } from './relief.js';
+import { socialCaseIn } from './cases.js';
+import { leadIn, linkIn } from './leads.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
 
@@ -33,6 +35,9 @@ export interface Side extends CoverageSide {
   shiftId: string;
   clockId: string;
   relief: { id: string; obligationId: string };
+  /** A lead that waits, with a verdict on a duplicate; a case of a household of its own. */
+  leadId: string;
+  socialCaseId: string;
   runId: string;
   offer: OfferMade;
   visit: OfferMade & { offerId: string };
@@ -116,6 +121,9 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     shiftId: await shiftIn(world, area.code),
   };
   const clockId = await clockIn(world, area.code, householdId);
+  const leadId = await leadIn(world, area.code);
+  await linkIn(world, leadId, householdId);
+  const socialCaseId = await socialCaseIn(world, householdId, area.code);
   const account = await world.actor('GRID_WORKER', { area: area.community });
   return {
     area,
@@ -133,6 +141,8 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     ...care,
     clockId,
     relief: await reliefIn(world, 'RELIEVED', area.code, householdId),
+    leadId,
+    socialCaseId,
     runId,
     ...(await coverageIn(world, area, householdId)),
     offer,

@@ -19,6 +19,8 @@ const MODULE_ORDER = [
   'grid',
   'coverage',
   'resources',
+  'cases',
+  'leads',
   'sessions',
   'imports',
   'world',

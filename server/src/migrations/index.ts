@@ -22,6 +22,8 @@ import { CreateRelief20261126041000 } from './20261126041000-create-relief.js';
 import { SeedAreas20261101001100 } from './20261101001100-seed-areas.js';
 import { SeedCatalogue20261101001200 } from './20261101001200-seed-catalogue.js';
 import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
+import { CreateCases20261126030000 } from './20261126030000-create-cases.js';
+import { CreateLeads20261126030100 } from './20261126030100-create-leads.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 
 /** Every migration, oldest first. */
@@ -45,6 +47,8 @@ export const migrations = [
   CreateDeadlines20261126040000,
   DateWaivers20261126040100,
   CreateRelief20261126041000,
+  CreateCases20261126030000,
+  CreateLeads20261126030100,
   CreateCareRest20261126060000,
   WidenPolicyParameters20261126090000,
   CreateAssistance20261126090100,

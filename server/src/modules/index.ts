@@ -17,6 +17,8 @@ import { tasksModule } from './tasks/index.js';
 import { assignmentsModule } from './assignments/index.js';
 import { matchingModule } from './matching/index.js';
 import { assistanceModule } from './assistance/index.js';
+import { casesModule } from './cases/index.js';
+import { leadsModule } from './leads/index.js';
 import { sessionsModule } from './sessions/index.js';
 
 /** Every domain module, lowest first: a module may import only those before it. */
@@ -38,6 +40,8 @@ export const modules: DomainModule[] = [
   gridModule,
   coverageModule,
   resourcesModule,
+  casesModule,
+  leadsModule,
   sessionsModule,
   importsModule,
 ];

@@ -2,6 +2,7 @@ import 'i18next';
 import type assistance from '../i18n/zh-CN/assistance.json';
 import type base from '../i18n/zh-CN/base.json';
 import type coverage from '../i18n/zh-CN/coverage.json';
+import type leads from '../i18n/zh-CN/leads.json';
 import type login from '../i18n/zh-CN/login.json';
 import type phone from '../i18n/zh-CN/phone.json';
 import type staff from '../i18n/zh-CN/staff.json';
@@ -11,5 +12,6 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     resources: { translation: typeof base & typeof login & typeof staff & typeof assistance & typeof phone };
     resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof coverage };
+    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof leads };
   }
 }

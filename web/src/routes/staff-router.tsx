@@ -5,6 +5,7 @@ import { casesSearch } from '../features/households/search';
 import { ledgerSearch, overviewSearch, unmetSearch } from '../features/coverage/search';
 import { gridSearch } from '../features/grid/search';
 import { importsSearch } from '../features/imports/search';
+import { intakeSearch } from '../features/leads/search';
 import { boardSearch } from '../features/needs/search';
 import { plansSearch } from '../features/plans/search';
 import { ViewerQuery } from '../features/session/documents';
@@ -126,6 +127,13 @@ const matchRun = createRoute({
   component: lazyRouteComponent(() => import('../features/matching/PlanPage')),
 });
 
+const intake = createRoute({
+  getParentRoute: () => staff,
+  path: '/intake',
+  validateSearch: intakeSearch,
+  component: lazyRouteComponent(() => import('../features/leads/IntakePage')),
+});
+
 const volunteers = createRoute({
   getParentRoute: () => staff,
   path: '/volunteers',
@@ -206,6 +214,7 @@ const tree = root.addChildren([
     assistance,
     board,
     matchRun,
+    intake,
     care,
     volunteers,
     imports,

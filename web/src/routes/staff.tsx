@@ -15,6 +15,7 @@ export async function mount(element: HTMLElement): Promise<void> {
     async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/staff.json`)).default),
     async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/assistance.json`)).default),
     async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/coverage.json`)).default),
+    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/leads.json`)).default),
   ]);
   const client = createApolloClient();
   const router = createStaffRouter(client);

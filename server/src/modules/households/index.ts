@@ -17,7 +17,7 @@ export { maskAddress, maskName, maskPhone } from './masking.js';
 export { Person } from './person.js';
 export { identityColumns, identityHash, readPhone } from './persons.js';
 export { householdTokens } from './search.js';
-export { householdNumber } from './service.js';
+export { createHousehold, householdNumber } from './service.js';
 
 /** Households, persons and the dated facts about them. */
 export const householdsModule: DomainModule = {

@@ -5,8 +5,8 @@ import { NeedResolver } from './resolver.js';
 
 export { needById } from './loaders.js';
 export { PriorityTier, ServiceNeed } from './need.js';
-export { ServiceNeedConnection } from './payloads.js';
-export { needNumber } from './service.js';
+export { ServiceNeedConnection, Today } from './payloads.js';
+export { needNumber, openNeed } from './service.js';
 
 /** What households need, and by when. */
 export const tasksModule: DomainModule = {

@@ -52,6 +52,8 @@ export class Today {
   plansAwaitingMyApproval!: number;
   @Field(() => [ServiceNeed], { description: 'The twenty open needs that are due first.' })
   next!: ServiceNeed[];
+  /** Bounds of the area asked for, [low, high): modules above count their own rows in it. */
+  bounds!: [low: number, high: number];
   @Field(() => Date, { description: 'Instant of the count (UTC).' })
   asOf!: Date;
 }

@@ -11,7 +11,7 @@ const EXPIRING_HOURS = 4;
 export async function today(op: Operation, areaCode?: string): Promise<Today> {
   const [low, high] = areaCode ? areaRange(parseAreaCode(areaCode)) : [0, Number.MAX_SAFE_INTEGER];
   const midnight = endOfDay(op.now);
-  const counts = op.row<Omit<Today, 'next' | 'asOf'>>(
+  const counts = op.row<Omit<Today, 'next' | 'asOf' | 'bounds'>>(
     `select
        (select count(*)::int from service_need where state in ('UNMATCHED', 'OFFERED', 'ASSIGNED') and due_at < $1 and area_code >= $3 and area_code < $4) overdue,
        (select count(*)::int from service_need where state in ('UNMATCHED', 'OFFERED', 'ASSIGNED') and due_at >= $1 and due_at < $2 and area_code >= $3 and area_code < $4) "dueToday",
@@ -25,5 +25,5 @@ export async function today(op: Operation, areaCode?: string): Promise<Today> {
   );
   const filter = { states: [NeedState.UNMATCHED, NeedState.OFFERED, NeedState.ASSIGNED], ...(areaCode ? { areaCode } : {}) };
   const [row, page] = await Promise.all([counts, listNeeds(op, filter, { first: 20 })]);
-  return Object.assign(new Today(), row, { next: page.edges.map((edge) => edge.node), asOf: op.now });
+  return Object.assign(new Today(), row, { next: page.edges.map((edge) => edge.node), asOf: op.now, bounds: [low, high] });
 }

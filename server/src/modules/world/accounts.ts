@@ -12,6 +12,8 @@ export interface DemoAccounts {
   readonly social: string;
   readonly volunteer: string;
   readonly ngo: string;
+  readonly grid: string;
+  readonly hotline: string;
 }
 
 /** Writes organisations, the demo sign-ins and the grid workers. All share one password, so one hash is computed. */
@@ -53,8 +55,8 @@ export async function writeAccounts({ chance, copier, now, size, cells, homes }:
   const social = account('demo.social', '社会工作者 周敏', 'SOCIAL_WORKER', LAOSHAN);
   account('demo.clinical', '心理督导 何文博', 'CLINICAL_SUPERVISOR', LAOSHAN);
   account('demo.ngo', '机构专员 方晓燕', 'NGO_STAFF', LAOSHAN, ngo);
-  account('demo.grid', '网格员 蓝志远', 'GRID_WORKER', homes.get('370212')?.[0]?.code ?? LAOSHAN);
-  account('demo.hotline', '12349 话务员 宋佳怡', 'HOTLINE_AGENT', QINGDAO);
+  const grid = account('demo.grid', '网格员 蓝志远', 'GRID_WORKER', homes.get('370212')?.[0]?.code ?? LAOSHAN);
+  const hotline = account('demo.hotline', '12349 话务员 宋佳怡', 'HOTLINE_AGENT', QINGDAO);
   const volunteer = account('demo.volunteer', '志愿者 曲春梅', 'VOLUNTEER', null);
   account('demo.bureau', '督查专员 郭振华', 'BUREAU_SUPERVISOR', QINGDAO);
   account('demo.auditor', '审计员 韩明德', 'AUDITOR', null);
@@ -68,5 +70,5 @@ export async function writeAccounts({ chance, copier, now, size, cells, homes }:
       lived[at % lived.length] ?? LAOSHAN,
     );
   }
-  return { coordinator, citywide, social, volunteer, ngo };
+  return { coordinator, citywide, social, volunteer, ngo, grid, hotline };
 }

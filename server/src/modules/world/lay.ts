@@ -8,6 +8,7 @@ import { layLedger, writeGrid } from './coverage.js';
 import { layGround } from './ground.js';
 import { writeHouseholdPlans } from './household-plans.js';
 import { writeHouseholds } from './households.js';
+import { writeLeads } from './leads.js';
 import { NeedWriter } from './need-rows.js';
 import { Chance } from './random.js';
 import { reconcile } from './reconcile.js';
@@ -72,6 +73,7 @@ async function lay(
     await copier.send();
     await writeHouseholdPlans(client, ground, accounts);
     await writeGrid(client, ground, accounts);
+    await writeLeads(client, ground, accounts);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);
     await client.query("select setval('household_number', $1), setval('volunteer_number', $2), setval('service_need_number', $3)", [
       households,

@@ -3,6 +3,7 @@ import type { IconName } from '../../ui/Icon';
 /** The pages of the staff's console with the action that makes each of use. */
 export const PAGES = [
   { to: '/today', key: 'today', icon: 'today', action: 'today:read' },
+  { to: '/intake', key: 'intake', icon: 'phone', action: 'lead:report' },
   { to: '/cases', key: 'cases', icon: 'cases', action: 'household:read' },
   { to: '/board', key: 'board', icon: 'board', action: 'need:read' },
   { to: '/assistance', key: 'assistance', icon: 'file', action: 'assistance:read' },
@@ -14,7 +15,10 @@ export const PAGES = [
   { to: '/admin', key: 'admin', icon: 'admin', action: 'account:read' },
 ] as const satisfies readonly { to: string; key: string; icon: IconName; action: string }[];
 
+/** Actions that volunteers hold as well: no sign of somebody who works at the console. */
+const SHARED: readonly string[] = ['lead:report'];
+
 /** The first page that these actions open: the volunteer's view when no staff page does. */
 export function homeOf(actions: readonly string[]): (typeof PAGES)[number]['to'] | '/m' {
-  return PAGES.find((page) => actions.includes(page.action))?.to ?? '/m';
+  return PAGES.find((page) => !SHARED.includes(page.action) && actions.includes(page.action))?.to ?? '/m';
 }

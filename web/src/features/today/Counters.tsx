@@ -16,10 +16,14 @@ graphql(`
     awaitingVerification
     declinedToday
     plansAwaitingMyApproval
+    leadsAwaitingTriage
+    leadsTriageLate
+    callbacksOwed
   }
 `);
 
-type CounterKey = Exclude<keyof CountersFragment, '__typename' | ' $fragmentName' | 'plansAwaitingMyApproval'>;
+type LeadKey = 'leadsAwaitingTriage' | 'leadsTriageLate' | 'callbacksOwed';
+type CounterKey = Exclude<keyof CountersFragment, '__typename' | ' $fragmentName' | 'plansAwaitingMyApproval' | LeadKey>;
 
 const counters: readonly { key: CounterKey; icon: IconName; tone: 'late' | 'now' | 'soon' | ''; search: BoardSearch }[] = [
   { key: 'overdue', icon: 'late', tone: 'late', search: { overdue: true, view: 'list' } },
@@ -29,6 +33,12 @@ const counters: readonly { key: CounterKey; icon: IconName; tone: 'late' | 'now'
   { key: 'offersExpiringSoon', icon: 'clock', tone: 'soon', search: { state: 'OFFERED', view: 'list' } },
   { key: 'declinedToday', icon: 'undo', tone: 'soon', search: { state: 'UNMATCHED', view: 'list' } },
   { key: 'awaitingVerification', icon: 'tick', tone: '', search: { state: 'DONE', view: 'list' } },
+];
+
+const leadCounters: readonly { key: LeadKey; icon: IconName; tone: 'late' | 'now'; tab: 'triage' | 'late' | 'callbacks' }[] = [
+  { key: 'leadsAwaitingTriage', icon: 'warning', tone: 'now', tab: 'triage' },
+  { key: 'leadsTriageLate', icon: 'late', tone: 'late', tab: 'late' },
+  { key: 'callbacksOwed', icon: 'phone', tone: 'now', tab: 'callbacks' },
 ];
 
 /** The figures of the day; each opens the list behind it. */
@@ -48,6 +58,18 @@ export function Counters({ today }: { readonly today: CountersFragment }) {
           </Link>
         </li>
       ))}
+      {can('lead:read') &&
+        leadCounters.map(({ key, icon, tone, tab }) => (
+          <li key={key}>
+            <Link to="/intake" search={{ tab }} className={`counter ${today[key] > 0 ? tone : ''}`}>
+              <span className="counter-label">
+                <Icon name={icon} />
+                {t(`today.${key}`)}
+              </span>
+              <strong className="num">{today[key]}</strong>
+            </Link>
+          </li>
+        ))}
       {can('plan:approve') && (
         <li>
           <Link to="/plans" className={`counter ${today.plansAwaitingMyApproval > 0 ? 'soon' : ''}`}>
