@@ -1,3 +1,5 @@
+import { pairingMatrix } from './pairing.js';
+
 /**
  * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
  * from the server's catalogue; where the two differ, one of them is wrong and somebody decides which.
@@ -211,6 +213,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   dutyShifts: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
   dutyShiftAdd: area('CLINICAL_SUPERVISOR'),
   dutyShiftRemove: area('CLINICAL_SUPERVISOR'),
+
+  ...pairingMatrix,
 
   // ---- long work: whoever ordered it
   jobs: only('mine', ...STAFF),

@@ -7,6 +7,7 @@ import { operate } from '@finemesh/server/dist/platform/database/operation.js';
 import { hour, offerIn, visitIn } from '../testkit/visits.js';
 import { type LAOSHAN, MONDAY } from '../testkit/world.js';
 import { alertIn, caseIn, glassIn, sessionIn, shiftIn } from './care.js';
+import { pairingMutations } from './pairing.js';
 import { planIn } from './plans.js';
 import { matchRunIn, type Stage } from './stage.js';
 
@@ -333,6 +334,8 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
     untilAt: hour(1001),
   }),
   dutyShiftRemove: async (aim) => ({ id: await shiftIn(aim.stage.world, aim.area.code) }),
+
+  ...pairingMutations,
 
   jobCancel: async (aim) => {
     const { stage } = aim;

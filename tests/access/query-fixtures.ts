@@ -1,5 +1,6 @@
 import { LAOSHAN } from '../testkit/world.js';
 import type { RoleName } from './matrix.js';
+import { pairingQueries } from './pairing.js';
 import type { Side, Stage } from './stage.js';
 
 /** Rows of an actor's own, beside those of both sides. */
@@ -140,6 +141,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   riskAlert: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.alertId }), id: (side) => side.alertId },
   breakGlasses: { kind: 'rows', selection: '{ id }', sql: 'select id from break_glass', id: (side) => side.glassId },
   dutyShifts: { kind: 'rows', selection: '{ id }', sql: 'select id from duty_shift', id: (side) => side.shiftId },
+  ...pairingQueries,
   jobs: { kind: 'rows', selection: '{ id }', sql: 'select id from job_run', id: () => '', mine: (mine) => mine.jobId },
   job: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.jobId },
 };

@@ -1,3 +1,5 @@
+import { pairingFunctions, pairingGrants } from './pairing.js';
+
 /**
  * What the runtime role may do to each table, written by hand. A table without a row here, or with another grant than
  * the one here, fails the test: whoever adds one decides and has it reviewed.
@@ -55,6 +57,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   volunteer_exclusion: 'DELETE INSERT SELECT UPDATE',
   volunteer_team: 'INSERT SELECT UPDATE',
   world: 'SELECT',
+  ...pairingGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -123,4 +126,5 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.volunteer_work': 'sums of visits, of volunteers whom the actor may see',
   'app.volunteers_matching': 'the index of search tokens; filters by scope itself',
   'app.volunteers_reaching': 'the index of places; only ids leave it, which the asker joins with what it may see',
+  ...pairingFunctions,
 };

@@ -1,4 +1,5 @@
 import { ROLES, type RoleName } from './matrix.js';
+import { pairingTables } from './pairing.js';
 
 /**
  * Which rows of each table a role sees and writes when it asks in SQL, as the runtime role. Written by hand; the same
@@ -119,6 +120,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     add: ['COORDINATOR'],
     change: ['COORDINATOR'],
   },
+
+  ...pairingTables,
 
   job_run: { area: null, owner: 't.created_by', see: [], ownerWrites: { add: ROLES, change: ROLES } },
   upload: { area: null, owner: 't.account_id', see: [], ownerWrites: { add: IMPORTERS, remove: ROLES } },

@@ -4,6 +4,7 @@ import type { Actor } from '../testkit/actor.js';
 import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { alertIn, caseIn, glassIn, shiftIn } from './care.js';
+import { pairingSide, type PairingMade } from './pairing.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
 
@@ -25,6 +26,7 @@ export interface Side {
   glassId: string;
   shiftId: string;
   runId: string;
+  pairing: PairingMade;
   offer: OfferMade;
   visit: OfferMade & { offerId: string };
   /** Somebody with a role there alone. */
@@ -116,6 +118,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     planId: plan.id,
     ...care,
     runId,
+    pairing: await pairingSide(world, area.code, organisationId),
     offer,
     visit,
     accountId: account.accountId ?? '',

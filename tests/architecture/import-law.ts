@@ -12,6 +12,7 @@ const MODULE_ORDER = [
   'tasks',
   'assignments',
   'matching',
+  'pairing',
   'sessions',
   'imports',
   'world',

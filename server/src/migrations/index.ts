@@ -1,3 +1,4 @@
+import { CreatePairing20261126070000 } from './20261126070000-create-pairing.js';
 import { CreateCare20261103000000 } from './20261103000000-create-care.js';
 import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
 import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
@@ -33,4 +34,5 @@ export const migrations = [
   CreatePlans20261102000000,
   CreateCare20261103000000,
   CreateVault20261103000100,
+  CreatePairing20261126070000,
 ];

@@ -10,6 +10,7 @@ import { volunteersModule } from './volunteers/index.js';
 import { tasksModule } from './tasks/index.js';
 import { assignmentsModule } from './assignments/index.js';
 import { matchingModule } from './matching/index.js';
+import { pairingModule } from './pairing/index.js';
 import { sessionsModule } from './sessions/index.js';
 
 /** Every domain module, lowest first: a module may import only those before it. */
@@ -24,6 +25,7 @@ export const modules: DomainModule[] = [
   tasksModule,
   assignmentsModule,
   matchingModule,
+  pairingModule,
   sessionsModule,
   importsModule,
 ];
