@@ -1,6 +1,7 @@
 import { LAOSHAN } from '../testkit/world.js';
 import type { RoleName } from './matrix.js';
 import { pairingQueries } from './pairing.js';
+import { produceQueries } from './produce.js';
 import type { Side, Stage } from './stage.js';
 
 /** Rows of an actor's own, beside those of both sides. */
@@ -154,6 +155,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   breakGlasses: { kind: 'rows', selection: '{ id }', sql: 'select id from break_glass', id: (side) => side.glassId },
   dutyShifts: { kind: 'rows', selection: '{ id }', sql: 'select id from duty_shift', id: (side) => side.shiftId },
   ...pairingQueries,
+  ...produceQueries,
   jobs: { kind: 'rows', selection: '{ id }', sql: 'select id from job_run', id: () => '', mine: (mine) => mine.jobId },
   job: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.jobId },
 };

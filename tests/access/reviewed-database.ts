@@ -1,4 +1,5 @@
 import { pairingFunctions, pairingGrants } from './pairing.js';
+import { produceFunctions, produceGrants } from './produce.js';
 
 /**
  * What the runtime role may do to each table, written by hand. A table without a row here, or with another grant than
@@ -59,6 +60,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   volunteer_team: 'INSERT SELECT UPDATE',
   world: 'SELECT',
   ...pairingGrants,
+  ...produceGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -134,4 +136,5 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.volunteers_matching': 'the index of search tokens; filters by scope itself',
   'app.volunteers_reaching': 'the index of places; only ids leave it, which the asker joins with what it may see',
   ...pairingFunctions,
+  ...produceFunctions,
 };

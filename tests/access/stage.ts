@@ -6,6 +6,7 @@ import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { pairingSide, type PairingMade } from './pairing.js';
 import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
 import { planIn } from './plans.js';
+import { produceSide, type ProduceMade } from './produce.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /** One row of each kind in one place. */
@@ -27,6 +28,7 @@ export interface Side {
   shiftId: string;
   runId: string;
   pairing: PairingMade;
+  produce: ProduceMade;
   offer: OfferMade;
   visit: OfferMade & { offerId: string };
   /** Somebody with a role there alone. */
@@ -105,6 +107,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     glassId: await glassIn(world, caseId, area.code),
     shiftId: await shiftIn(world, area.code),
   };
+  const pairing = await pairingSide(world, area.code, organisationId);
   const account = await world.actor('GRID_WORKER', { area: area.community });
   return {
     area,
@@ -119,7 +122,8 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     planId: plan.id,
     ...care,
     runId,
-    pairing: await pairingSide(world, area.code, organisationId),
+    pairing,
+    produce: await produceSide(world, pairing),
     offer,
     visit,
     accountId: account.accountId ?? '',

@@ -14,6 +14,7 @@ const MODULE_ORDER = [
   'assignments',
   'matching',
   'pairing',
+  'produce',
   'sessions',
   'imports',
   'world',

@@ -1,4 +1,5 @@
 import { CreatePairing20261126070000 } from './20261126070000-create-pairing.js';
+import { CreateProduce20261126070100 } from './20261126070100-create-produce.js';
 import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
 import { CreateCare20261103000000 } from './20261103000000-create-care.js';
 import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
@@ -37,6 +38,7 @@ export const migrations = [
   CreateCare20261103000000,
   CreateVault20261103000100,
   CreatePairing20261126070000,
+  CreateProduce20261126070100,
   CreateCareRest20261126060000,
   WidenPolicyParameters20261126090000,
 ];

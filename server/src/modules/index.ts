@@ -12,6 +12,7 @@ import { tasksModule } from './tasks/index.js';
 import { assignmentsModule } from './assignments/index.js';
 import { matchingModule } from './matching/index.js';
 import { pairingModule } from './pairing/index.js';
+import { produceModule } from './produce/index.js';
 import { sessionsModule } from './sessions/index.js';
 
 /** Every domain module, lowest first: a module may import only those before it. */
@@ -28,6 +29,7 @@ export const modules: DomainModule[] = [
   assignmentsModule,
   matchingModule,
   pairingModule,
+  produceModule,
   sessionsModule,
   importsModule,
 ];

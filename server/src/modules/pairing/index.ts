@@ -14,6 +14,12 @@ import { PairingFund, PairingMilestone, PairingProject } from './project.js';
 import { PairingProjectResolver } from './resolver.js';
 import { Supporter } from './supporter.js';
 
+export { participantById, participantsByProject, projectById } from './loaders.js';
+export { PairingParticipant } from './participant.js';
+export { PairingProjectPayload } from './payloads.js';
+export { PairingProject } from './project.js';
+export { notAfterToday, openProject } from './projects.js';
+
 /** Pairing projects: who supports which household, with whose consent, until when. */
 export const pairingModule: DomainModule = {
   name: 'pairing',

@@ -160,6 +160,6 @@ export async function addFund(op: Operation, input: PairingFundAddInput): Promis
 }
 
 /** What has happened cannot lie in the future. @throws Refusal OUT_OF_RANGE */
-export function notAfterToday(op: Operation, day: string, field: string): void {
-  if (day > civilDate(op.now)) refuse(UserErrorCode.OUT_OF_RANGE, 'This day has not come yet.', [field]);
+export function notAfterToday(op: Operation, day: string, ...field: string[]): void {
+  if (day > civilDate(op.now)) refuse(UserErrorCode.OUT_OF_RANGE, 'This day has not come yet.', field);
 }

@@ -92,6 +92,8 @@ export const catalogue = {
   'care:outcomes': [CLINICAL_SUPERVISOR, BUREAU_SUPERVISOR],
   'care:retain': [ADMIN],
   'today:read': STAFF,
+  // Whose own orders are in a sheet needs no more; rosters of people need 'import:run'.
+  'import:use': [ADMIN, COORDINATOR, NGO_STAFF],
   'import:run': [ADMIN, COORDINATOR],
   'import:undo': [ADMIN, COORDINATOR],
   'job:read': STAFF,
