@@ -12,6 +12,8 @@ export interface ProduceMade {
   orderId: string;
   deliveryId: string;
   paymentId: string;
+  /** Number of a project whose page is on. */
+  publicNumber: string;
 }
 
 const account = async (world: World) => (await world.actor('COORDINATOR')).accountId;
@@ -82,7 +84,13 @@ export async function produceSide(world: World, { projectId, participantId }: Pa
     "insert into income_statement (id, participant_id, stage, from_on, until_on, amount_fen, source, recorded_by) values (gen_random_uuid(), $1, 'BEFORE', '2025-01-01', '2025-12-31', 900000, 'SELF_REPORTED', $2)",
     [participantId, by],
   );
-  return { productId, orderId, deliveryId, paymentId };
+  const publicNumber = `G${randomUUID().slice(0, 8)}`;
+  await world.sql(
+    `insert into pairing_project (id, number, name, organisation_id, area_code, summary, state, help_kinds, target_households, starts_on, ends_on, public_since, created_by)
+     select gen_random_uuid(), $2, '公开项目', organisation_id, area_code, summary, state, help_kinds, target_households, starts_on, ends_on, now(), created_by from pairing_project where id = $1`,
+    [projectId, publicNumber],
+  );
+  return { productId, orderId, deliveryId, paymentId, publicNumber };
 }
 
 const NGO = { NGO_STAFF: 'organisation' } as const;
@@ -90,8 +98,23 @@ const at = (...roles: readonly string[]) => Object.fromEntries(roles.map((role) 
 const READ: Row = { reach: { ...at('ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'), ...NGO } };
 const WORK: Row = { reach: { ...at('COORDINATOR'), ...NGO } };
 
+const EVERYONE = [
+  'ADMIN',
+  'COORDINATOR',
+  'SOCIAL_WORKER',
+  'CLINICAL_SUPERVISOR',
+  'NGO_STAFF',
+  'GRID_WORKER',
+  'HOTLINE_AGENT',
+  'VOLUNTEER',
+  'BUREAU_SUPERVISOR',
+  'AUDITOR',
+];
+
 /** Produce: as the project that it belongs to; whoever looks after households also records what they earn. */
 export const produceMatrix: Readonly<Record<string, Row>> = {
+  // Anybody: but only sums, and nothing while the page is off.
+  publicProject: { public: true, reach: Object.fromEntries(EVERYONE.map((role) => [role, 'all' as const])) },
   produceOrders: READ,
   produceDeliveries: READ,
   householdPayments: READ,
@@ -111,6 +134,13 @@ const page = '{ edges { node { id } } totalCount }';
 
 /** Queries of produce. */
 export const produceQueries: Readonly<Record<string, QueryFixture>> = {
+  publicProject: {
+    kind: 'row',
+    selection: '{ name }',
+    args: (side) => ({ number: side.produce.publicNumber }),
+    id: (side) => side.produce.publicNumber,
+    shape: () => ({ name: '公开项目' }),
+  },
   produceOrders: { kind: 'rows', selection: page, sql: 'select id from produce_order', id: (side) => side.produce.orderId },
   produceDeliveries: { kind: 'rows', selection: page, sql: 'select id from produce_delivery', id: (side) => side.produce.deliveryId },
   householdPayments: { kind: 'rows', selection: page, sql: 'select id from household_payment', id: (side) => side.produce.paymentId },

@@ -14,7 +14,8 @@ import { PairingFund, PairingMilestone, PairingProject } from './project.js';
 import { PairingProjectResolver } from './resolver.js';
 import { Supporter } from './supporter.js';
 
-export { participantById, participantsByProject, projectById } from './loaders.js';
+export { HelpKind, PairingProjectState } from './enums.js';
+export { participantById, projectById } from './loaders.js';
 export { PairingParticipant } from './participant.js';
 export { PairingProjectPayload } from './payloads.js';
 export { PairingProject } from './project.js';

@@ -12,6 +12,7 @@ import {
 } from './fields.js';
 import { HouseholdPayment, IncomeRecord, IncomeStatement, LabourRecord } from './income.js';
 import { ProduceDelivery, ProduceOffer, ProduceOrder, ProduceProduct } from './order.js';
+import { reportRoutes } from './report.js';
 import { ProduceResolver } from './resolver.js';
 
 export { orderNumber } from './orders.js';
@@ -41,4 +42,5 @@ export const produceModule: DomainModule = {
     IncomeRecordFields,
     ProduceWarningFields,
   ],
+  routes: reportRoutes,
 };

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { Guard } from '../../platform/access/guard.js';
+import { Guard, Public } from '../../platform/access/guard.js';
 import type { Loader } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
@@ -35,6 +35,7 @@ import {
   recordPayment,
   undoPayment,
 } from './payments.js';
+import { publicProject, PublicProject } from './public.js';
 
 /** Runs a change and loads what it answers with: what it made or changed, or the object of an id. */
 async function after<T>(op: Operation, loader: Loader<string, T | null>, id: string, change: () => Promise<string | void>): Promise<T | undefined> {
@@ -46,6 +47,15 @@ async function after<T>(op: Operation, loader: Loader<string, T | null>, id: str
 /** Produce, work and money of projects. */
 @Resolver()
 export class ProduceResolver {
+  @Query(() => PublicProject, {
+    nullable: true,
+    description: 'The anonymous page of a project by its number, for anybody; null while it is off.',
+  })
+  @Public()
+  publicProject(@Ctx() { op }: Context, @Arg('number', () => String, { description: 'Number of the project.' }) number: string): Promise<PublicProject | null> {
+    return publicProject(op, number);
+  }
+
   @Query(() => ProduceOrderConnection, { description: 'Orders, the newest first.' })
   @Guard('project:browse')
   async produceOrders(
