@@ -3,6 +3,8 @@ import { deadlineMatrix } from './deadlines.js';
 import { reliefMatrix } from './relief.js';
 import { caseMatrix } from './cases.js';
 import { leadMatrix } from './leads.js';
+import { pairingMatrix } from './pairing.js';
+import { produceMatrix } from './produce.js';
 
 /**
  * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
@@ -212,6 +214,14 @@ export const matrix: Readonly<Record<string, Row>> = {
   importMap: only('mine', 'ADMIN', 'COORDINATOR'),
   importApply: only('mine', 'ADMIN', 'COORDINATOR'),
   importUndo: only('mine', 'ADMIN', 'COORDINATOR'),
+  // ---- imports: the file and what was made of it are the importer's; an organisation imports orders of its projects and nothing else
+  importTargetFields: only('all', 'ADMIN', 'COORDINATOR', 'NGO_STAFF'),
+  importBatches: only('mine', 'ADMIN', 'COORDINATOR', 'NGO_STAFF'),
+  importBatch: only('mine', 'ADMIN', 'COORDINATOR', 'NGO_STAFF'),
+  importStart: only('mine', 'ADMIN', 'COORDINATOR', 'NGO_STAFF'),
+  importMap: only('mine', 'ADMIN', 'COORDINATOR', 'NGO_STAFF'),
+  importApply: only('mine', 'ADMIN', 'COORDINATOR', 'NGO_STAFF'),
+  importUndo: only('mine', 'ADMIN', 'COORDINATOR', 'NGO_STAFF'),
 
   // ---- psychological care: the worker of a case, the clinical supervisor of the area; others learn its status alone
   supportReferrals: area('SOCIAL_WORKER', 'CLINICAL_SUPERVISOR'),
@@ -251,6 +261,8 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   ...deadlineMatrix,
   ...reliefMatrix,
+  ...pairingMatrix,
+  ...produceMatrix,
 
   // ---- long work: whoever ordered it
   jobs: only('mine', ...STAFF),

@@ -13,7 +13,9 @@ import { clockIn } from './deadlines.js';
 import { reliefMutations } from './relief.js';
 import { caseMutations } from './cases.js';
 import { leadMutations } from './leads.js';
+import { pairingMutations } from './pairing.js';
 import { planIn } from './plans.js';
+import { produceMutations } from './produce.js';
 import { matchRunIn, type Stage } from './stage.js';
 
 /** Where a mutation is aimed: a fresh target each time, so that one cell never disturbs another. */
@@ -32,10 +34,13 @@ export interface Aim {
 
 type InputOf = (aim: Aim) => Promise<object>;
 
-/** Target fields without which households cannot be imported. */
-const REQUIRED = targetFields(ImportKind.HOUSEHOLDS)
-  .filter((field) => field.required)
-  .map((field) => field.key);
+/** What an actor may import: an organisation its orders, others rosters. */
+const kindOf = ({ stage, accountId }: Aim) => (accountId === stage.actors.NGO_STAFF.accountId ? ImportKind.ORDERS : ImportKind.HOUSEHOLDS);
+/** Target fields without which a file of that kind cannot be imported. */
+const requiredOf = (aim: Aim) =>
+  targetFields(kindOf(aim))
+    .filter((field) => field.required)
+    .map((field) => field.key);
 
 const TEXT = '测试用文字';
 const requestId = () => randomUUID();
@@ -105,16 +110,16 @@ async function account(aim: Aim): Promise<string> {
 const owner = ({ stage, accountId, mine }: Aim) => (mine ? accountId : stage.colleague.accountId) ?? '';
 
 async function upload(aim: Aim): Promise<string> {
-  const content = Buffer.from(`${REQUIRED.join(',')}\n`);
+  const content = Buffer.from(`${requiredOf(aim).join(',')}\n`);
   return operate(aim.stage.world.services, { accountId: owner(aim) }, (op) => storeUpload(op, { name: 'a.csv', content }));
 }
 
 async function batch(aim: Aim, batchState: string): Promise<string> {
   const id = randomUUID();
-  const columns = JSON.stringify(REQUIRED.map((header) => ({ header, sample: [] })));
+  const columns = JSON.stringify(requiredOf(aim).map((header) => ({ header, sample: [] })));
   await aim.stage.world.sql(
-    "insert into import_batch (id, kind, file_name, upload_id, state, columns, created_by, rows_read, rows_ok) values ($1, 'HOUSEHOLDS', 'a.csv', $2, $3, $4, $5, 1, 1)",
-    [id, await upload(aim), batchState, columns, owner(aim)],
+    "insert into import_batch (id, kind, file_name, upload_id, state, columns, created_by, rows_read, rows_ok) values ($1, $6, 'a.csv', $2, $3, $4, $5, 1, 1)",
+    [id, await upload(aim), batchState, columns, owner(aim), kindOf(aim)],
   );
   return id;
 }
@@ -342,8 +347,8 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   matchRunCommit: async (aim) => ({ id: await run(aim) }),
   matchRunDiscard: async (aim) => ({ id: await run(aim) }),
 
-  importStart: async (aim) => ({ requestId: requestId(), uploadId: await upload(aim), kind: 'HOUSEHOLDS' }),
-  importMap: async (aim) => versioned(await batch(aim, 'CHECKED'), { mapping: REQUIRED.map((field) => ({ header: field, field })) }),
+  importStart: async (aim) => ({ requestId: requestId(), uploadId: await upload(aim), kind: kindOf(aim) }),
+  importMap: async (aim) => versioned(await batch(aim, 'CHECKED'), { mapping: requiredOf(aim).map((field) => ({ header: field, field })) }),
   importApply: async (aim) => versioned(await batch(aim, 'CHECKED'), { skipRejected: true }),
   importUndo: async (aim) => versioned(await batch(aim, 'APPLIED')),
 
@@ -408,6 +413,8 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   slaClockResume: async ({ stage, area }) => ({ id: await clockIn(stage.world, area.code, null, true), expectedVersion: 2 }),
   ...leadMutations,
   ...caseMutations,
+  ...pairingMutations,
+  ...produceMutations,
   bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
   ...coverageMutations,
 

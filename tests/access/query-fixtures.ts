@@ -4,6 +4,8 @@ import { reliefQueries } from './relief.js';
 import { caseQueries } from './cases.js';
 import { leadQueries } from './leads.js';
 import type { RoleName } from './matrix.js';
+import { pairingQueries } from './pairing.js';
+import { produceQueries } from './produce.js';
 import type { Side, Stage } from './stage.js';
 
 /** Rows of an actor's own, beside those of both sides. */
@@ -182,6 +184,8 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
     sql: 'select id from sla_clock',
     id: (side) => side.clockId,
   },
+  ...pairingQueries,
+  ...produceQueries,
   jobs: { kind: 'rows', selection: '{ id }', sql: 'select id from job_run', id: () => '', mine: (mine) => mine.jobId },
   job: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.jobId },
 };

@@ -3,6 +3,8 @@ import { deadlineFunctions, deadlineGrants } from './deadlines.js';
 import { reliefFunctions, reliefGrants } from './relief.js';
 import { caseDefiners, caseGrants } from './cases.js';
 import { leadDefiners, leadGrants } from './leads.js';
+import { pairingFunctions, pairingGrants } from './pairing.js';
+import { produceFunctions, produceGrants } from './produce.js';
 
 /**
  * What the runtime role may do to each table, written by hand. A table without a row here, or with another grant than
@@ -73,6 +75,8 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   ...coverageGrants,
   ...deadlineGrants,
   ...reliefGrants,
+  ...pairingGrants,
+  ...produceGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -156,4 +160,6 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...deadlineFunctions,
   ...reliefFunctions,
   'app.volunteers_reaching': 'the index of places; only ids leave it, which the asker joins with what it may see',
+  ...pairingFunctions,
+  ...produceFunctions,
 };

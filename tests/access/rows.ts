@@ -4,6 +4,8 @@ import { reliefTables } from './relief.js';
 import { caseTables } from './cases.js';
 import { leadTables } from './leads.js';
 import { ROLES, type RoleName } from './matrix.js';
+import { pairingTables } from './pairing.js';
+import { produceTables } from './produce.js';
 
 /**
  * Which rows of each table a role sees and writes when it asks in SQL, as the runtime role. Written by hand; the same
@@ -172,9 +174,11 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   ...reliefTables,
   ...leadTables,
   ...caseTables,
+  ...pairingTables,
+  ...produceTables,
 
   job_run: { area: null, owner: 't.created_by', see: [], ownerWrites: { add: ROLES, change: ROLES } },
-  upload: { area: null, owner: 't.account_id', see: [], ownerWrites: { add: IMPORTERS, remove: ROLES } },
+  upload: { area: null, owner: 't.account_id', see: [], ownerWrites: { add: [...IMPORTERS, 'NGO_STAFF'], remove: ROLES } },
   import_batch: { area: null, owner: 't.created_by', see: [], ownerWrites: { add: IMPORTERS, change: IMPORTERS } },
 
   account: { area: null, owner: 't.id', see: ['ADMIN', 'AUDITOR'], writesAskedIn: 'tests/api/accounts/administration.test.ts' },

@@ -4,6 +4,7 @@ import type { Actor } from '../testkit/actor.js';
 import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
+import { pairingSide, type PairingMade } from './pairing.js';
 import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
 import { coverageIn, type CoverageSide } from './coverage.js';
 import { clockIn } from './deadlines.js';
@@ -12,6 +13,7 @@ import { reliefIn } from './relief.js';
 import { socialCaseIn } from './cases.js';
 import { leadIn, linkIn } from './leads.js';
 import { planIn } from './plans.js';
+import { produceSide, type ProduceMade } from './produce.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /** One row of each kind in one place. */
@@ -39,6 +41,8 @@ export interface Side extends CoverageSide {
   leadId: string;
   socialCaseId: string;
   runId: string;
+  pairing: PairingMade;
+  produce: ProduceMade;
   offer: OfferMade;
   visit: OfferMade & { offerId: string };
   /** Somebody with a role there alone. */
@@ -124,6 +128,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   const leadId = await leadIn(world, area.code);
   await linkIn(world, leadId, householdId);
   const socialCaseId = await socialCaseIn(world, householdId, area.code);
+  const pairing = await pairingSide(world, area.code, organisationId);
   const account = await world.actor('GRID_WORKER', { area: area.community });
   return {
     area,
@@ -145,6 +150,8 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     socialCaseId,
     runId,
     ...(await coverageIn(world, area, householdId)),
+    pairing,
+    produce: await produceSide(world, pairing),
     offer,
     visit,
     accountId: account.accountId ?? '',

@@ -21,6 +21,8 @@ const MODULE_ORDER = [
   'resources',
   'cases',
   'leads',
+  'pairing',
+  'produce',
   'sessions',
   'imports',
   'world',

@@ -1,4 +1,6 @@
 import { CreateAssistance20261126090100 } from './20261126090100-create-assistance.js';
+import { CreatePairing20261126070000 } from './20261126070000-create-pairing.js';
+import { CreateProduce20261126070100 } from './20261126070100-create-produce.js';
 import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
 import { CreateGrid20261126050000 } from './20261126050000-create-grid.js';
 import { CreateCoverage20261126050100 } from './20261126050100-create-coverage.js';
@@ -49,6 +51,8 @@ export const migrations = [
   CreateRelief20261126041000,
   CreateCases20261126030000,
   CreateLeads20261126030100,
+  CreatePairing20261126070000,
+  CreateProduce20261126070100,
   CreateCareRest20261126060000,
   WidenPolicyParameters20261126090000,
   CreateAssistance20261126090100,

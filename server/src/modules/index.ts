@@ -19,6 +19,8 @@ import { matchingModule } from './matching/index.js';
 import { assistanceModule } from './assistance/index.js';
 import { casesModule } from './cases/index.js';
 import { leadsModule } from './leads/index.js';
+import { pairingModule } from './pairing/index.js';
+import { produceModule } from './produce/index.js';
 import { sessionsModule } from './sessions/index.js';
 
 /** Every domain module, lowest first: a module may import only those before it. */
@@ -42,6 +44,8 @@ export const modules: DomainModule[] = [
   resourcesModule,
   casesModule,
   leadsModule,
+  pairingModule,
+  produceModule,
   sessionsModule,
   importsModule,
 ];

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/graphql/context.js';
 import { Job, jobById } from '../../platform/jobs/index.js';
 import { Account, accountById } from '../accounts/index.js';
+import { mayImport } from './kinds.js';
 import { ImportBatch, ImportState } from './batch.js';
 import { cellsOf, listCellErrors, previewOf } from './listing.js';
 import { ImportCellError, ImportCellErrorConnection, ImportRow } from './payloads.js';
@@ -38,14 +39,14 @@ export class ImportBatchFields {
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer can apply it now.' })
   viewerCanApply(@Ctx() { op }: Context, @Root() batch: ImportBatch): boolean {
-    return batch.state === ImportState.CHECKED && batch.rowsOk > 0 && op.actor.can('import:run');
+    return batch.state === ImportState.CHECKED && batch.rowsOk > 0 && mayImport(op, batch.kind);
   }
 
   @FieldResolver(() => Boolean, {
     description: 'Whether the viewer may undo it; that nobody has touched what it made is found out when it is tried.',
   })
   viewerCanUndo(@Ctx() { op }: Context, @Root() batch: ImportBatch): boolean {
-    return batch.state === ImportState.APPLIED && op.actor.can('import:undo');
+    return batch.state === ImportState.APPLIED && mayImport(op, batch.kind);
   }
 }
 

@@ -6,10 +6,11 @@ export enum ImportKind {
   HOUSEHOLDS = 'HOUSEHOLDS',
   VOLUNTEERS = 'VOLUNTEERS',
   NEEDS = 'NEEDS',
+  ORDERS = 'ORDERS',
 }
 registerEnumType(ImportKind, {
   name: 'ImportKind',
-  description: 'What the rows of a file are: persons of households, volunteers, or needs of households.',
+  description: 'What the rows of a file are: persons of households, volunteers, needs of households, or orders of pairing projects.',
 });
 
 /** Where an import stands. */

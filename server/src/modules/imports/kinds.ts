@@ -4,6 +4,7 @@ import { ImportKind } from './batch.js';
 import type { Draft } from './draft.js';
 import { householdRules } from './household-rules.js';
 import { needRules } from './need-rules.js';
+import { orderRules } from './order-rules.js';
 import { volunteerRules } from './volunteer-rules.js';
 
 /** What judging knows besides the rows. */
@@ -29,7 +30,13 @@ const RULES: Record<ImportKind, KindRules> = {
   [ImportKind.HOUSEHOLDS]: householdRules,
   [ImportKind.VOLUNTEERS]: volunteerRules,
   [ImportKind.NEEDS]: needRules,
+  [ImportKind.ORDERS]: orderRules,
 };
+
+/** Whether the actor may import files of a kind: rosters of people, or orders of projects. */
+export function mayImport(op: Operation, kind: ImportKind): boolean {
+  return op.actor.can(kind === ImportKind.ORDERS ? 'project:work' : 'import:run');
+}
 
 /** The rules of a kind. */
 export function rulesOf(kind: ImportKind): KindRules {

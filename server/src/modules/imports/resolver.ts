@@ -22,7 +22,7 @@ import { undoImport } from './undo.js';
 @Resolver()
 export class ImportResolver {
   @Query(() => ImportBatchConnection, { description: "The viewer's imports, newest first." })
-  @Guard('import:run')
+  @Guard('import:use')
   async importBatches(
     @Ctx() { op }: Context,
     @Arg('first', () => Int, { defaultValue: 20, description: 'Rows wanted, 1 to 100.' }) first: number,
@@ -32,22 +32,22 @@ export class ImportResolver {
   }
 
   @Query(() => ImportBatch, { nullable: true, description: 'One import of the viewer; null when there is none with this id.' })
-  @Guard('import:run')
+  @Guard('import:use')
   importBatch(@Ctx() { op }: Context, @Arg('id', () => ID, { description: 'The import.' }) id: string): Promise<ImportBatch | null> {
     return op.load(batchById, id);
   }
 
   @Query(() => [ImportTargetField], { description: 'Fields that columns can be mapped to, in the order of the template.' })
-  @Guard('import:run')
+  @Guard('import:use')
   importTargetFields(@Arg('kind', () => ImportKind, { description: 'What the rows are.' }) kind: ImportKind): ImportTargetField[] {
     return targetFields(kind).map((field) => Object.assign(new ImportTargetField(), field, { instead: field.instead ?? [] }));
   }
 
   @Mutation(() => ImportPayload, {
     description:
-      'Reads the header of an uploaded file, maps its columns and starts the check. Codes: NOT_FOUND, FILE_UNREADABLE, FILE_TOO_LARGE, REQUEST_REUSED.',
+      'Reads the header of an uploaded file, maps its columns and starts the check. Codes: NOT_FOUND, NOT_ALLOWED, FILE_UNREADABLE, FILE_TOO_LARGE, REQUEST_REUSED.',
   })
-  @Guard('import:run')
+  @Guard('import:use')
   importStart(@Ctx() { op }: Context, @Arg('input', () => ImportStartInput) input: ImportStartInput): Promise<ImportPayload> {
     return mutate(op, ImportPayload, async () => show(op, await startImport(op, input)));
   }
@@ -56,7 +56,7 @@ export class ImportResolver {
     description:
       'Maps the columns anew and checks again. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, INVALID_CHOICE, DUPLICATE, REQUIRED.',
   })
-  @Guard('import:run')
+  @Guard('import:use')
   importMap(@Ctx() { op }: Context, @Arg('input', () => ImportMapInput) input: ImportMapInput): Promise<ImportPayload> {
     return mutate(op, ImportPayload, async () => {
       await mapImport(op, input);
@@ -68,7 +68,7 @@ export class ImportResolver {
     description:
       'Writes the accepted rows in the background, all or none. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, IMPORT_HAS_ERRORS.',
   })
-  @Guard('import:run')
+  @Guard('import:use')
   importApply(@Ctx() { op }: Context, @Arg('input', () => ImportApplyInput) input: ImportApplyInput): Promise<ImportPayload> {
     return mutate(op, ImportPayload, async () => {
       await applyImport(op, input);
@@ -80,7 +80,7 @@ export class ImportResolver {
     description:
       'Deletes exactly what an import made, if nobody has touched it since. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, IMPORT_CANNOT_UNDO.',
   })
-  @Guard('import:undo')
+  @Guard('import:use')
   importUndo(@Ctx() { op }: Context, @Arg('input', () => ImportUndoInput) input: ImportUndoInput): Promise<ImportPayload> {
     return mutate(op, ImportPayload, async () => {
       await undoImport(op, input);

@@ -26,7 +26,7 @@ export function importRoutes(server: FastifyInstance, services: RouteServices): 
       return reply.code(201).header('cache-control', 'no-store').send({ uploadId });
     });
     scope.get<{ Params: { name: string } }>('/templates/:name', async (request, reply) => {
-      const [, noun, format] = /^(households|volunteers|needs)\.(xlsx|csv)$/.exec(request.params.name) ?? [];
+      const [, noun, format] = /^(households|volunteers|needs|orders)\.(xlsx|csv)$/.exec(request.params.name) ?? [];
       if (!noun) return reply.callNotFound();
       await assertMayImport(services, request);
       const { content, type } = await template(ImportKind[noun.toUpperCase() as keyof typeof ImportKind], format as TemplateFormat);
@@ -43,7 +43,7 @@ export function importRoutes(server: FastifyInstance, services: RouteServices): 
 function assertMayImport(services: RouteServices, request: FastifyRequest): Promise<void> {
   return services.operateFor(request, async (op) => {
     if (!op.actor.accountId) throw new Refused('UNAUTHENTICATED', 'Sign in first.');
-    if (!op.actor.can('import:run')) throw new Refused('FORBIDDEN', 'Your role does not include this action.');
+    if (!op.actor.can('import:use')) throw new Refused('FORBIDDEN', 'Your role does not include this action.');
   });
 }
 

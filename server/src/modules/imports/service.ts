@@ -6,6 +6,7 @@ import { once } from '../../platform/graphql/mutation.js';
 import { enqueueJob, JobKind } from '../../platform/jobs/index.js';
 import { ImportBatch, ImportState, type ImportKind, type ImportMapping } from './batch.js';
 import { targetFields } from './fields.js';
+import { mayImport } from './kinds.js';
 import { guessMapping } from './mapping.js';
 import type { ImportApplyInput, ImportMapInput, ImportStartInput } from './payloads.js';
 import { readHead } from './sheet.js';
@@ -15,9 +16,10 @@ import { loadUpload } from './uploads.js';
 /**
  * Starts an import: reads the header, maps the columns as the last time or by guess, and orders the check, unless a
  * required field has no column.
- * @throws Refusal NOT_FOUND (upload), FILE_UNREADABLE, FILE_TOO_LARGE, REQUEST_REUSED
+ * @throws Refusal NOT_FOUND (upload), NOT_ALLOWED (the kind), FILE_UNREADABLE, FILE_TOO_LARGE, REQUEST_REUSED
  */
-export function startImport(op: Operation, input: ImportStartInput): Promise<string> {
+export async function startImport(op: Operation, input: ImportStartInput): Promise<string> {
+  if (!mayImport(op, input.kind)) refuse(UserErrorCode.NOT_ALLOWED, 'Your role does not import such files.', ['kind']);
   return once(op, input.requestId, 'importStart', input, async () => {
     const file = await loadUpload(op, input.uploadId);
     const head = await readHead(file.content);
@@ -88,6 +90,7 @@ export async function locked(op: Operation, id: string, expectedVersion: number,
   assertVersion(batch, expectedVersion);
   if (!states.includes(batch.state))
     refuse(UserErrorCode.ILLEGAL_TRANSITION, `An import in state ${batch.state} cannot do this step.`, ['id']);
+  if (!mayImport(op, batch.kind)) refuse(UserErrorCode.NOT_ALLOWED, 'Your role does not import such files.', ['id']);
   return batch;
 }
 

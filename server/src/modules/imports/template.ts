@@ -11,6 +11,7 @@ const SHEETS: Record<ImportKind, string> = {
   [ImportKind.HOUSEHOLDS]: '家庭',
   [ImportKind.VOLUNTEERS]: '志愿者',
   [ImportKind.NEEDS]: '服务需求',
+  [ImportKind.ORDERS]: '农产品订单',
 };
 
 /** An empty roster with every field as a column, and one row that shows what goes where. */

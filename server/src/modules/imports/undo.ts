@@ -19,6 +19,7 @@ const DELETE: Record<ImportKind, readonly string[]> = {
     'delete from volunteer where import_id = $1',
   ],
   [ImportKind.NEEDS]: ['delete from service_need where import_id = $1'],
+  [ImportKind.ORDERS]: ['delete from produce_order where import_id = $1'],
 };
 
 /**

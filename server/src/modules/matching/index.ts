@@ -6,6 +6,8 @@ import { MatchProposal, MatchRun } from './match-run.js';
 import { MatchResolver } from './resolver.js';
 import { matchRunJob } from './run-job.js';
 
+export { solve } from './engine/index.js';
+
 useEligibility(checkPair);
 
 /** Who fits whom, and plans for many needs at once. */

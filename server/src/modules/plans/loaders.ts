@@ -7,6 +7,8 @@ export const planById = byKey<HouseholdPlan>(() => HouseholdPlan);
 export const goalById = byKey<PlanGoal>(() => PlanGoal);
 /** All versions of a household's plan, the newest first. */
 export const plansByHousehold = manyBy<HouseholdPlan>(() => HouseholdPlan, 'householdId', 't.number desc');
+/** A measure by id. */
+export const planMeasureById = byKey<PlanMeasure>(() => PlanMeasure);
 /** The goals of a plan in order. */
 export const goalsByPlan = manyBy<PlanGoal>(() => PlanGoal, 'planId', 't.position');
 /** The measures of a goal in order. */

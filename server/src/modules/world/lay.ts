@@ -10,6 +10,7 @@ import { writeHouseholdPlans } from './household-plans.js';
 import { writeHouseholds } from './households.js';
 import { writeLeads } from './leads.js';
 import { NeedWriter } from './need-rows.js';
+import { writePairing } from './pairing.js';
 import { Chance } from './random.js';
 import { reconcile } from './reconcile.js';
 import { WORLD_SIZES, type WorldKind, type WorldSize } from './size.js';
@@ -62,7 +63,7 @@ async function lay(
   const copier = new Copier(client);
   onProgress(`生成演示数据（${kind}） / laying the demo world (${kind})`);
   const ground = await layGround(client, { size, now, keyring, copier });
-  await copier.withoutTriggers(async () => {
+  const demoAccounts = await copier.withoutTriggers(async () => {
     // Of its own chance, so that everybody else is the same with and without sign-ins.
     const accounts = await writeAccounts({ ...ground, chance: new Chance('accounts') });
     await copier.send();
@@ -80,7 +81,9 @@ async function lay(
       ids.length,
       writer.written,
     ]);
+    return accounts;
   });
+  await writePairing(client, ground, demoAccounts);
   await client.query('select app.refresh_access()');
   await client.query('insert into world (kind, laid_at) values ($1, $2)', [kind, now]);
   onProgress('核对演示数据 / checking the demo world');

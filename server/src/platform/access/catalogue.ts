@@ -101,6 +101,14 @@ export const catalogue = {
   'care:break_glass': [SOCIAL_WORKER, BUREAU_SUPERVISOR],
   'care:glass_read': [SOCIAL_WORKER, CLINICAL_SUPERVISOR, BUREAU_SUPERVISOR, AUDITOR],
   'care:configure': [ADMIN],
+  // Projects: by area, or the organisation's own; browse, work and change are what either of both opens.
+  'project:read': [ADMIN, ...CASEWORK, BUREAU_SUPERVISOR],
+  'project:edit': [COORDINATOR],
+  'project:own': [NGO_STAFF],
+  'project:browse': [ADMIN, ...CASEWORK, BUREAU_SUPERVISOR, NGO_STAFF],
+  'project:work': [COORDINATOR, NGO_STAFF],
+  'project:nominate': CASEWORK,
+  'project:change': [...CASEWORK, NGO_STAFF],
   'care:bereavement': [...CASEWORK, CLINICAL_SUPERVISOR],
   'care:outcomes': [CLINICAL_SUPERVISOR, BUREAU_SUPERVISOR],
   'care:retain': [ADMIN],
@@ -113,6 +121,8 @@ export const catalogue = {
   'resource:edit': [COORDINATOR],
   'resource:link': CASEWORK,
   'today:read': STAFF,
+  // Whose own orders are in a sheet needs no more; rosters of people need 'import:run'.
+  'import:use': [ADMIN, COORDINATOR, NGO_STAFF],
   'import:run': [ADMIN, COORDINATOR],
   'import:undo': [ADMIN, COORDINATOR],
   'job:read': STAFF,

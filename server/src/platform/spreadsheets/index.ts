@@ -9,4 +9,4 @@ export {
 } from './model.js';
 export { readSpreadsheet } from './read.js';
 export { serialDate } from './cell-values.js';
-export { type WriteCell, type WriteColumn, writeCsv, writeXlsx } from './write.js';
+export { type WriteCell, type WriteColumn, type WriteSheet, writeCsv, writeWorkbook, writeXlsx } from './write.js';

@@ -1,0 +1,58 @@
+import { v7 as uuidv7 } from 'uuid';
+import { civilDate } from '../../platform/clock.js';
+import { columns } from '../../platform/database/loaders.js';
+import type { Operation } from '../../platform/database/operation.js';
+import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
+import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import { once } from '../../platform/graphql/mutation.js';
+import { organisationById } from '../accounts/index.js';
+import { areaByCode, parseAreaCode } from '../areas/index.js';
+import type { SupporterCreateInput, SupporterVerifyInput } from './inputs.js';
+import { Supporter } from './supporter.js';
+
+/** Records a supporter; it may be paired once it was looked into. @throws Refusal NOT_FOUND, NOT_ALLOWED, REQUEST_REUSED */
+export async function createSupporter(op: Operation, input: SupporterCreateInput): Promise<string> {
+  const areaCode = parseAreaCode(input.areaCode);
+  const [organisation, area] = await Promise.all([op.load(organisationById, input.organisationId), op.load(areaByCode, areaCode)]);
+  if (!organisation) refuse(UserErrorCode.NOT_FOUND, 'No such organisation.', ['organisationId']);
+  if (!area) refuse(UserErrorCode.NOT_FOUND, 'No such area.', ['areaCode']);
+  return once(op, input.requestId, 'supporterCreate', input, async () => {
+    const id = uuidv7();
+    await op.manager.insert(Supporter, {
+      id,
+      organisationId: organisation.id,
+      areaCode,
+      kind: input.kind,
+      name: input.name.trim(),
+      contactName: input.contactName?.trim() || null,
+      phone: input.phone?.trim() || null,
+      offers: input.offers,
+      capacity: input.capacity,
+      note: input.note?.trim() || null,
+      createdAt: op.now,
+    });
+    return id;
+  });
+}
+
+/** Records that a supporter was looked into. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, IN_THE_PAST */
+export async function verifySupporter(op: Operation, input: SupporterVerifyInput): Promise<void> {
+  const supporter = await op.manager.findOneBy(Supporter, { id: input.id });
+  if (!supporter) refuse(UserErrorCode.NOT_FOUND, 'No such supporter.', ['id']);
+  assertVersion(supporter, input.expectedVersion);
+  if (input.vettedUntil < civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'This day has passed.', ['vettedUntil']);
+  await op.manager.save(Object.assign(supporter, { vettedUntil: input.vettedUntil, vettedBy: op.accountId }));
+}
+
+/** A page of supporters, the newest first. */
+export async function listSupporters(op: Operation, args: PageArgs): Promise<Page<Supporter>> {
+  const [at, id] = args.after ? decodeCursor(args.after, 2) : [];
+  const values: unknown[] = args.after ? [at, id] : [];
+  const seek = args.after ? 'where (s.created_at, s.id) < ($1::timestamptz, $2::uuid)' : '';
+  const rows = await op.rows<Supporter>(
+    `select ${columns(op, Supporter, 's')} from pairing_supporter s ${seek} order by s.created_at desc, s.id desc limit $${values.push(pageLength(args.first) + 1)}`,
+    values,
+  );
+  const total = async () => (await op.row<{ n: number }>('select count(*) n from pairing_supporter'))?.n ?? 0;
+  return toPage(rows, args, (supporter) => [supporter.createdAt, supporter.id], total);
+}
