@@ -1,3 +1,5 @@
+import { phoneMatrix } from './phone.js';
+
 /**
  * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
  * from the server's catalogue; where the two differ, one of them is wrong and somebody decides which.
@@ -144,6 +146,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   assignmentVerify: area('COORDINATOR', 'SOCIAL_WORKER'),
   assignmentMiss: area('COORDINATOR', 'SOCIAL_WORKER'),
   assignmentCancel: { reach: { ...each('area', 'COORDINATOR', 'SOCIAL_WORKER'), VOLUNTEER: 'mine' } },
+
+  ...phoneMatrix,
 
   // ---- matching: coordinators plan, the bureau looks on
   matchCandidates: area('COORDINATOR', 'BUREAU_SUPERVISOR'),

@@ -1,5 +1,6 @@
 import { LAOSHAN } from '../testkit/world.js';
 import type { RoleName } from './matrix.js';
+import { phoneQueries } from './phone.js';
 import type { Side, Stage } from './stage.js';
 
 /** Rows of an actor's own, beside those of both sides. */
@@ -110,6 +111,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
     id: (side) => side.visit.id,
     mine: (mine) => mine.visitId,
   },
+  ...phoneQueries,
   matchCandidates: {
     kind: 'row',
     selection: '{ need { id } }',
