@@ -20,7 +20,10 @@ function documentRegister(): Plugin {
 
 /** What both entries need, in one file: twenty small ones compress worse and cost a weak network as many requests. */
 const shared =
-  /\/src\/(ui\/(Icon|Boundary|Outcome|Skeleton|tags|Notice|RefusalText|Field)\.|platform\/(apollo|command|errors|i18n|time|clock-words|local-name|user-errors)\.|features\/session\/(SignInForm|LanguageSwitch|door)\.|gql\/(hashes|documents\/Session(SignIn|SignOut)\.))|node_modules\/(@apollo\/client|react-i18next|react-dom|i18next|rxjs)\//;
+  /\/src\/(ui\/(Icon|Boundary|Outcome|Skeleton|tags|Notice|RefusalText|Field)\.|platform\/(headers|errors|i18n|time|clock-words|local-name|user-errors)\.|features\/session\/(SignInForm|LanguageSwitch|door)\.|gql\/(hashes|documents\/Session(SignIn|SignOut)\.))|node_modules\/(react-i18next|react-dom|i18next)\//;
+
+/** The GraphQL client, which the volunteer's view does without. */
+const client = /\/src\/platform\/(apollo|command)\.|node_modules\/(@apollo\/client|rxjs)\//;
 
 // The server compares a request's origin with its host, so the host stays the one that the browser asked.
 const target = { target: process.env['FINEMESH_DEV_SERVER'] ?? 'http://127.0.0.1:4000', changeOrigin: false };
@@ -32,7 +35,10 @@ export default defineConfig({
   plugins: [graphqlDocuments(), react(), documentRegister()],
   build: {
     target: 'es2022',
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: shared }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [
+            { name: 'shared', test: shared },
+            { name: 'client', test: client },
+          ] } } },
     manifest: true,
     chunkSizeWarningLimit: 1200,
     assetsInlineLimit: 0,
