@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { graphqlDocuments } from './build/graphql-documents.ts';
+import { phoneWorker } from './build/phone-worker.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -32,7 +33,7 @@ export default defineConfig({
   root: at('.'),
   // rxjs as modern classes, without the helpers for old browsers.
   resolve: { conditions: ['es2015', ...defaultClientConditions] },
-  plugins: [graphqlDocuments(), react(), documentRegister()],
+  plugins: [graphqlDocuments(), react(), documentRegister(), phoneWorker()],
   build: {
     target: 'es2022',
     rolldownOptions: { output: { codeSplitting: { groups: [
