@@ -36,10 +36,16 @@ export default defineConfig({
   plugins: [graphqlDocuments(), react(), documentRegister(), phoneWorker()],
   build: {
     target: 'es2022',
-    rolldownOptions: { output: { codeSplitting: { groups: [
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
             { name: 'shared', test: shared },
             { name: 'client', test: client },
-          ] } } },
+          ],
+        },
+      },
+    },
     manifest: true,
     chunkSizeWarningLimit: 1200,
     assetsInlineLimit: 0,

@@ -9,7 +9,13 @@ export const phoneMatrix: Readonly<Record<string, Row>> = {
 };
 
 export const phoneQueries: Readonly<Record<string, QueryFixture>> = {
-  myAssignment: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.visit.id }), id: (side) => side.visit.id, mine: (mine) => mine.visitId },
+  myAssignment: {
+    kind: 'row',
+    selection: '{ id }',
+    args: (side) => ({ id: side.visit.id }),
+    id: (side) => side.visit.id,
+    mine: (mine) => mine.visitId,
+  },
   phoneSettings: { kind: 'rows', selection: '{ keepHours }', sql: '', id: () => '' },
 };
 

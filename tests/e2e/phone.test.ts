@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,7 @@ let context: BrowserContext;
 
 beforeAll(async () => {
   product = await Product.start('small');
-  context = await openPhone(profile);
+  context = await openPhone(profile, 'block');
 });
 afterAll(async () => {
   await context?.close();
@@ -111,21 +112,24 @@ describe('a phone', () => {
     await beAway(page, '2027-03-01', '2027-03-05');
     await page.getByText('5 条待发送').waitFor();
     // Nothing of it is readable where it rests.
-    const resting = await page.evaluate(async (account) => {
-      const read = <T>(request: IDBRequest<T>) =>
-        new Promise<T>((resolve, reject) => {
-          request.addEventListener('success', () => resolve(request.result));
-          request.addEventListener('error', () => reject(new Error('not readable')));
-        });
-      const db = await read(indexedDB.open(`finemesh-phone-${account}`));
-      const rows = await read(db.transaction('outbox').objectStore('outbox').getAll());
-      db.close();
-      return rows.map((row: { sealed: object }) => Object.keys(row.sealed).toSorted().join());
-    }, await page.evaluate(() => (JSON.parse(localStorage.getItem('finemesh.phone.accounts') ?? '[]') as string[])[0] ?? ''));
+    const resting = await page.evaluate(
+      async (account) => {
+        const read = <T>(request: IDBRequest<T>) =>
+          new Promise<T>((resolve, reject) => {
+            request.addEventListener('success', () => resolve(request.result));
+            request.addEventListener('error', () => reject(new Error('not readable')));
+          });
+        const db = await read(indexedDB.open(`finemesh-phone-${account}`));
+        const rows = await read(db.transaction('outbox').objectStore('outbox').getAll());
+        db.close();
+        return rows.map((row: { sealed: object }) => Object.keys(row.sealed).toSorted().join());
+      },
+      await page.evaluate(() => (JSON.parse(localStorage.getItem('finemesh.phone.accounts') ?? '[]') as string[])[0] ?? ''),
+    );
     expect(resting).toEqual(Array.from({ length: 5 }, () => 'data,iv'));
     await context.close();
 
-    context = await openPhone(profile);
+    context = await openPhone(profile, 'block');
     page = await open();
     const second = await context.newPage();
     await second.goto(`${product.url}/m`);
@@ -150,15 +154,10 @@ describe('a phone', () => {
     const known = (await onServer(page)).myAssignments.length;
     await page.locator('a.m-card.large').click();
     await page.getByText('仅供本次服务使用').waitFor();
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await context.setOffline(true);
     await serve(page, '陪老人聊天。');
     await beAway(page, '2027-04-01', '2027-04-02');
     await page.getByText('4 条待发送').waitFor();
-    // The page opens without network too, where there is a service worker.
-    await page.reload();
-    await page.getByText('4 条待发送').waitFor();
-    await page.getByText('没有网络').waitFor();
 
     // The server does the second deed, and dies before its answer leaves.
     let sent = 0;
@@ -183,7 +182,9 @@ describe('a phone', () => {
     await page.getByText('条待发送').waitFor({ state: 'detached', timeout: 60_000 });
     const after = await onServer(page);
     expect(after.myAssignments).toHaveLength(known);
-    expect(after.myAssignments.filter((visit) => visit.log === '陪老人聊天。').map((visit) => [visit.state, visit.marks.length])).toEqual([['DONE', 2]]);
+    expect(after.myAssignments.filter((visit) => visit.log === '陪老人聊天。').map((visit) => [visit.state, visit.marks.length])).toEqual([
+      ['DONE', 2],
+    ]);
     expect(after.viewer.volunteer.absences.map((each) => each.from).toSorted()).toEqual(['2027-03-01', '2027-04-01']);
     expect(await concerns()).toBe(before + 1);
 
@@ -197,6 +198,23 @@ describe('a phone', () => {
 });
 
 describe('the view of the phone', () => {
+  it('opens without network where there is a service worker, with what rests on the phone', async () => {
+    await context.close();
+    context = await openPhone(profile, 'allow');
+    const page = await open();
+    photograph(() => page);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByText('下一个任务').waitFor();
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await product.end('SIGKILL');
+    await page.reload();
+    await page.getByText('没有网络').waitFor();
+    await page.getByText('下一个任务').waitFor();
+    await product.run();
+  }, 120_000);
+
   it('is fit for everybody: both languages, the largest text, every page', async () => {
     const page = await open();
     photograph(() => page);
@@ -237,7 +255,9 @@ async function axe(page: Page, place: string): Promise<string[]> {
   // The page's policy takes no foreign scripts; the tool is evaluated instead.
   await page.evaluate(axeSource);
   return page.evaluate(async (where) => {
-    const { violations } = await (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run();
+    const { violations } = await (
+      globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    ).axe.run();
     return violations.map((each) => `${where}: ${each.id} ${each.nodes[0]?.html ?? ''}`);
   }, place);
 }

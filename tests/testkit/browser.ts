@@ -18,6 +18,11 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /** Starts a Chromium of a phone's size whose storage lies in a folder, so that it is there again after a close. */
-export function openPhone(profile: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, { ...launchOptions(), locale: 'zh-CN', viewport: { width: 390, height: 844 } });
+export function openPhone(profile: string, serviceWorkers: 'allow' | 'block'): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    ...launchOptions(),
+    locale: 'zh-CN',
+    viewport: { width: 390, height: 844 },
+    serviceWorkers,
+  });
 }

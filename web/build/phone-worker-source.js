@@ -10,7 +10,8 @@ const CACHE = PREFIX + BUILD;
 
 async function keep() {
   const cache = await caches.open(CACHE);
-  await cache.addAll(['/m', ...FILES]);
+  // The server answers a page to whoever asks for one.
+  await cache.addAll([new Request('/m', { headers: { accept: 'text/html' } }), ...FILES]);
   await self.skipWaiting();
 }
 

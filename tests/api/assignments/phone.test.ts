@@ -101,7 +101,9 @@ describe('a phone without network', () => {
     await visitCommand(volunteer, 'assignmentStart', { id: visit.id, expectedVersion: 1, place: { latitude: 36.1, longitude: 120.4 } });
     const ask = async (role: string) =>
       (
-        await (await world.actor(role)).get<{ serviceNeed: { assignments: { marks: { place: object | null }[] }[] } }>(
+        await (
+          await world.actor(role)
+        ).get<{ serviceNeed: { assignments: { marks: { place: object | null }[] }[] } }>(
           'query N($id: ID!) { serviceNeed(id: $id) { assignments { marks { place { latitude } } } } }',
           { id: visit.needId },
         )

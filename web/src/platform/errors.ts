@@ -40,6 +40,7 @@ export function failureOf(error: unknown): Failure {
   if (statusCode === 401) return { kind: 'signedOut' };
   if (statusCode === 429) return { kind: 'busy' };
   if (statusCode === 502 || statusCode === 503 || statusCode === 504) return { kind: 'unavailable' };
-  if (error.name === 'TimeoutError' || (error instanceof TypeError && /fetch|network|load failed/i.test(error.message))) return { kind: 'offline' };
+  if (error.name === 'TimeoutError' || (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)))
+    return { kind: 'offline' };
   return { kind: 'fault', id: null };
 }

@@ -29,7 +29,10 @@ export interface Answer<TData> {
  * phone on a weak network fetches what it needs and nothing more.
  * @throws whatever `failureOf` can sort
  */
-export async function ask<TData, TVariables>(document: TypedDocumentNode<TData, TVariables>, variables: TVariables): Promise<Answer<TData>> {
+export async function ask<TData, TVariables>(
+  document: TypedDocumentNode<TData, TVariables>,
+  variables: TVariables,
+): Promise<Answer<TData>> {
   const [definition] = document.definitions;
   const name = definition?.kind === 'OperationDefinition' ? definition.name?.value : undefined;
   const hash = name === undefined ? undefined : hashes.get(name);

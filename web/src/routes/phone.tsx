@@ -11,7 +11,8 @@ export async function mount(element: HTMLElement): Promise<void> {
     async (language) => (await import(`../i18n/${language}/phone.json`)).default,
   ]);
   // An aid where there is one: everything but opening the page works without it, as in a chat app's browser.
-  if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/phone-worker.js', { scope: '/m' }).catch(() => undefined);
+  if (import.meta.env.PROD && 'serviceWorker' in navigator)
+    void navigator.serviceWorker.register('/phone-worker.js', { scope: '/m' }).catch(() => undefined);
   createRoot(element).render(
     <StrictMode>
       <PhoneApp />

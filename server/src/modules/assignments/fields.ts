@@ -128,7 +128,8 @@ export class AssignmentFields {
 export class VisitMarkFields {
   @FieldResolver(() => GeoPoint, {
     nullable: true,
-    description: 'Where the volunteer was, when it chose to say so: for itself and for whoever may verify the visit; null for everyone else.',
+    description:
+      'Where the volunteer was, when it chose to say so: for itself and for whoever may verify the visit; null for everyone else.',
   })
   async place(@Ctx() { op }: Context, @Root() mark: VisitMark): Promise<GeoPoint | null> {
     const visit = await op.load(assignmentById, mark.assignmentId);

@@ -70,12 +70,7 @@ export async function once(
  * as the first time, though the version that was read is long overtaken.
  * @returns the id of the object that it made or changed
  */
-export function keyed(
-  op: Operation,
-  operation: string,
-  input: { requestId?: string },
-  change: () => Promise<string>,
-): Promise<string> {
+export function keyed(op: Operation, operation: string, input: { requestId?: string }, change: () => Promise<string>): Promise<string> {
   const { requestId, ...rest } = input;
   return requestId === undefined ? change() : once(op, requestId, operation, rest, change);
 }

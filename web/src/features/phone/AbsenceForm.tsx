@@ -23,7 +23,14 @@ export function AbsenceForm({ volunteerId }: { readonly volunteerId: string }) {
   return (
     <form className="m-card" onSubmit={(event) => void submit(event)}>
       <span className="m-answer">
-        <TextField label={t('phone.absence.from')} type="date" min={today} required value={from} onChange={(event) => setFrom(event.target.value)} />
+        <TextField
+          label={t('phone.absence.from')}
+          type="date"
+          min={today}
+          required
+          value={from}
+          onChange={(event) => setFrom(event.target.value)}
+        />
         <TextField
           label={t('phone.absence.until')}
           type="date"

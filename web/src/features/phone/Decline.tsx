@@ -22,7 +22,10 @@ export function Decline({ offer, close }: { readonly offer: PhoneOffer; readonly
 
   async function send(): Promise<void> {
     if (reason === null) return;
-    await phone.do({ deed: 'decline', offer, reason, note: note.trim() }, { subject: { id: offer.id, version: offer.version }, after: null });
+    await phone.do(
+      { deed: 'decline', offer, reason, note: note.trim() },
+      { subject: { id: offer.id, version: offer.version }, after: null },
+    );
   }
 
   return (

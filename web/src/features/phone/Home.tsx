@@ -21,6 +21,7 @@ export function Home({ held }: { readonly held: Held }) {
   const [next, ...later] = tasks;
   return (
     <>
+      <h1 className="sr">{t('phone.title')}</h1>
       {offers.length > 0 && (
         <section aria-labelledby="offers">
           <h2 id="offers">{t('phone.offers', { count: offers.length })}</h2>

@@ -15,7 +15,9 @@ export function Me({ held }: { readonly held: Held }) {
   const { t, i18n } = useTranslation();
   const { deeds } = usePhone();
   const volunteer = held.home.viewer?.volunteer;
-  const coming = deeds.flatMap(({ entry, words }) => (words.deed === 'absence' && entry.state === 'waiting' ? [{ id: entry.key, ...words }] : []));
+  const coming = deeds.flatMap(({ entry, words }) =>
+    words.deed === 'absence' && entry.state === 'waiting' ? [{ id: entry.key, ...words }] : [],
+  );
   const absences = [...(volunteer?.absences ?? []), ...coming];
   return (
     <>

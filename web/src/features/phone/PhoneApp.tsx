@@ -63,11 +63,11 @@ function Frame() {
   return (
     <>
       <header className="m-top">
-        <To path="/m" className="m-brand" label={t('phone.home')}>
-          <img src="/mark.svg" alt="" width="24" height="24" />
+        <To path="/m" className="m-brand">
+          <img src="/mark.svg" alt={t('phone.home')} width="24" height="24" />
           <strong className="clip">{name}</strong>
         </To>
-        <To path="/m/me" className="button quiet" label={t('phone.me')}>
+        <To path="/m/me" className="button quiet">
           <Icon name="people" />
           {t('phone.me')}
         </To>

@@ -68,6 +68,12 @@ class Phone {
     for (const notify of this.listeners) notify();
   }
 
+  /** Says to the other tabs that something changed. */
+  private tell(): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of this origin, not a window
+    this.tabs.postMessage('changed');
+  }
+
   /** Now by the server's clock, as far as this phone knows it. */
   now(): number {
     return Date.now() + this.skew;
@@ -119,7 +125,11 @@ class Phone {
       this.rest?.close();
       const rest = await Rest.open(account);
       this.rest = rest;
-      this.outbox = new Outbox<Sealed>(rest, (entry) => this.deliver(rest, entry), () => this.now());
+      this.outbox = new Outbox<Sealed>(
+        rest,
+        (entry) => this.deliver(rest, entry),
+        () => this.now(),
+      );
       this.show({ held: null });
     }
     const held = await this.rest.held<Held>(this.now());
@@ -165,7 +175,7 @@ class Phone {
   private async hold(held: Held): Promise<void> {
     await this.rest?.hold(held, held.at, held.home.phoneSettings.keepHours * HOUR_MS);
     this.show({ held });
-    this.tabs.postMessage('held');
+    this.tell();
   }
 
   /** Reads the outbox anew: another tab, or this one, has changed it. */
@@ -184,7 +194,7 @@ class Phone {
     const sealed = await rest.seal(words);
     await outbox.add({ key: crypto.randomUUID(), deed: words.deed, ...footing, sealed, at: this.now() });
     await this.look();
-    this.tabs.postMessage('deeds');
+    this.tell();
     void this.send();
   }
 
@@ -208,7 +218,7 @@ class Phone {
       this.sending = false;
     }
     if (!moved) return;
-    this.tabs.postMessage('deeds');
+    this.tell();
     await this.refresh();
   }
 
@@ -230,7 +240,7 @@ class Phone {
   async dismiss(key: string): Promise<void> {
     await this.outbox?.dismiss(key);
     await this.look();
-    this.tabs.postMessage('deeds');
+    this.tell();
   }
 
   /** Whom to meet, for the page of one visit. What was read rests here until the visit is over. */

@@ -27,7 +27,12 @@ const visit: PhoneVisit = {
 const held: Held = {
   at: 1_000,
   contacts: {},
-  home: { viewer: null, phoneSettings: { __typename: 'PhoneSettings', keepHours: 1, lateHours: 1 }, myOffers: [offer], myAssignments: [visit] },
+  home: {
+    viewer: null,
+    phoneSettings: { __typename: 'PhoneSettings', keepHours: 1, lateHours: 1 },
+    myOffers: [offer],
+    myAssignments: [visit],
+  },
 };
 
 function deed(words: Words, change: Partial<Entry>): OpenDeed {
@@ -72,7 +77,12 @@ describe('what the phone shows', () => {
     expect(findVisit(visits, deeds, 'offer:o')).toMatchObject({ id: 'b', pending: false, next: { subject: { id: 'b', version: 1 } } });
     const local = { ...visit, id: 'offer:o' };
     const later = [...deeds, start(local, { key: 's', seq: 2 })];
-    expect(projected(held, later).visits[1]).toMatchObject({ id: 'b', state: 'IN_PROGRESS', next: { subject: null, after: 's' }, self: { subject: { id: 'b' } } });
+    expect(projected(held, later).visits[1]).toMatchObject({
+      id: 'b',
+      state: 'IN_PROGRESS',
+      next: { subject: null, after: 's' },
+      self: { subject: { id: 'b' } },
+    });
   });
 
   it('is checked in and over on the phone first; a concern rests on the visit alone', () => {

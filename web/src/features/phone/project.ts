@@ -65,7 +65,8 @@ export function projected(held: Held, deeds: readonly OpenDeed[]): { offers: Pho
         answered.add(words.offer.id);
         const id = waiting ? localId(words.offer) : (entry.subject?.id ?? localId(words.offer));
         renamed.set(localId(words.offer), id);
-        if (!visits.has(id) && ahead(deed, held)) visits.set(id, { ...visitOf(words.offer), id, pending: waiting, next: footing, self: footing });
+        if (!visits.has(id) && ahead(deed, held))
+          visits.set(id, { ...visitOf(words.offer), id, pending: waiting, next: footing, self: footing });
         break;
       }
       case 'decline':

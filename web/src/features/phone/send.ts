@@ -29,9 +29,15 @@ export async function sendDeed(entry: Entry, words: Words): Promise<Verdict> {
     case 'accept':
       return verdictOf(await command(OfferAccept, { input }), (payload) => payload.assignment);
     case 'decline':
-      return verdictOf(await command(OfferDecline, { input: { ...input, reason: words.reason, note: words.note || null } }), (payload) => payload.offer);
+      return verdictOf(
+        await command(OfferDecline, { input: { ...input, reason: words.reason, note: words.note || null } }),
+        (payload) => payload.offer,
+      );
     case 'start':
-      return verdictOf(await command(AssignmentStart, { input: { ...input, happenedAt, place: words.place } }), (payload) => payload.assignment);
+      return verdictOf(
+        await command(AssignmentStart, { input: { ...input, happenedAt, place: words.place } }),
+        (payload) => payload.assignment,
+      );
     case 'finish': {
       const { outcome, log, minutes } = words;
       return verdictOf(
@@ -44,9 +50,12 @@ export async function sendDeed(entry: Entry, words: Words): Promise<Verdict> {
         await command(ConcernRaise, { input: { requestId: entry.key, assignmentId: row.id, text: words.text || null } }),
         () => entry.subject,
       );
-    case 'absence': {
-      const { volunteerId, from, until, reason } = words;
-      return verdictOf(await command(PhoneAbsenceAdd, { input: { requestId: entry.key, volunteerId, from, until, reason: reason || null } }), () => null);
-    }
+    case 'absence':
+      break;
   }
+  const { volunteerId, from, until, reason } = words;
+  return verdictOf(
+    await command(PhoneAbsenceAdd, { input: { requestId: entry.key, volunteerId, from, until, reason: reason || null } }),
+    () => null,
+  );
 }

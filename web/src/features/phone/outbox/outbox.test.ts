@@ -120,10 +120,11 @@ class Phone {
     this.tabs[at] = this.open();
     const life = this.alive.get(tab);
     // The deed was taken and its request sent in the turns before.
-    void Promise.resolve().then(async () => {
+    const end = async (): Promise<void> => {
       for (let turn = 0; turn < 6; turn += 1) await Promise.resolve();
       if (life) life.yes = false;
-    });
+    };
+    void end();
   }
 
   /** Everything that a volunteer may do with one offer, each resting on the one before. */
@@ -133,7 +134,14 @@ class Phone {
     let after: string | null = null;
     for (const deed of deeds) {
       const key = `${offer}: ${(this.keys += 1)} ${deed}`;
-      const entry: NewEntry<string> = { key, deed, subject: after === null ? { id: offer, version: 1 } : null, after, sealed: key, at: this.now };
+      const entry: NewEntry<string> = {
+        key,
+        deed,
+        subject: after === null ? { id: offer, version: 1 } : null,
+        after,
+        sealed: key,
+        at: this.now,
+      };
       this.wanted.push(entry);
       await tab.add(entry);
       // Twice under one key, as a nervous thumb does.
@@ -147,23 +155,6 @@ class Phone {
     const entry: NewEntry<string> = { key, deed: 'absence', subject: null, after: null, sealed: key, at: this.now };
     this.wanted.push(entry);
     await tab.add(entry);
-  }
-
-  async promiseIsKept(): Promise<void> {
-    const entries = await this.tabs[0]?.entries();
-    const byKey = new Map(entries?.map((each) => [each.key, each]));
-    for (const wanted of this.wanted) {
-      const entry = byKey.get(wanted.key);
-      const times = this.server.log.filter((key) => key === wanted.key).length;
-      // Everything that was done on the phone is there still, with what was written, or has arrived; never twice.
-      expect(entry?.sealed).toBe(wanted.key);
-      expect(times).toBeLessThanOrEqual(1);
-      if (entry?.state === 'done') expect(times).toBe(1);
-      if (entry?.state === 'refused' || entry?.state === 'held') expect(times).toBe(0);
-      if (entry?.state === 'refused') expect(entry.reasons).not.toEqual([]);
-      if (wanted.after !== null && times === 1)
-        expect(this.server.log.indexOf(wanted.after)).toBeLessThan(this.server.log.indexOf(wanted.key));
-    }
   }
 
   /** Network on, both tabs at it until nothing is left to do. */
@@ -205,7 +196,10 @@ const commands = fc.array(
     { weight: 3, arbitrary: fc.record({ do: fc.constant('send both' as const) }) },
     {
       weight: 3,
-      arbitrary: fc.record({ do: fc.constant('weather' as const), is: fc.constantFrom<Weather>('fine', 'offline', 'answer lost', 'signed out') }),
+      arbitrary: fc.record({
+        do: fc.constant('weather' as const),
+        is: fc.constantFrom<Weather>('fine', 'offline', 'answer lost', 'signed out'),
+      }),
     },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('crash' as const), tab: fc.nat(1) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: -60_000, max: 400_000 }) }) },
@@ -216,6 +210,23 @@ const commands = fc.array(
 );
 
 describe('the outbox', () => {
+  async function promiseIsKept(phone: Phone): Promise<void> {
+    const entries = await phone.tabs[0]?.entries();
+    const byKey = new Map(entries?.map((each) => [each.key, each]));
+    for (const wanted of phone.wanted) {
+      const entry = byKey.get(wanted.key);
+      const times = phone.server.log.filter((key) => key === wanted.key).length;
+      // Everything that was done on the phone is there still, with what was written, or has arrived; never twice.
+      expect(entry?.sealed).toBe(wanted.key);
+      expect(times).toBeLessThanOrEqual(1);
+      if (entry?.state === 'done') expect(times).toBe(1);
+      if (entry?.state === 'refused' || entry?.state === 'held') expect(times).toBe(0);
+      if (entry?.state === 'refused') expect(entry.reasons).not.toEqual([]);
+      if (wanted.after !== null && times === 1)
+        expect(phone.server.log.indexOf(wanted.after)).toBeLessThan(phone.server.log.indexOf(wanted.key));
+    }
+  }
+
   it('does everything once or says why not, whatever happens in whatever order: 1,000 histories', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), commands, async (scheduler, history) => {
@@ -251,10 +262,10 @@ describe('the outbox', () => {
               await tab.hurry();
               break;
           }
-          await phone.promiseIsKept();
+          await promiseIsKept(phone);
         }
         await phone.settle();
-        await phone.promiseIsKept();
+        await promiseIsKept(phone);
         const left = (await phone.tabs[0]?.entries())?.filter((each) => each.state === 'waiting');
         expect(left).toEqual([]);
         // With the network back nothing is refused but what the server had taken back meanwhile.
@@ -276,7 +287,11 @@ describe('the outbox', () => {
   it('holds what rests on a refused deed, and not what rests on nothing', async () => {
     const store = new Memory();
     const refuse: Verdict = { kind: 'refused', reasons: [{ __typename: 'FieldError', code: 'OFFER_EXPIRED', message: '', field: null }] };
-    const outbox = new Outbox(store, async () => refuse, () => 0);
+    const outbox = new Outbox(
+      store,
+      async () => refuse,
+      () => 0,
+    );
     const entry = { sealed: '', at: 0, subject: null };
     await outbox.add({ ...entry, key: 'a', deed: 'accept', after: null });
     await outbox.add({ ...entry, key: 's', deed: 'start', after: 'a' });
