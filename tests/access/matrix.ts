@@ -5,6 +5,7 @@ import { caseMatrix } from './cases.js';
 import { leadMatrix } from './leads.js';
 import { pairingMatrix } from './pairing.js';
 import { produceMatrix } from './produce.js';
+import { phoneMatrix } from './phone.js';
 
 /**
  * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
@@ -176,6 +177,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   assignmentVerify: area('COORDINATOR', 'SOCIAL_WORKER'),
   assignmentMiss: area('COORDINATOR', 'SOCIAL_WORKER'),
   assignmentCancel: { reach: { ...each('area', 'COORDINATOR', 'SOCIAL_WORKER'), VOLUNTEER: 'mine' } },
+
+  ...phoneMatrix,
 
   // ---- matching: coordinators plan, the bureau looks on
   matchCandidates: area('COORDINATOR', 'BUREAU_SUPERVISOR'),

@@ -6,6 +6,7 @@ import { leadQueries } from './leads.js';
 import type { RoleName } from './matrix.js';
 import { pairingQueries } from './pairing.js';
 import { produceQueries } from './produce.js';
+import { phoneQueries } from './phone.js';
 import type { Side, Stage } from './stage.js';
 
 /** Rows of an actor's own, beside those of both sides. */
@@ -143,6 +144,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
     id: (side) => side.visit.id,
     mine: (mine) => mine.visitId,
   },
+  ...phoneQueries,
   matchCandidates: {
     kind: 'row',
     selection: '{ need { id } }',

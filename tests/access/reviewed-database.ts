@@ -5,6 +5,7 @@ import { caseDefiners, caseGrants } from './cases.js';
 import { leadDefiners, leadGrants } from './leads.js';
 import { pairingFunctions, pairingGrants } from './pairing.js';
 import { produceFunctions, produceGrants } from './produce.js';
+import { phoneGrants } from './phone.js';
 
 /**
  * What the runtime role may do to each table, written by hand. A table without a row here, or with another grant than
@@ -77,6 +78,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   ...reliefGrants,
   ...pairingGrants,
   ...produceGrants,
+  ...phoneGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */

@@ -6,6 +6,7 @@ import { leadTables } from './leads.js';
 import { ROLES, type RoleName } from './matrix.js';
 import { pairingTables } from './pairing.js';
 import { produceTables } from './produce.js';
+import { phoneTables } from './phone.js';
 
 /**
  * Which rows of each table a role sees and writes when it asks in SQL, as the runtime role. Written by hand; the same
@@ -105,6 +106,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     add: ['COORDINATOR', 'SOCIAL_WORKER'],
     change: ['COORDINATOR', 'SOCIAL_WORKER'],
   },
+  ...phoneTables,
   household_plan: { area: 't.area_code', see: PLAN_READERS, change: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'] },
   plan_goal: {
     area: '(select p.area_code from household_plan p where p.id = t.plan_id)',

@@ -111,6 +111,10 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   const place = { area: area.code, householdId };
   const offer = await offerIn(world, 'SENT', place);
   const visit = await visitIn(world, 'CONFIRMED', place);
+  await world.sql(
+    "insert into visit_mark (id, assignment_id, kind, happened_at, received_at) values (gen_random_uuid(), $1, 'START', now(), now())",
+    [visit.id],
+  );
   const runId = await matchRunIn(world, area.code, needId, volunteerId);
   const plan = await planIn(world, 'DRAFT', householdId, area.code);
   const applicationId = await applicationIn(world, 'SUBMITTED', householdId, area.code);

@@ -27,13 +27,13 @@ export class Product {
     return product;
   }
 
-  /** Starts the server (again) on the same data. */
+  /** Starts the server (again) on the same data and at the same address. */
   async run(): Promise<void> {
     const env = {
       ...process.env,
       FINEMESH_HOME: this.home,
       FINEMESH_WORLD: this.world,
-      PORT: '0',
+      PORT: this.url === '' ? '0' : new URL(this.url).port,
       HOST: '127.0.0.1',
       DATABASE_URL: '',
       LOG_LEVEL: 'warn',

@@ -27,6 +27,7 @@ import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.j
 import { CreateCases20261126030000 } from './20261126030000-create-cases.js';
 import { CreateLeads20261126030100 } from './20261126030100-create-leads.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
+import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -53,6 +54,7 @@ export const migrations = [
   CreateLeads20261126030100,
   CreatePairing20261126070000,
   CreateProduce20261126070100,
+  CreateVisitMarks20261126080000,
   CreateCareRest20261126060000,
   WidenPolicyParameters20261126090000,
   CreateAssistance20261126090100,

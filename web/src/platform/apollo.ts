@@ -2,9 +2,7 @@ import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/clien
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import type { DocumentNode } from 'graphql';
 import { hashes } from '../gql/hashes.js';
-
-/** The header that a foreign page cannot add to a request without asking first. */
-export const CSRF_HEADERS = { 'x-finemesh-csrf': '1' } as const;
+import { CSRF_HEADERS } from './headers';
 
 /** The registered hash of an operation; its name is unique in the register. */
 function registeredHash(document: DocumentNode): string {

@@ -1,4 +1,4 @@
-import { CSRF_HEADERS } from './apollo';
+import { CSRF_HEADERS } from './headers';
 
 /** Why a file did not arrive, as a code of the contract. */
 export class UploadError extends Error {

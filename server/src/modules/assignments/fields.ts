@@ -2,11 +2,13 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { batched } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import type { Context } from '../../platform/graphql/context.js';
+import { GeoPoint } from '../../platform/graphql/geo-point.js';
 import { needById, ServiceNeed } from '../tasks/index.js';
 import { Volunteer, volunteerById } from '../volunteers/index.js';
 import { Assignment, AssignmentState, HouseholdContact } from './assignment.js';
 import { contactOf } from './contact.js';
-import { assignmentsByNeed, offersByNeed, ownVolunteerId, suspendedById } from './loaders.js';
+import { assignmentById, assignmentsByNeed, offersByNeed, ownVolunteerId, suspendedById } from './loaders.js';
+import { marksByAssignment, placeOf, VisitMark } from './marks.js';
 import { Offer, OfferState } from './offer.js';
 
 const undoSeconds = batched<string, number>(async (op, keys) => {
@@ -90,6 +92,11 @@ export class AssignmentFields {
     return op.load(suspendedById, assignment.id);
   }
 
+  @FieldResolver(() => [VisitMark], { description: 'When it began and ended by the phone of the volunteer, and when that was heard.' })
+  marks(@Ctx() { op }: Context, @Root() assignment: Assignment): Promise<VisitMark[]> {
+    return op.load(marksByAssignment, assignment.id);
+  }
+
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may check in now.' })
   async viewerCanStart(@Ctx() { op }: Context, @Root() assignment: Assignment): Promise<boolean> {
     return assignment.state === AssignmentState.CONFIRMED && assignment.volunteerId === (await ownVolunteerId(op));
@@ -113,6 +120,21 @@ export class AssignmentFields {
   async viewerCanCancel(@Ctx() { op }: Context, @Root() assignment: Assignment): Promise<boolean> {
     const living = assignment.state === AssignmentState.CONFIRMED || assignment.state === AssignmentState.IN_PROGRESS;
     return living && (op.actor.can('assignment:edit', assignment.areaCode) || assignment.volunteerId === (await ownVolunteerId(op)));
+  }
+}
+
+/** Fields of marks. */
+@Resolver(() => VisitMark)
+export class VisitMarkFields {
+  @FieldResolver(() => GeoPoint, {
+    nullable: true,
+    description:
+      'Where the volunteer was, when it chose to say so: for itself and for whoever may verify the visit; null for everyone else.',
+  })
+  async place(@Ctx() { op }: Context, @Root() mark: VisitMark): Promise<GeoPoint | null> {
+    const visit = await op.load(assignmentById, mark.assignmentId);
+    const mine = visit !== null && visit.volunteerId === (await ownVolunteerId(op));
+    return visit !== null && (mine || op.actor.can('assignment:edit', visit.areaCode)) ? placeOf(mark) : null;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DomainModule } from '../../platform/graphql/module.js';
 import { Assignment } from './assignment.js';
-import { AssignmentFields, NeedOfferFields, OfferFields } from './fields.js';
+import { AssignmentFields, NeedOfferFields, OfferFields, VisitMarkFields } from './fields.js';
+import { VisitMark } from './marks.js';
 import { Offer } from './offer.js';
 import { AssignmentResolver, OfferResolver } from './resolver.js';
 
@@ -11,8 +12,8 @@ export { RuleCheck, RuleCode } from './rule-check.js';
 /** Who was asked, who goes, and what came of it. */
 export const assignmentsModule: DomainModule = {
   name: 'assignments',
-  entities: [Offer, Assignment],
+  entities: [Offer, Assignment, VisitMark],
   // Unanswered offers give their seat back within half a minute; whoever seeks a seat expires them at once.
   ticks: [{ everyMs: 30_000, run: async (op) => void (await op.rows('select app.expire_offers()')) }],
-  resolvers: [OfferResolver, AssignmentResolver, OfferFields, AssignmentFields, NeedOfferFields],
+  resolvers: [OfferResolver, AssignmentResolver, OfferFields, AssignmentFields, NeedOfferFields, VisitMarkFields],
 };

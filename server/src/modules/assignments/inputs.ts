@@ -1,5 +1,5 @@
-import { IsOptional, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { VisitOutcome } from './assignment.js';
 import { DeclineReason } from './offer.js';
 
@@ -11,6 +11,25 @@ abstract class Versioned {
   id!: string;
   @Field(() => Int, { description: 'Version that was read.' })
   expectedVersion!: number;
+}
+
+/** What a phone sends, perhaps hours later and perhaps twice. */
+@InputType()
+abstract class FromPhone extends Versioned {
+  @Field(() => ID, { nullable: true, description: 'Idempotency key (UUID): sent again under the same key, it answers as the first time.' })
+  @IsOptional()
+  @IsUUID()
+  requestId?: string;
+}
+
+/** The same with the instant at which it happened. */
+@InputType()
+abstract class Marked extends FromPhone {
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it happened (UTC), when the phone had no network then; now unless told. A later instant than now counts as now.',
+  })
+  happenedAt?: Date;
 }
 
 /** A new offer. */
@@ -41,11 +60,11 @@ export class OfferWithdrawInput extends Versioned {}
 
 /** Accepting. */
 @InputType({ description: 'The volunteer accepts.' })
-export class OfferAcceptInput extends Versioned {}
+export class OfferAcceptInput extends FromPhone {}
 
 /** Declining. */
 @InputType({ description: 'The volunteer declines.' })
-export class OfferDeclineInput extends Versioned {
+export class OfferDeclineInput extends FromPhone {
   @Field(() => DeclineReason, { description: 'Why.' })
   reason!: DeclineReason;
   @Field(() => String, { nullable: true, description: 'In own words.' })
@@ -54,13 +73,31 @@ export class OfferDeclineInput extends Versioned {
   note?: string;
 }
 
+/** A place that somebody gives. */
+@InputType({ description: 'A place (WGS 84).' })
+export class GeoPointInput {
+  @Field(() => Float, { description: 'Degrees north.' })
+  @Min(-90)
+  @Max(90)
+  latitude!: number;
+  @Field(() => Float, { description: 'Degrees east.' })
+  @Min(-180)
+  @Max(180)
+  longitude!: number;
+}
+
 /** Check-in. */
 @InputType({ description: 'The volunteer has arrived.' })
-export class AssignmentStartInput extends Versioned {}
+export class AssignmentStartInput extends Marked {
+  @Field(() => GeoPointInput, { nullable: true, description: 'Where the volunteer is, when it chooses to say so.' })
+  @IsOptional()
+  @ValidateNested()
+  place?: GeoPointInput;
+}
 
 /** Check-out. */
 @InputType({ description: 'The visit is over: what came of it.' })
-export class AssignmentFinishInput extends Versioned {
+export class AssignmentFinishInput extends Marked {
   @Field(() => VisitOutcome, { description: 'What came of it.' })
   outcome!: VisitOutcome;
   @Field(() => String, { description: 'What was done; no diagnosis.' })

@@ -3,7 +3,7 @@ import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertMove } from '../../platform/moves.js';
 import { assertVersion, Refusal, refuse, userError, UserErrorCode } from '../../platform/errors/user-error.js';
-import { once } from '../../platform/graphql/mutation.js';
+import { keyed, once } from '../../platform/graphql/mutation.js';
 import { needById, type ServiceNeed } from '../tasks/index.js';
 import { AssignmentState } from './assignment.js';
 import { failedRules } from './eligibility.js';
@@ -71,9 +71,13 @@ export async function withdrawOffer(op: Operation, input: OfferWithdrawInput): P
 
 /**
  * The volunteer accepts: the assignment is made at once, and the database refuses an overlap.
- * @throws Refusal NOT_FOUND, STALE_VERSION, OFFER_EXPIRED, ILLEGAL_TRANSITION, VOLUNTEER_UNAVAILABLE with the commitment in the way
+ * @throws Refusal NOT_FOUND, STALE_VERSION, OFFER_EXPIRED, ILLEGAL_TRANSITION, REQUEST_REUSED, VOLUNTEER_UNAVAILABLE with the commitment in the way
  */
-export async function acceptOffer(op: Operation, input: OfferAcceptInput): Promise<string> {
+export function acceptOffer(op: Operation, input: OfferAcceptInput): Promise<string> {
+  return keyed(op, 'offerAccept', input, () => acceptNow(op, input));
+}
+
+async function acceptNow(op: Operation, input: OfferAcceptInput): Promise<string> {
   const offer = await ownOffer(op, input.id, input.expectedVersion);
   assertMove(offerMoves, offer.state, OfferState.ACCEPTED);
   if (offer.expiresAt && offer.expiresAt <= op.now) refuse(UserErrorCode.OFFER_EXPIRED, 'The offer has expired.');
@@ -104,12 +108,15 @@ export async function acceptOffer(op: Operation, input: OfferAcceptInput): Promi
   return id;
 }
 
-/** The volunteer declines. @throws Refusal NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION */
+/** The volunteer declines. @throws Refusal NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, REQUEST_REUSED */
 export async function declineOffer(op: Operation, input: OfferDeclineInput): Promise<void> {
-  const offer = await ownOffer(op, input.id, input.expectedVersion);
-  offer.declineReason = input.reason;
-  offer.declineNote = input.note?.trim() || null;
-  await close(op, offer, OfferState.DECLINED);
+  await keyed(op, 'offerDecline', input, async () => {
+    const offer = await ownOffer(op, input.id, input.expectedVersion);
+    offer.declineReason = input.reason;
+    offer.declineNote = input.note?.trim() || null;
+    await close(op, offer, OfferState.DECLINED);
+    return offer.id;
+  });
 }
 
 async function lockNeed(op: Operation, id: string): Promise<ServiceNeed> {

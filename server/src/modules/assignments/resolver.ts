@@ -1,9 +1,10 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Guard } from '../../platform/access/guard.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { mutate } from '../../platform/graphql/mutation.js';
+import { policyParameter } from '../../platform/policy-parameters.js';
 import { Assignment } from './assignment.js';
 import {
   AssignmentCancelInput,
@@ -16,7 +17,8 @@ import {
   OfferSendInput,
   OfferWithdrawInput,
 } from './inputs.js';
-import { assignmentById, offerById } from './loaders.js';
+import { assignmentById, offerById, ownVolunteerId } from './loaders.js';
+import { PhoneSettings } from './marks.js';
 import { Offer } from './offer.js';
 import { acceptOffer, declineOffer, sendOffer, withdrawOffer } from './offers.js';
 import { AssignmentPayload, OfferAcceptPayload, OfferPayload } from './payloads.js';
@@ -63,7 +65,7 @@ export class OfferResolver {
 
   @Mutation(() => OfferAcceptPayload, {
     description:
-      'The volunteer accepts. Codes: NOT_FOUND, STALE_VERSION, OFFER_EXPIRED, VOLUNTEER_UNAVAILABLE, ILLEGAL_TRANSITION, NOT_ALLOWED.',
+      'The volunteer accepts. Codes: NOT_FOUND, STALE_VERSION, OFFER_EXPIRED, VOLUNTEER_UNAVAILABLE, ILLEGAL_TRANSITION, NOT_ALLOWED, REQUEST_REUSED.',
   })
   @Guard('offer:answer')
   offerAccept(@Ctx() { op }: Context, @Arg('input', () => OfferAcceptInput) input: OfferAcceptInput): Promise<OfferAcceptPayload> {
@@ -74,7 +76,7 @@ export class OfferResolver {
   }
 
   @Mutation(() => OfferPayload, {
-    description: 'The volunteer declines with a reason. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED.',
+    description: 'The volunteer declines with a reason. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED, REQUEST_REUSED.',
   })
   @Guard('offer:answer')
   offerDecline(@Ctx() { op }: Context, @Arg('input', () => OfferDeclineInput) input: OfferDeclineInput): Promise<OfferPayload> {
@@ -104,8 +106,22 @@ export class AssignmentResolver {
     );
   }
 
+  @Query(() => Assignment, { nullable: true, description: "One of the viewer's own assignments; null when it is not the viewer's." })
+  @Guard('assignment:serve')
+  async myAssignment(@Ctx() { op }: Context, @Arg('id', () => ID, { description: 'Its id.' }) id: string): Promise<Assignment | null> {
+    const visit = await op.load(assignmentById, id);
+    return visit !== null && visit.volunteerId === (await ownVolunteerId(op)) ? visit : null;
+  }
+
+  @Query(() => PhoneSettings, { description: "What the volunteer's phone has to know of the city's rules." })
+  @Guard('assignment:serve')
+  async phoneSettings(@Ctx() { op }: Context): Promise<PhoneSettings> {
+    const [keepHours, lateHours] = await Promise.all([policyParameter(op, 'phone.keep.hours'), policyParameter(op, 'phone.late.hours')]);
+    return Object.assign(new PhoneSettings(), { keepHours, lateHours });
+  }
+
   @Mutation(() => AssignmentPayload, {
-    description: 'The volunteer checks in. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED.',
+    description: 'The volunteer checks in. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED, OUT_OF_RANGE, REQUEST_REUSED.',
   })
   @Guard('assignment:serve')
   assignmentStart(
@@ -120,7 +136,7 @@ export class AssignmentResolver {
 
   @Mutation(() => AssignmentPayload, {
     description:
-      'The volunteer checks out and logs. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED, REQUIRED, OUT_OF_RANGE.',
+      'The volunteer checks out and logs. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED, REQUIRED, OUT_OF_RANGE, REQUEST_REUSED.',
   })
   @Guard('assignment:serve')
   assignmentFinish(

@@ -2,6 +2,7 @@ import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertMove } from '../../platform/moves.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
+import { keyed } from '../../platform/graphql/mutation.js';
 import { Assignment, AssignmentState } from './assignment.js';
 import type {
   AssignmentCancelInput,
@@ -10,6 +11,7 @@ import type {
   AssignmentStartInput,
   AssignmentVerifyInput,
 } from './inputs.js';
+import { happenedAt, putMark, VisitMarkKind } from './marks.js';
 import { assignmentMoves } from './states.js';
 
 constraintMeans('hours_overlap', UserErrorCode.OUT_OF_RANGE, 'These hours overlap with another visit of the same volunteer.');
@@ -19,27 +21,38 @@ interface Wanted {
   expectedVersion: number;
 }
 
-/** The volunteer checks in. @throws Refusal NOT_FOUND, STALE_VERSION, NOT_ALLOWED, ILLEGAL_TRANSITION */
+/** The volunteer checks in. @throws Refusal NOT_FOUND, STALE_VERSION, NOT_ALLOWED, ILLEGAL_TRANSITION, OUT_OF_RANGE (told too late), REQUEST_REUSED */
 export async function startVisit(op: Operation, input: AssignmentStartInput): Promise<void> {
-  const visit = await own(op, input);
-  move(visit, AssignmentState.IN_PROGRESS);
-  visit.checkedInAt = op.now;
-  await op.manager.save(visit);
+  await keyed(op, 'assignmentStart', input, async () => {
+    const visit = await own(op, input);
+    move(visit, AssignmentState.IN_PROGRESS);
+    visit.checkedInAt = await happenedAt(op, input.happenedAt);
+    await op.manager.save(visit);
+    await putMark(op, { assignmentId: visit.id, kind: VisitMarkKind.START, at: visit.checkedInAt, place: input.place });
+    return visit.id;
+  });
 }
 
 /** The volunteer checks out and logs. @throws Refusal as {@link startVisit}, REQUIRED (an empty log), OUT_OF_RANGE (more minutes than passed) */
 export async function finishVisit(op: Operation, input: AssignmentFinishInput): Promise<void> {
-  const visit = await own(op, input);
-  move(visit, AssignmentState.DONE);
-  if (!input.log.trim()) refuse(UserErrorCode.REQUIRED, 'Say in a few words what was done.', ['log']);
-  const passed = Math.max(0, Math.ceil((op.now.getTime() - (visit.checkedInAt ?? op.now).getTime()) / 60_000));
-  if (input.minutesServed !== undefined && input.minutesServed > passed)
-    refuse(UserErrorCode.OUT_OF_RANGE, 'More minutes than passed since the check-in.', ['minutesServed']);
-  visit.checkedOutAt = op.now;
-  visit.minutesServed = Math.min(input.minutesServed ?? passed, 1440);
-  visit.outcome = input.outcome;
-  visit.log = input.log.trim();
-  await op.manager.save(visit);
+  await keyed(op, 'assignmentFinish', input, async () => {
+    const visit = await own(op, input);
+    move(visit, AssignmentState.DONE);
+    if (!input.log.trim()) refuse(UserErrorCode.REQUIRED, 'Say in a few words what was done.', ['log']);
+    const ended = await happenedAt(op, input.happenedAt);
+    const begun = visit.checkedInAt ?? ended;
+    if (ended < begun) refuse(UserErrorCode.OUT_OF_RANGE, 'The visit would end before it began.', ['happenedAt']);
+    const passed = Math.ceil((ended.getTime() - begun.getTime()) / 60_000);
+    if (input.minutesServed !== undefined && input.minutesServed > passed)
+      refuse(UserErrorCode.OUT_OF_RANGE, 'More minutes than passed since the check-in.', ['minutesServed']);
+    visit.checkedOutAt = ended;
+    visit.minutesServed = Math.min(input.minutesServed ?? passed, 1440);
+    visit.outcome = input.outcome;
+    visit.log = input.log.trim();
+    await op.manager.save(visit);
+    await putMark(op, { assignmentId: visit.id, kind: VisitMarkKind.FINISH, at: ended });
+    return visit.id;
+  });
 }
 
 /** Staff verify a finished visit; never whoever served. @throws Refusal NOT_FOUND, STALE_VERSION, NOT_ALLOWED, ILLEGAL_TRANSITION */

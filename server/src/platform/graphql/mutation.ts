@@ -64,3 +64,13 @@ export async function once(
   ]);
   return id;
 }
+
+/**
+ * Does an update that a phone may send twice once for its key, and at once where none was given: sent again it answers
+ * as the first time, though the version that was read is long overtaken.
+ * @returns the id of the object that it made or changed
+ */
+export function keyed(op: Operation, operation: string, input: { requestId?: string }, change: () => Promise<string>): Promise<string> {
+  const { requestId, ...rest } = input;
+  return requestId === undefined ? change() : once(op, requestId, operation, rest, change);
+}

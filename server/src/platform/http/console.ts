@@ -18,7 +18,15 @@ export async function serveConsole(server: FastifyInstance): Promise<void> {
     '/': readFileSync(entry, 'utf8'),
     '/m': existsSync(join(dist, 'm.html')) ? readFileSync(join(dist, 'm.html'), 'utf8') : undefined,
   };
-  await server.register(fastifyStatic, { root: dist, index: false, wildcard: false, maxAge: '365d', immutable: true });
+  await server.register(fastifyStatic, {
+    root: dist,
+    index: false,
+    wildcard: false,
+    maxAge: '365d',
+    immutable: true,
+    // The one file that keeps its name from build to build.
+    setHeaders: (reply, path) => void (path.endsWith('phone-worker.js') && reply.setHeader('cache-control', 'no-cache')),
+  });
   const send = (reply: FastifyReply, html: string) => {
     const nonce = randomBytes(16).toString('base64');
     return reply

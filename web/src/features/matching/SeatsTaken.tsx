@@ -5,6 +5,7 @@ import { graphql } from '../../gql';
 import { formatInstant, formatSpan } from '../../platform/time';
 import { AssignmentStateTag, OfferStateTag } from '../../ui/tags';
 import { AssignmentActions } from './AssignmentActions';
+import { VisitMarks } from './VisitMarks';
 import { WithdrawOffer } from './WithdrawOffer';
 
 const SeatsTakenFragment = graphql(`
@@ -36,6 +37,15 @@ const SeatsTakenFragment = graphql(`
       outcome
       log
       suspended
+      marks {
+        kind
+        happenedAt
+        receivedAt
+        place {
+          latitude
+          longitude
+        }
+      }
       viewerCanVerify
       viewerCanCancel
       volunteer {
@@ -73,6 +83,7 @@ export function SeatsTaken({ need }: { readonly need: FragmentType<typeof SeatsT
                 {assignment.log !== null && ` · ${assignment.log}`}
               </p>
             )}
+            <VisitMarks marks={assignment.marks} />
             <AssignmentActions assignment={assignment} />
           </li>
         ))}

@@ -1,40 +1,43 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VisitOutcome } from '../../gql/graphql';
-import { useCommand } from '../../platform/command';
-import type { Failure } from '../../platform/errors';
-import type { UserError } from '../../platform/user-errors';
 import { TextAreaField, TextField } from '../../ui/Field';
-import { Refusals } from '../../ui/RefusalText';
-import { AssignmentFinish } from './documents';
 import { elapsedMinutes } from './minutes';
+import { phone } from './phone';
+import type { ShownVisit } from './project';
 
 const OUTCOMES = ['COMPLETED', 'PARTLY_COMPLETED', 'NOBODY_HOME', 'REFUSED_BY_HOUSEHOLD'] as const satisfies readonly VisitOutcome[];
 
+/** Sentences that visits often need; each is one tap. */
+const CHIPS = ['talked', 'medicine', 'shopping', 'cleaning', 'papers', 'safety', 'calm', 'callAgain'] as const;
+
 interface Props {
-  readonly task: { readonly id: string; readonly version: number; readonly checkedInAt: string | null };
+  readonly visit: ShownVisit;
   readonly plannedMinutes: number;
   readonly done: (minutes: number) => void;
 }
 
 /** Ends the visit with what came of it, how long it took, and a few words. */
-export function Finish({ task, plannedMinutes, done }: Props) {
+export function Finish({ visit, plannedMinutes, done }: Props) {
   const { t } = useTranslation();
   const [outcome, setOutcome] = useState<VisitOutcome>('COMPLETED');
-  const [minutes, setMinutes] = useState(() => String(elapsedMinutes(task.checkedInAt, Date.now(), plannedMinutes)));
+  const [minutes, setMinutes] = useState(() => String(elapsedMinutes(visit.checkedInAt, phone.now(), plannedMinutes)));
   const [log, setLog] = useState('');
-  const [errors, setErrors] = useState<readonly UserError[]>([]);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [finish, busy] = useCommand(AssignmentFinish, { refresh: false });
+  const [missing, setMissing] = useState(false);
+  const most = Math.min(720, elapsedMinutes(visit.checkedInAt, phone.now() + 30_000, plannedMinutes));
+
+  /** Adds a sentence, or takes it out again. */
+  function toggle(sentence: string): void {
+    setMissing(false);
+    setLog((text) => (text.includes(sentence) ? text.replace(sentence, '') : `${text}${sentence}`).trimStart());
+  }
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const result = await finish({
-      input: { id: task.id, expectedVersion: task.version, outcome, log: log.trim(), minutesServed: Number(minutes) },
-    });
-    setErrors(result.kind === 'refused' ? result.errors : []);
-    setFailure(result.kind === 'failed' ? result.failure : null);
-    if (result.kind === 'done') done(result.payload.assignment?.minutesServed ?? Number(minutes));
+    if (log.trim() === '') return setMissing(true);
+    const { next, ...known } = visit;
+    await phone.do({ deed: 'finish', visit: known, outcome, minutes: Number(minutes), log: log.trim() }, next);
+    done(Number(minutes));
   }
 
   return (
@@ -53,20 +56,36 @@ export function Finish({ task, plannedMinutes, done }: Props) {
         type="number"
         inputMode="numeric"
         min={0}
-        max={720}
+        max={most}
         required
         value={minutes}
         onChange={(event) => setMinutes(event.target.value)}
       />
+      <div className="m-chips" role="group" aria-label={t('phone.chips')}>
+        {CHIPS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="m-chip"
+            aria-pressed={log.includes(t(`phone.chip.${each}`))}
+            onClick={() => toggle(t(`phone.chip.${each}`))}
+          >
+            {t(`phone.chip.${each}`)}
+          </button>
+        ))}
+      </div>
       <TextAreaField
         label={t('phone.log')}
         hint={t('phone.logHint')}
+        error={missing ? t('phone.logMissing') : undefined}
         maxLength={1000}
         value={log}
-        onChange={(event) => setLog(event.target.value)}
+        onChange={(event) => {
+          setMissing(false);
+          setLog(event.target.value);
+        }}
       />
-      <Refusals errors={errors} failure={failure} />
-      <button type="submit" className="button primary big wide" disabled={busy} aria-busy={busy}>
+      <button type="submit" className="button primary big wide">
         {t('phone.finish')}
       </button>
     </form>

@@ -1,32 +1,19 @@
-import { useSuspenseQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
-import { graphql } from '../../gql';
 import { Icon } from '../../ui/Icon';
 import { Outcome } from '../../ui/Outcome';
 import { AssignmentCard } from './AssignmentCard';
+import type { Held } from './held';
 import { OfferCard } from './OfferCard';
+import { phone } from './phone';
 import { To } from './To';
+import { useWork } from './usePhone';
 
-const PhoneHomeQuery = graphql(`
-  query PhoneHome {
-    myOffers {
-      id
-      ...OfferCard
-    }
-    myAssignments {
-      id
-      startsAt
-      state
-      ...AssignmentCard
-    }
-  }
-`);
-
-/** The next task on top, then offers that wait for an answer, then what comes later. */
-export function Home({ minutes }: { readonly minutes: number }) {
+/** Offers that wait for an answer, then the next task, then what comes later. */
+export function Home({ held }: { readonly held: Held }) {
   const { t } = useTranslation();
-  const { data, refetch } = useSuspenseQuery(PhoneHomeQuery, { fetchPolicy: 'cache-and-network' });
-  const tasks = data.myAssignments
+  const { offers, visits } = useWork(held);
+  const minutes = held.home.viewer?.volunteer?.minutesLast30Days ?? 0;
+  const tasks = visits
     .filter((each) => each.state === 'CONFIRMED' || each.state === 'IN_PROGRESS')
     .sort(
       (a, b) => Number(b.state === 'IN_PROGRESS') - Number(a.state === 'IN_PROGRESS') || Date.parse(a.startsAt) - Date.parse(b.startsAt),
@@ -34,10 +21,11 @@ export function Home({ minutes }: { readonly minutes: number }) {
   const [next, ...later] = tasks;
   return (
     <>
-      {data.myOffers.length > 0 && (
+      <h1 className="sr">{t('phone.title')}</h1>
+      {offers.length > 0 && (
         <section aria-labelledby="offers">
-          <h2 id="offers">{t('phone.offers', { count: data.myOffers.length })}</h2>
-          {data.myOffers.map((offer) => (
+          <h2 id="offers">{t('phone.offers', { count: offers.length })}</h2>
+          {offers.map((offer) => (
             <OfferCard key={offer.id} offer={offer} />
           ))}
         </section>
@@ -51,7 +39,7 @@ export function Home({ minutes }: { readonly minutes: number }) {
               title={t('phone.nothingTitle')}
               hint={t('phone.nothingHint')}
               actions={
-                <button type="button" className="button" onClick={() => void refetch()}>
+                <button type="button" className="button" onClick={() => void phone.retry()}>
                   <Icon name="refresh" />
                   {t('common.refresh')}
                 </button>
@@ -59,14 +47,14 @@ export function Home({ minutes }: { readonly minutes: number }) {
             />
           </div>
         ) : (
-          <AssignmentCard assignment={next} large />
+          <AssignmentCard visit={next} pending={next.pending} large />
         )}
       </section>
       {later.length > 0 && (
         <section aria-labelledby="later">
           <h2 id="later">{t('phone.later')}</h2>
           {later.map((each) => (
-            <AssignmentCard key={each.id} assignment={each} />
+            <AssignmentCard key={each.id} visit={each} pending={each.pending} />
           ))}
         </section>
       )}

@@ -1,64 +1,23 @@
-import { useSuspenseFragment } from '@apollo/client/react';
-import type { FragmentType } from '@apollo/client/masking';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { graphql } from '../../gql';
-import { useCommand } from '../../platform/command';
-import type { Failure } from '../../platform/errors';
 import { areaName, localName } from '../../platform/local-name';
 import { formatInstant, formatSpan } from '../../platform/time';
-import type { UserError } from '../../platform/user-errors';
 import { Icon } from '../../ui/Icon';
-import { Refusals } from '../../ui/RefusalText';
 import { Decline } from './Decline';
-import { OfferAccept } from './documents';
+import type { PhoneOffer } from './held';
 import { go } from './location';
-
-const OfferCardFragment = graphql(`
-  fragment OfferCard on Offer {
-    id
-    version
-    startsAt
-    endsAt
-    expiresAt
-    need {
-      id
-      minutes
-      service {
-        id
-        name
-        nameEn
-        team
-      }
-      area {
-        code
-        name
-        nameEn
-        parent {
-          code
-          name
-          nameEn
-        }
-      }
-    }
-  }
-`);
+import { phone } from './phone';
 
 /** An offer that waits for an answer: what, when, where, until when; yes or no. */
-export function OfferCard({ offer }: { readonly offer: FragmentType<typeof OfferCardFragment> }) {
+export function OfferCard({ offer }: { readonly offer: PhoneOffer }) {
   const { t, i18n } = useTranslation();
-  const { data } = useSuspenseFragment({ fragment: OfferCardFragment, from: offer });
-  const need = data.need;
+  const { need } = offer;
   const [declining, setDeclining] = useState(false);
-  const [errors, setErrors] = useState<readonly UserError[]>([]);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [accept, busy] = useCommand(OfferAccept);
+  const expired = offer.expiresAt !== null && Date.parse(offer.expiresAt) <= phone.now();
 
   async function take(): Promise<void> {
-    const outcome = await accept({ input: { id: data.id, expectedVersion: data.version } });
-    setErrors(outcome.kind === 'refused' ? outcome.errors : []);
-    setFailure(outcome.kind === 'failed' ? outcome.failure : null);
-    if (outcome.kind === 'done' && outcome.payload.assignment !== null) go(`/m/tasks/${encodeURIComponent(outcome.payload.assignment.id)}`);
+    await phone.do({ deed: 'accept', offer }, { subject: { id: offer.id, version: offer.version }, after: null });
+    go(`/m/tasks/${encodeURIComponent(`offer:${offer.id}`)}`);
   }
 
   return (
@@ -66,7 +25,7 @@ export function OfferCard({ offer }: { readonly offer: FragmentType<typeof Offer
       <strong>{need === null ? t('common.hidden') : localName(need.service, i18n.language)}</strong>
       <span className="m-line num">
         <Icon name="clock" />
-        {formatSpan(data.startsAt, data.endsAt, i18n.language)}
+        {formatSpan(offer.startsAt, offer.endsAt, i18n.language)}
       </span>
       {need !== null && (
         <span className="m-line">
@@ -74,21 +33,20 @@ export function OfferCard({ offer }: { readonly offer: FragmentType<typeof Offer
           {areaName(need.area, i18n.language)}
         </span>
       )}
-      {data.expiresAt !== null && (
+      {offer.expiresAt !== null && (
         <span className="m-line muted num">
           <Icon name="warning" />
-          {t('phone.answerBy', { time: formatInstant(data.expiresAt, i18n.language, 'dayTime') })}
+          {expired ? t('phone.expired') : t('phone.answerBy', { time: formatInstant(offer.expiresAt, i18n.language, 'dayTime') })}
         </span>
       )}
-      <Refusals errors={errors} failure={failure} />
       {declining ? (
-        <Decline id={data.id} version={data.version} close={() => setDeclining(false)} />
+        <Decline offer={offer} close={() => setDeclining(false)} />
       ) : (
         <span className="m-answer">
           <button type="button" className="button big" onClick={() => setDeclining(true)}>
             {t('phone.decline')}
           </button>
-          <button type="button" className="button primary big" disabled={busy} aria-busy={busy} onClick={() => void take()}>
+          <button type="button" className="button primary big" disabled={expired} onClick={() => void take()}>
             {t('phone.accept')}
           </button>
         </span>

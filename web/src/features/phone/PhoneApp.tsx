@@ -1,45 +1,32 @@
-import { useSuspenseQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { graphql } from '../../gql';
 import { Boundary } from '../../ui/Boundary';
 import { FailureView, Outcome } from '../../ui/Outcome';
+import { Skeleton } from '../../ui/Skeleton';
 import { LanguageSwitch } from '../session/LanguageSwitch';
 import { SignInForm } from '../session/SignInForm';
+import type { Held } from './held';
 import { Home } from './Home';
 import { usePlace } from './location';
+import { Me } from './Me';
+import { OutboxBar } from './OutboxBar';
+import { OutboxPage } from './OutboxPage';
 import { Past } from './Past';
+import { phone } from './phone';
 import './phone.css';
-import { SignOut } from './SignOut';
 import { Task } from './Task';
-import { TextSize } from './TextSize';
+import { applyTextSize } from './text-size';
+import { To } from './To';
+import { Icon } from '../../ui/Icon';
+import { usePhone } from './usePhone';
 
-const PhoneViewerQuery = graphql(`
-  query PhoneViewer {
-    viewer {
-      account {
-        id
-        displayName
-      }
-      volunteer {
-        id
-        number
-        minutesLast30Days
-      }
-    }
-    systemInfo {
-      demo
-      demoSignIns {
-        username
-        password
-        role
-      }
-    }
-  }
-`);
-
-/** The volunteer's view: the next task first, one large button for the next step. */
+/** The volunteer's view: the next task first, one large button for the next step. Works without network. */
 export default function PhoneApp() {
   const { t } = useTranslation();
+  useEffect(() => {
+    applyTextSize();
+    void phone.start();
+  }, []);
   return (
     <div className="m">
       <title>{t('phone.documentTitle')}</title>
@@ -52,55 +39,74 @@ export default function PhoneApp() {
 
 function Frame() {
   const { t } = useTranslation();
-  const place = usePlace();
-  const { data, refetch } = useSuspenseQuery(PhoneViewerQuery);
-  const viewer = data.viewer;
-  if (viewer === null) {
-    const demo = data.systemInfo.demoSignIns.find((each) => each.role === 'VOLUNTEER');
+  const { stage, failure, held, name } = usePhone();
+  if (stage === 'door') return <Door />;
+  if (stage === 'failed') return <FailureView failure={failure ?? { kind: 'offline' }} retry={() => void phone.retry()} />;
+  if (stage === 'notVolunteer') {
     return (
-      <main className="m-door">
-        <div className="row">
-          <img src="/mark.svg" alt="" width="40" height="40" />
-          <h1 className="grow">{t('phone.title')}</h1>
-          <LanguageSwitch />
-        </div>
-        <p className="muted">{t('phone.intro')}</p>
-        <SignInForm initial={{ username: demo?.username ?? '', password: demo?.password ?? '' }} onSignedIn={() => void refetch()} />
-        <p className="muted small-print">{t('session.privacy')}</p>
+      <main className="m-page">
+        <Outcome
+          icon="people"
+          title={t('phone.notVolunteer')}
+          hint={t('phone.notVolunteerHint')}
+          actions={
+            <a className="button" href="/today">
+              {t('phone.toStaff')}
+            </a>
+          }
+          center
+        />
       </main>
     );
   }
+  if (held === null) return <Skeleton />;
   return (
     <>
       <header className="m-top">
-        <img src="/mark.svg" alt="" width="24" height="24" />
-        <strong className="grow clip">{viewer.account.displayName}</strong>
-        <TextSize />
-        <LanguageSwitch />
-        <SignOut />
+        <To path="/m" className="m-brand">
+          <img src="/mark.svg" alt={t('phone.home')} width="24" height="24" />
+          <strong className="clip">{name}</strong>
+        </To>
+        <To path="/m/me" className="button quiet">
+          <Icon name="people" />
+          {t('phone.me')}
+        </To>
       </header>
+      <OutboxBar />
       <main className="m-page">
-        {viewer.volunteer === null ? (
-          <Outcome
-            icon="people"
-            title={t('phone.notVolunteer')}
-            hint={t('phone.notVolunteerHint')}
-            actions={
-              <a className="button" href="/today">
-                {t('phone.toStaff')}
-              </a>
-            }
-            center
-          />
-        ) : (
-          <Boundary resetKey={JSON.stringify(place)}>
-            {place.name === 'home' && <Home minutes={viewer.volunteer.minutesLast30Days} />}
-            {place.name === 'past' && <Past />}
-            {place.name === 'task' && <Task id={place.id} />}
-            {place.name === 'unknown' && <FailureView failure={{ kind: 'absent' }} />}
-          </Boundary>
-        )}
+        <Place held={held} />
       </main>
     </>
+  );
+}
+
+function Place({ held }: { readonly held: Held }) {
+  const place = usePlace();
+  return (
+    <Boundary resetKey={JSON.stringify(place)}>
+      {place.name === 'home' && <Home held={held} />}
+      {place.name === 'past' && <Past />}
+      {place.name === 'me' && <Me held={held} />}
+      {place.name === 'outbox' && <OutboxPage />}
+      {place.name === 'task' && <Task key={place.id} held={held} id={place.id} />}
+      {place.name === 'unknown' && <FailureView failure={{ kind: 'absent' }} />}
+    </Boundary>
+  );
+}
+
+function Door() {
+  const { t } = useTranslation();
+  const { demo } = usePhone();
+  return (
+    <main className="m-door">
+      <div className="row">
+        <img src="/mark.svg" alt="" width="40" height="40" />
+        <h1 className="grow">{t('phone.title')}</h1>
+        <LanguageSwitch />
+      </div>
+      <p className="muted">{t('phone.intro')}</p>
+      <SignInForm initial={demo ?? { username: '', password: '' }} send={(input) => phone.signIn(input)} />
+      <p className="muted small-print">{t('session.privacy')}</p>
+    </main>
   );
 }

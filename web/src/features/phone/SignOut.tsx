@@ -1,22 +1,40 @@
-import { useApolloClient } from '@apollo/client/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../platform/command';
 import { Icon } from '../../ui/Icon';
-import { SessionSignOut } from '../session/door';
+import { Notice } from '../../ui/Notice';
+import { phone } from './phone';
+import { usePhone } from './usePhone';
 
-/** Ends the session on this phone. */
+/** Ends the session and wipes what rests on this phone; asks first while something has not been sent. */
 export function SignOut() {
   const { t } = useTranslation();
-  const client = useApolloClient();
-  const [signOut] = useCommand(SessionSignOut, { refresh: false });
-  async function leave(): Promise<void> {
-    await signOut({});
-    await client.clearStore();
-    location.assign('/m');
+  const { deeds } = usePhone();
+  const [asking, setAsking] = useState(false);
+  const waiting = deeds.filter(({ entry }) => entry.state === 'waiting').length;
+  if (asking) {
+    return (
+      <div className="m-card">
+        <Notice tone="late" role="alert">
+          {t('phone.outbox.wouldLose', { count: waiting })}
+        </Notice>
+        <span className="m-answer">
+          <button type="button" className="button big primary" onClick={() => setAsking(false)}>
+            {t('phone.outbox.stay')}
+          </button>
+          <button type="button" className="button big" onClick={() => void phone.signOut()}>
+            {t('phone.outbox.loseAndLeave')}
+          </button>
+        </span>
+      </div>
+    );
   }
   return (
-    <button type="button" className="button quiet" aria-label={t('session.signOut')} onClick={() => void leave()}>
-      <Icon name="out" />
-    </button>
+    <>
+      <button type="button" className="button big wide" onClick={() => (waiting > 0 ? setAsking(true) : void phone.signOut())}>
+        <Icon name="out" />
+        {t('session.signOut')}
+      </button>
+      <p className="muted small-print">{t('phone.wipes')}</p>
+    </>
   );
 }

@@ -1,94 +1,57 @@
-import { useSuspenseQuery } from '@apollo/client/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { graphql } from '../../gql';
-import { useCommand } from '../../platform/command';
-import { AbsentError, type Failure } from '../../platform/errors';
+import { AbsentError } from '../../platform/errors';
 import { areaName, localName } from '../../platform/local-name';
 import { formatInstant, formatSpan } from '../../platform/time';
-import type { UserError } from '../../platform/user-errors';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
-import { Refusals } from '../../ui/RefusalText';
 import { AssignmentStateTag } from '../../ui/tags';
+import { Back } from './Back';
+import { CheckIn } from './CheckIn';
+import { Concern } from './Concern';
 import { Contact } from './Contact';
-import { AssignmentStart } from './documents';
 import { Finish } from './Finish';
-import { To } from './To';
-
-// No fragments here: the contact is clear text, the answer stays out of the cache, and masking needs the cache.
-const PhoneTaskQuery = graphql(`
-  query PhoneTask {
-    myAssignments(includePast: true) {
-      id
-      state
-      version
-      startsAt
-      endsAt
-      checkedInAt
-      minutesServed
-      outcome
-      log
-      suspended
-      viewerCanStart
-      viewerCanFinish
-      contact {
-        name
-        phone
-        address
-      }
-      need {
-        id
-        note
-        minutes
-        requiredDialect
-        service {
-          id
-          name
-          nameEn
-          team
-        }
-        area {
-          code
-          name
-          nameEn
-          parent {
-            code
-            name
-            nameEn
-          }
-        }
-      }
-    }
-  }
-`);
+import type { Held } from './held';
+import { phone } from './phone';
+import { findVisit, type ShownVisit } from './project';
+import { usePast } from './past';
+import { usePhone, useWork } from './usePhone';
 
 /** One task: where to go, whom to meet, and the one step that comes next. */
-export function Task({ id }: { readonly id: string }) {
-  const { t, i18n } = useTranslation();
-  const { data, refetch } = useSuspenseQuery(PhoneTaskQuery, { fetchPolicy: 'no-cache' });
-  const [errors, setErrors] = useState<readonly UserError[]>([]);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [thanks, setThanks] = useState<number | null>(null);
-  const [start, starting] = useCommand(AssignmentStart, { refresh: false });
-  const task = data.myAssignments.find((each) => each.id === id);
-  // A task whose need was withdrawn from one's sight cannot be served.
-  if (task?.need == null) throw new AbsentError();
-  const { version, need } = task;
+export function Task({ held, id }: { readonly held: Held; readonly id: string }) {
+  const { deeds } = usePhone();
+  const { visits } = useWork(held);
+  const visit = findVisit(visits, deeds, id);
+  return visit === undefined ? <OldVisit id={id} /> : <Visit held={held} visit={visit} />;
+}
 
-  async function checkIn(): Promise<void> {
-    const outcome = await start({ input: { id, expectedVersion: version } });
-    setErrors(outcome.kind === 'refused' ? outcome.errors : []);
-    setFailure(outcome.kind === 'failed' ? outcome.failure : null);
-    await refetch();
-  }
+/** A visit that is over: asked of the server, because it does not rest on the phone. */
+function OldVisit({ id }: { readonly id: string }) {
+  const past = usePast();
+  if (past === null) return null;
+  const visit = past.find((each) => each.id === id);
+  if (visit === undefined) throw new AbsentError();
+  const footing = { subject: { id, version: visit.version }, after: null };
+  return <Visit held={null} visit={{ ...visit, pending: false, next: footing, self: footing }} />;
+}
+
+function Visit({ held, visit }: { readonly held: Held | null; readonly visit: ShownVisit }) {
+  const { t, i18n } = useTranslation();
+  const { online } = usePhone();
+  const [thanks, setThanks] = useState<number | null>(null);
+  const living = visit.state === 'CONFIRMED' || visit.state === 'IN_PROGRESS';
+  const known = visit.self.subject !== null;
+  const { id, need } = visit;
+  useEffect(() => {
+    if (living && known) void phone.contact(id);
+  }, [id, living, known]);
+  // A task whose need was withdrawn from one's sight cannot be served.
+  if (need === null) throw new AbsentError();
+  const contact = held?.contacts[id];
 
   return (
     <article className="m-task">
-      <To path="/m" className="button quiet m-back">
-        <Icon name="back" />
-        {t('phone.back')}
-      </To>
+      <Back />
       {thanks !== null && (
         <Notice tone="done" role="status">
           <strong>{t('phone.thanks')}</strong>
@@ -97,9 +60,14 @@ export function Task({ id }: { readonly id: string }) {
       )}
       <div className="row">
         <h1 className="grow">{localName(need.service, i18n.language)}</h1>
-        <AssignmentStateTag state={task.state} />
+        <AssignmentStateTag state={visit.state} />
       </div>
-      {task.suspended && (
+      {visit.pending && (
+        <Notice tone="soon" role="status">
+          {t(online ? 'phone.sending' : 'phone.keptHere')}
+        </Notice>
+      )}
+      {visit.suspended && (
         <Notice tone="late" role="alert">
           {t('phone.suspended')}
         </Notice>
@@ -110,7 +78,7 @@ export function Task({ id }: { readonly id: string }) {
           <span className="sr">{t('need.when')}</span>
         </dt>
         <dd className="num">
-          {formatSpan(task.startsAt, task.endsAt, i18n.language)}
+          {formatSpan(visit.startsAt, visit.endsAt, i18n.language)}
           <span className="muted"> {t('need.minutes', { count: need.minutes })}</span>
         </dd>
         <dt>
@@ -137,34 +105,21 @@ export function Task({ id }: { readonly id: string }) {
           </>
         )}
       </dl>
-      {task.contact !== null && <Contact contact={task.contact} />}
-      <Refusals errors={errors} failure={failure} />
-      {task.checkedInAt !== null && task.state === 'IN_PROGRESS' && (
-        <p className="muted num">{t('phone.checkedIn', { time: formatInstant(task.checkedInAt, i18n.language, 'time') })}</p>
+      {living && contact !== undefined && <Contact contact={contact} />}
+      {living && contact === undefined && !online && <Notice tone="now">{t('phone.contactLater')}</Notice>}
+      {visit.checkedInAt !== null && visit.state === 'IN_PROGRESS' && (
+        <p className="muted num">{t('phone.checkedIn', { time: formatInstant(visit.checkedInAt, i18n.language, 'time') })}</p>
       )}
-      {task.viewerCanStart && (
-        <button type="button" className="button primary big wide" disabled={starting} aria-busy={starting} onClick={() => void checkIn()}>
-          <Icon name="tick" />
-          {t('phone.start')}
-        </button>
-      )}
-      {task.viewerCanFinish && (
-        <Finish
-          task={task}
-          plannedMinutes={need.minutes}
-          done={(minutes) => {
-            setThanks(minutes);
-            void refetch();
-          }}
-        />
-      )}
-      {task.outcome !== null && (
+      {visit.state === 'CONFIRMED' && <CheckIn visit={visit} />}
+      {visit.state === 'IN_PROGRESS' && <Finish visit={visit} plannedMinutes={need.minutes} done={setThanks} />}
+      {visit.outcome !== null && (
         <section className="m-card">
-          <strong>{t(`outcome.${task.outcome}`)}</strong>
-          {task.minutesServed !== null && <span className="num">{t('phone.served', { count: task.minutesServed })}</span>}
-          {task.log !== null && <p>{task.log}</p>}
+          <strong>{t(`outcome.${visit.outcome}`)}</strong>
+          {visit.minutesServed !== null && <span className="num">{t('phone.served', { count: visit.minutesServed })}</span>}
+          {visit.log != null && <p>{visit.log}</p>}
         </section>
       )}
+      {visit.state !== 'CANCELLED' && visit.state !== 'MISSED' && <Concern visit={visit} />}
     </article>
   );
 }

@@ -1,19 +1,28 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-
-const STORED = 'finemesh.text-size';
+import { chooseTextSize, chosenTextSize, TEXT_SIZES } from './text-size';
 
 /** Larger text for whoever wants it, remembered on this phone. */
 export function TextSize() {
   const { t } = useTranslation();
-  const [large, setLarge] = useState(() => localStorage.getItem(STORED) === 'large');
-  useEffect(() => {
-    document.documentElement.classList.toggle('large-text', large);
-    localStorage.setItem(STORED, large ? 'large' : 'usual');
-  }, [large]);
+  const [size, setSize] = useState(chosenTextSize);
   return (
-    <button type="button" className="button quiet" aria-pressed={large} onClick={() => setLarge(!large)}>
-      {t('phone.largeText')}
-    </button>
+    <fieldset className="m-sizes">
+      <legend>{t('phone.textSize')}</legend>
+      {TEXT_SIZES.map((each) => (
+        <label key={each} className={`m-size-${each}`}>
+          <input
+            type="radio"
+            name="text-size"
+            checked={size === each}
+            onChange={() => {
+              chooseTextSize(each);
+              setSize(each);
+            }}
+          />
+          {t(`phone.size.${each}`)}
+        </label>
+      ))}
+    </fieldset>
   );
 }

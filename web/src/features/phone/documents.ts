@@ -1,16 +1,175 @@
 import { graphql } from '../../gql';
 
+// No fragments here: masking needs the cache of the staff's console, which the phone does not carry.
+export const PhoneStart = graphql(`
+  query PhoneStart {
+    viewer {
+      account {
+        id
+        displayName
+      }
+      volunteer {
+        id
+        number
+        minutesLast30Days
+      }
+    }
+    systemInfo {
+      demo
+      demoSignIns {
+        username
+        password
+        role
+      }
+    }
+  }
+`);
+
+/** Everything that may rest on the phone: neither names nor addresses. */
+export const PhoneHome = graphql(`
+  query PhoneHome {
+    viewer {
+      account {
+        id
+        displayName
+      }
+      volunteer {
+        id
+        number
+        minutesLast30Days
+        absences {
+          id
+          from
+          until
+          reason
+        }
+      }
+    }
+    phoneSettings {
+      keepHours
+      lateHours
+    }
+    myOffers {
+      id
+      version
+      startsAt
+      endsAt
+      expiresAt
+      need {
+        id
+        minutes
+        service {
+          id
+          name
+          nameEn
+          team
+        }
+        area {
+          code
+          name
+          nameEn
+          parent {
+            code
+            name
+            nameEn
+          }
+        }
+      }
+    }
+    myAssignments {
+      id
+      state
+      version
+      startsAt
+      endsAt
+      checkedInAt
+      minutesServed
+      outcome
+      suspended
+      need {
+        id
+        note
+        minutes
+        requiredDialect
+        service {
+          id
+          name
+          nameEn
+          team
+        }
+        area {
+          code
+          name
+          nameEn
+          parent {
+            code
+            name
+            nameEn
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** Whom to meet and where. Each reading is recorded, so it is asked for one visit, when its page is opened. */
+export const PhoneContact = graphql(`
+  query PhoneContact($id: ID!) {
+    myAssignment(id: $id) {
+      id
+      contact {
+        name
+        phone
+        address
+      }
+    }
+  }
+`);
+
+export const PhonePast = graphql(`
+  query PhonePast {
+    myAssignments(includePast: true) {
+      id
+      state
+      version
+      startsAt
+      endsAt
+      checkedInAt
+      minutesServed
+      outcome
+      suspended
+      log
+      need {
+        id
+        note
+        minutes
+        requiredDialect
+        service {
+          id
+          name
+          nameEn
+          team
+        }
+        area {
+          code
+          name
+          nameEn
+          parent {
+            code
+            name
+            nameEn
+          }
+        }
+      }
+    }
+  }
+`);
+
 export const OfferAccept = graphql(`
   mutation OfferAccept($input: OfferAcceptInput!) {
     offerAccept(input: $input) {
-      offer {
-        id
-        state
-        version
-      }
       assignment {
         id
-        state
         version
       }
       userErrors {
@@ -25,7 +184,6 @@ export const OfferDecline = graphql(`
     offerDecline(input: $input) {
       offer {
         id
-        state
         version
       }
       userErrors {
@@ -40,9 +198,7 @@ export const AssignmentStart = graphql(`
     assignmentStart(input: $input) {
       assignment {
         id
-        state
         version
-        checkedInAt
       }
       userErrors {
         ...UserErrorParts @unmask
@@ -56,10 +212,31 @@ export const AssignmentFinish = graphql(`
     assignmentFinish(input: $input) {
       assignment {
         id
-        state
         version
-        checkedOutAt
-        minutesServed
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const ConcernRaise = graphql(`
+  mutation ConcernRaise($input: ConcernRaiseInput!) {
+    concernRaise(input: $input) {
+      received
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const PhoneAbsenceAdd = graphql(`
+  mutation PhoneAbsenceAdd($input: VolunteerAbsenceAddInput!) {
+    volunteerAbsenceAdd(input: $input) {
+      volunteer {
+        id
       }
       userErrors {
         ...UserErrorParts @unmask

@@ -1,9 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
-/** The three places of the volunteer's view; too few for a router of forty kilobytes on a weak network. */
+/** The few places of the volunteer's view; too few for a router of forty kilobytes on a weak network. */
 export type Place =
   | { readonly name: 'home' }
   | { readonly name: 'past' }
+  | { readonly name: 'me' }
+  | { readonly name: 'outbox' }
   | { readonly name: 'task'; readonly id: string }
   | { readonly name: 'unknown' };
 
@@ -11,6 +13,8 @@ export type Place =
 export function placeOf(path: string): Place {
   if (path === '/m' || path === '/m/') return { name: 'home' };
   if (path === '/m/past') return { name: 'past' };
+  if (path === '/m/me') return { name: 'me' };
+  if (path === '/m/outbox') return { name: 'outbox' };
   const task = /^\/m\/tasks\/([^/]+)$/.exec(path);
   if (task?.[1] !== undefined) return { name: 'task', id: decodeURIComponent(task[1]) };
   return { name: 'unknown' };

@@ -2,6 +2,7 @@ import { useApolloClient, useSuspenseQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../ui/Boundary';
+import { useCommand } from '../../platform/command';
 import { Notice } from '../../ui/Notice';
 import { DemoSignIns } from './DemoSignIns';
 import { SignInPageQuery } from './documents';
@@ -9,7 +10,9 @@ import { FirstAdminForm } from './FirstAdminForm';
 import { LanguageSwitch } from './LanguageSwitch';
 import './login.css';
 import { safeNext } from './next';
-import { SignInForm } from './SignInForm';
+import { SessionSignIn } from './door';
+import { homeOf } from './pages';
+import { SignInForm, type Credentials } from './SignInForm';
 
 /** The door: what this is, whether it is a demonstration, and the way in. */
 export default function LoginPage({ next }: { readonly next: string | undefined }) {
@@ -51,12 +54,19 @@ function Door({ next }: { readonly next: string | undefined }) {
   const client = useApolloClient();
   const { data } = useSuspenseQuery(SignInPageQuery);
   const [chosen, setChosen] = useState({ username: '', password: '' });
+  const [signIn] = useCommand(SessionSignIn, { refresh: false });
   const { demo, needsFirstAdmin, demoSignIns } = data.systemInfo;
 
   // A full load, so that nothing of another account's data stays in memory.
   function enter(home: string): void {
     client.stop();
     location.assign(home === '/m' ? home : safeNext(next, home));
+  }
+
+  async function send(input: Credentials) {
+    const outcome = await signIn({ input });
+    if (outcome.kind === 'done') enter(homeOf(outcome.payload.viewer?.actions ?? []));
+    return outcome;
   }
 
   if (needsFirstAdmin) {
@@ -71,7 +81,7 @@ function Door({ next }: { readonly next: string | undefined }) {
     <>
       <h2>{t('session.signIn')}</h2>
       {demo && <Notice tone="soon">{t('app.demoNotice')}</Notice>}
-      <SignInForm key={chosen.username} initial={chosen} onSignedIn={enter} />
+      <SignInForm key={chosen.username} initial={chosen} send={send} />
       {demo && <DemoSignIns signIns={demoSignIns} onChoose={setChosen} />}
     </>
   );

@@ -1,33 +1,37 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../platform/command';
+import type { Outcome } from '../../platform/command';
 import type { Failure } from '../../platform/errors';
 import type { UserError } from '../../platform/user-errors';
 import { TextField } from '../../ui/Field';
 import { Refusals } from '../../ui/RefusalText';
-import { SessionSignIn } from './door';
-import { homeOf } from './pages';
 
-interface Credentials {
+/** What a sign-in asks for. */
+export interface Credentials {
   readonly username: string;
   readonly password: string;
 }
 
-/** Asks for the account name and the password. `onSignedIn` learns the first page that the account can use. */
-export function SignInForm({ initial, onSignedIn }: { readonly initial: Credentials; readonly onSignedIn: (home: string) => void }) {
+interface Props {
+  readonly initial: Credentials;
+  readonly send: (credentials: Credentials) => Promise<Outcome<unknown>>;
+}
+
+/** Asks for the account name and the password. Whoever sends them goes on when it worked. */
+export function SignInForm({ initial, send }: Props) {
   const { t } = useTranslation();
   const [values, setValues] = useState<Credentials>(initial);
   const [refusals, setRefusals] = useState<readonly UserError[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [signIn, busy] = useCommand(SessionSignIn, { refresh: false });
+  const [busy, setBusy] = useState(false);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const outcome = await signIn({ input: { username: values.username.trim(), password: values.password } });
+    setBusy(true);
+    const outcome = await send({ username: values.username.trim(), password: values.password });
+    setBusy(false);
     setRefusals(outcome.kind === 'refused' ? outcome.errors : []);
     setFailure(outcome.kind === 'failed' ? outcome.failure : null);
-    if (outcome.kind !== 'done') return;
-    onSignedIn(homeOf(outcome.payload.viewer?.actions ?? []));
   }
 
   return (
