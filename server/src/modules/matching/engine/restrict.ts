@@ -1,4 +1,4 @@
-import { buildModel, inConflict, type Model } from './model.js';
+import { buildModel, inConflict, Seats, type Model } from './model.js';
 
 /** What is left of a model, with the number that each of its edges had before. */
 export interface Rest {
@@ -17,6 +17,7 @@ export function restrict(model: Model, forced: Int32Array, allowed: Uint8Array |
   const taskLimit = model.taskLimit.slice();
   const tasksOf = new Map<number, number[]>();
   const isForced = new Uint8Array(model.edges);
+  const whole = model.whole.slice();
   for (const e of forced) {
     const t = model.edgeTask[e]!,
       v = model.edgeVolunteer[e]!;
@@ -26,21 +27,35 @@ export function restrict(model: Model, forced: Int32Array, allowed: Uint8Array |
     held.push(t);
     tasksOf.set(v, held);
     isForced[e] = 1;
+    if (whole[t] === Seats.ALL_OR_NONE) whole[t] = Seats.ALL;
   }
+  const { together } = model;
+  if (together !== undefined) for (const [v, held] of tasksOf) if (!together(v, held)) return undefined;
   const edges: number[] = [];
+  const free = new Int32Array(model.tasks);
   for (let e = 0; e < model.edges; e++) {
     const t = model.edgeTask[e]!,
       v = model.edgeVolunteer[e]!;
     if (isForced[e] === 1 || (allowed !== undefined && allowed[e] === 0)) continue;
     if (seats[t] === 0 || taskLimit[v] === 0 || model.load[e]! > capacity[v]!) continue;
-    if (tasksOf.get(v)?.some((other) => inConflict(model, t, other)) === true) continue;
+    const held = tasksOf.get(v);
+    if (held?.some((other) => inConflict(model, t, other)) === true) continue;
+    if (together !== undefined && held !== undefined && !together(v, [...held, t])) continue;
     edges.push(e);
+    free[t]!++;
   }
-  return select(model, Int32Array.from(edges), { seats, capacity, taskLimit });
+  for (let t = 0; t < model.tasks; t++) if (whole[t] === Seats.ALL && free[t]! < seats[t]!) return undefined;
+  return select(model, Int32Array.from(edges), {
+    seats,
+    capacity,
+    taskLimit,
+    whole,
+    together: together && ((v, tasks) => together(v, [...(tasksOf.get(v) ?? []), ...tasks])),
+  });
 }
 
 /** The same tasks and volunteers with only the given edges (ascending). */
-function select(model: Model, edges: Int32Array, own: Pick<Model, 'seats' | 'capacity' | 'taskLimit'>): Rest {
+function select(model: Model, edges: Int32Array, own: Pick<Model, 'seats' | 'capacity' | 'taskLimit' | 'whole' | 'together'>): Rest {
   const pairs: number[] = [];
   for (let t = 0; t < model.tasks; t++) {
     for (let p = model.conflictStart[t]!; p < model.conflictStart[t + 1]!; p++) {
@@ -89,6 +104,14 @@ export function extract(model: Model, tasks: readonly number[], volunteers: read
     load: Float64Array.from(edges, (e) => model.load[e]!),
     kept: Uint8Array.from(edges, (e) => model.kept[e]!),
     conflicts: Int32Array.from(pairs),
+    whole: Uint8Array.from(tasks, (t) => model.whole[t]!),
+    together: among(model, tasks, volunteers),
   });
   return { model: part, edgeOf: edgeOf.map((k) => edges[k] ?? -1) };
+}
+
+/** The rule of what goes together, asked with the numbers of a part. */
+export function among(model: Model, tasks: readonly number[], volunteers: readonly number[]): Model['together'] {
+  const { together } = model;
+  return together && ((v, list) => together(volunteers[v]!, list.map((t) => tasks[t]!)));
 }

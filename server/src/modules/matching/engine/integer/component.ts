@@ -54,8 +54,7 @@ export async function solveComponent(model: Model, wish: Int32Array, bound: Valu
     const part = size > PROGRAM_EDGES ? SHARE.sweepAlone : size > PROGRAM_FIRST_EDGES ? SHARE.sweep : SHARE.sweepFirst;
     found = swept(model, found, share(part));
   }
-  found.bound = tightenBound(model, found.value, found.bound, share(SHARE.bound));
-  found.proven = compare(found.value, found.bound) === 0;
+  found = tightenBound(model, found, share(SHARE.bound));
   if (found.proven || over() || size > PROGRAM_EDGES) return found;
   const program = share(SHARE.program);
   found = solveInteger(await loadSolver(), model, found, () => (program() ? 0 : budget.msLeft() * SHARE.program), budget.stop);
