@@ -1,73 +1,48 @@
 import { solve, type Answer, type Progress } from './engine/index.js';
 import { candidatesOf, optionsOf, partsOf, type Candidates, withCommonTimes } from './options.js';
 import type { NeedFacts } from './pair.js';
-import { filledByNeed, gapOf, giniOf, tierCounts } from './plan-figures.js';
+import { gapOf, giniOf, tierCounts } from './plan-figures.js';
 import { at, type Option, type Placed, type PlanInput, type PlanResult, type Proposed } from './plan-input.js';
 import { chosenOf, problemOf } from './problem.js';
-import { placeAll, timeFor, withVisits } from './schedule.js';
+import { Calendar } from './schedule.js';
 import { scoreOf } from './score.js';
 import { shortagesOf } from './shortage.js';
 
-/** Solves after which what still finds no time is settled one by one. */
-const ROUNDS = 4;
-const TIERS = ['EMERGENCY', 'URGENT', 'ROUTINE'];
-
 /**
- * Plans all needs at once: who goes where, and when. The engine chooses the pairs, then each volunteer's visits get
- * their times; a visit for which there is no time is taken out and the rest solved again. Pure: same input, same plan.
+ * Plans all needs at once: who goes where, and when. The engine chooses among eligible pairs and asks for each volunteer
+ * whether the visits find their times together. Pure: same input, same plan, as long as the time limit does not bind.
  * @param onProgress is told the share done, 0 to 1
  */
 export async function planAll(input: PlanInput, onProgress: (done: number) => void = () => undefined): Promise<PlanResult> {
   const { candidates, truncated } = candidatesOf(input);
   const needs = withCommonTimes(input, candidates);
   const options = optionsOf(input, needs, candidates, (share) => onProgress(share * 0.5));
-  let open = options;
-  let placed: Placed = new Map();
-  let bound: Answer | undefined;
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const answer = await solve(
-      { ...problemOf(input, needs, open), timeLimitMs: input.timeLimitMs / (round + 1) },
-      { onProgress: (progress) => onProgress(0.5 + 0.45 * shareOf(progress)) },
+  const calendar = new Calendar(needs, input.volunteers, input.setting);
+  const needAt = new Map(needs.map((need, position) => [need.id, position]));
+  const volunteerAt = new Map(input.volunteers.map((volunteer, position) => [volunteer.id, position]));
+  const bound = await solve(problemOf(input, needs, options), {
+    onProgress: (progress) => onProgress(0.5 + 0.45 * shareOf(progress)),
+    together: (volunteer, tasks) =>
+      calendar.fits(
+        volunteerAt.get(volunteer) ?? -1,
+        tasks.map((task) => needAt.get(task) ?? -1),
+      ),
+  });
+  const placed: Placed = new Map();
+  for (const [volunteer, wanted] of chosenOf(bound, options, input, needs)) {
+    const times = calendar.times(
+      volunteer,
+      wanted.map((option) => option.need),
     );
-    bound ??= answer;
-    const without = new Set<Option>();
-    placed = new Map();
-    for (const [volunteer, wanted] of chosenOf(answer, open, input, needs)) {
-      const { times, left } = placeAll(needs, at(input.volunteers, volunteer), wanted, input.setting);
-      placed.set(volunteer, times);
-      for (const option of left) without.add(option);
-    }
-    if (without.size === 0) break;
-    open = open.filter((option) => !without.has(option));
+    if (times === null) throw new Error('the engine chose visits that find no time together');
+    placed.set(volunteer, times);
   }
-  fillGaps(input, needs, options, placed);
   onProgress(1);
-  return resultOf(input, { needs, options, placed, candidates, truncated, bound });
+  return resultOf(input, { needs, options, placed, candidates, truncated: truncated || !calendar.sure, bound });
 }
 
 function shareOf({ phase, done }: Progress): number {
   return { reading: 0, flow: done * 0.5, integer: 0.5 + done * 0.5, done: 1 }[phase];
-}
-
-/** Seats still empty go to whoever has time, the most urgent need and the best score first. */
-function fillGaps(input: PlanInput, needs: readonly NeedFacts[], options: readonly Option[], placed: Placed): void {
-  const filled = filledByNeed(placed);
-  const tier = (option: Option) => TIERS.indexOf(at(needs, option.need).tier);
-  const missing = (option: Option) => at(needs, option.need).openSeats - (filled.get(option.need) ?? 0);
-  for (const option of options
-    .filter((each) => missing(each) > 0)
-    .toSorted((a, b) => tier(a) - tier(b) || b.score - a.score || a.need - b.need || a.volunteer - b.volunteer)) {
-    const times = placed.get(option.volunteer) ?? new Map();
-    if (missing(option) <= 0 || times.has(option.need)) continue;
-    const slot = timeFor(
-      at(needs, option.need),
-      withVisits(at(input.volunteers, option.volunteer), needs, times, input.setting),
-      input.setting,
-    );
-    if (!slot) continue;
-    placed.set(option.volunteer, times.set(option.need, slot));
-    filled.set(option.need, (filled.get(option.need) ?? 0) + 1);
-  }
 }
 
 interface Made {
@@ -76,8 +51,8 @@ interface Made {
   placed: Placed;
   candidates: Candidates;
   truncated: boolean;
-  /** The engine's first answer: with fewer demands than the whole, so no plan beats its bound. */
-  bound: Answer | undefined;
+  /** The engine's answer: no plan beats its bound. */
+  bound: Answer;
 }
 
 function resultOf(input: PlanInput, { needs, options, placed, candidates, truncated, bound }: Made): PlanResult {
@@ -91,7 +66,7 @@ function resultOf(input: PlanInput, { needs, options, placed, candidates, trunca
   proposals.sort((a, b) => a.position - b.position || b.score - a.score || (a.volunteerId < b.volunteerId ? -1 : 1));
   const filled = tierCounts(needs, placed);
   const score = proposals.reduce((sum, proposal) => sum + proposal.score, 0);
-  const gap = bound ? gapOf(filled, score, bound.bound) : 0;
+  const gap = gapOf(filled, score, bound.bound);
   const eligible = [...new Set(options.map((option) => option.volunteer))];
   return {
     proposals: proposals.map(({ position: _position, ...proposal }) => proposal),

@@ -48,7 +48,13 @@ export function problemOf(input: PlanInput, needs: readonly NeedFacts[], options
     const { id, minutes } = at(needs, need);
     return { task: id, volunteer: at(input.volunteers, volunteer).id, score, load: byTasks.has(volunteer) ? 1 : minutes };
   });
-  const tasks = needs.map((need) => ({ id: need.id, tier: TIERS.indexOf(need.tier), seats: need.openSeats }));
+  const tasks = needs.map((need) => ({
+    id: need.id,
+    tier: TIERS.indexOf(need.tier),
+    seats: need.openSeats,
+    // Two people who go together, or nobody: half a pair helps no household.
+    allOrNone: need.openSeats > 1,
+  }));
   return { tasks, volunteers, edges, conflicts: clashesOf(input, needs, options), timeLimitMs: input.timeLimitMs };
 }
 

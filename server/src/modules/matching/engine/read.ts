@@ -109,7 +109,13 @@ export function readProblem(problem: Problem, together?: SolveOptions['together'
       conflicts,
       tiers: tiers.length,
       whole: Uint8Array.from(tasks, (t) => (t.allOrNone === true && t.seats > 1 ? Seats.ALL_OR_NONE : Seats.ANY)),
-      together: together && ((v, list) => together(volunteers[v]!.id, list.map((t) => tasks[t]!.id))),
+      together:
+        together &&
+        ((v, list) =>
+          together(
+            volunteers[v]!.id,
+            list.map((t) => tasks[t]!.id),
+          )),
     };
     const { model, edgeOf } = buildModel(parts);
     sorted = scores.slice();

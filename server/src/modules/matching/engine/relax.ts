@@ -16,7 +16,10 @@ const MOST_TASKS = 1_500;
 function cliqueCount(model: Model, edges: Int32Array): { cliques: number; conflicts: number } {
   if (edges.length > MOST_TASKS) {
     // Somebody with thousands of tasks: no cliques are sought, which only makes the bound weaker.
-    const conflicts = edges.reduce((sum, e) => sum + model.conflictStart[model.edgeTask[e]! + 1]! - model.conflictStart[model.edgeTask[e]!]!, 0);
+    const conflicts = edges.reduce(
+      (sum, e) => sum + model.conflictStart[model.edgeTask[e]! + 1]! - model.conflictStart[model.edgeTask[e]!]!,
+      0,
+    );
     return { cliques: edges.length, conflicts };
   }
   const cliques: number[][] = [];

@@ -113,5 +113,12 @@ export function extract(model: Model, tasks: readonly number[], volunteers: read
 /** The rule of what goes together, asked with the numbers of a part. */
 export function among(model: Model, tasks: readonly number[], volunteers: readonly number[]): Model['together'] {
   const { together } = model;
-  return together && ((v, list) => together(volunteers[v]!, list.map((t) => tasks[t]!)));
+  return (
+    together &&
+    ((v, list) =>
+      together(
+        volunteers[v]!,
+        list.map((t) => tasks[t]!),
+      ))
+  );
 }

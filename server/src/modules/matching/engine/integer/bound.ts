@@ -37,7 +37,7 @@ export function tightenBound(model: Model, known: Found, stop: () => boolean): F
     let before = place > model.tiers ? step.kept * value[model.tiers]! : 0;
     for (let tier = 0; tier < Math.min(place, model.tiers); tier++) before += step.seat(tier) * value[tier]!;
     const network = buildNetwork(model.seats, cap, model.edgeTask, model.edgeVolunteer, weight);
-    assign(network);
+    assign(network, 0, stop);
     const prices = { seat: network.rows.price.slice(), bound: Infinity };
     const slack = (bound: number): number => Math.floor(bound - before + 1e-6 + 1e-13 * Math.abs(bound));
     const enough = (): boolean => stop() || slack(prices.bound) <= value[place]!;

@@ -57,7 +57,8 @@ function* range(from: number, to: number): Iterable<number> {
 const MOST_EDGES = 400;
 
 function* conflictPairs(model: Model, edges: Int32Array): Iterable<number[]> {
-  for (const [k, a] of edges.entries()) for (const b of edges.subarray(k + 1)) if (inConflict(model, model.edgeTask[a]!, model.edgeTask[b]!)) yield [a, b];
+  for (const [k, a] of edges.entries())
+    for (const b of edges.subarray(k + 1)) if (inConflict(model, model.edgeTask[a]!, model.edgeTask[b]!)) yield [a, b];
 }
 
 /** Cliques of conflicting tasks that together cover every conflict among these edges; each grown greedily. */
