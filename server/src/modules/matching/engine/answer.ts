@@ -61,7 +61,9 @@ function writeAnswer(reading: Reading, plan: Plan, ms: number): Answer {
 async function planFor(reading: Reading, problem: Problem, options: SolveOptions, started: number, spare = 0): Promise<Plan> {
   const now = options.now ?? ((): number => performance.now());
   const limit = options.timeLimitMs ?? problem.timeLimitMs ?? DEFAULT_LIMIT_MS;
-  const budget = { msLeft: (): number => limit - (now() - started), stop: options.shouldStop ?? ((): boolean => false) };
+  // Making a plan of what the search leaves, and writing it down, takes about as long as reading did.
+  const reserve = Math.min(now() - started, limit / 2);
+  const budget = { msLeft: (): number => limit - reserve - (now() - started), stop: options.shouldStop ?? ((): boolean => false) };
   const plan = await solveModel(reading.model, budget, options.onProgress, spare);
   return withFrozen(plan, reading.whole, reading.frozen, reading.edgeOf);
 }

@@ -5,7 +5,7 @@ export class MalformedProblem extends Error {
   override name = 'MalformedProblem';
 }
 
-const MAX_TIER = 999;
+const MAX_TIER = 99_999;
 
 type Fields = Record<string, unknown>;
 
