@@ -63,11 +63,13 @@ export function optionsOf(
   onProgress: (share: number) => void,
 ): Option[] {
   const options: Option[] = [];
+  const left = new Set(input.wishes.left.map((pair) => pair.join(' ')));
   for (const [position, need] of needs.entries()) {
     for (const volunteer of at(candidates, position)) {
       const pair = pairOf(need, at(input.volunteers, volunteer), input.setting);
       // Who declined this need is not asked again by a plan; a person may still ask by hand.
-      if (need.declined.includes(pair.volunteer.id) || !eligibleSlot(pair, input.setting.now)) continue;
+      if (need.declined.includes(pair.volunteer.id) || left.has(`${need.id} ${pair.volunteer.id}`)) continue;
+      if (!eligibleSlot(pair, input.setting.now)) continue;
       options.push({ need: position, volunteer, score: scoreAlone(pair, input.histories[pair.volunteer.id] ?? NO_HISTORY) });
     }
     if (position % 50 === 0) onProgress(position / needs.length);

@@ -24,7 +24,7 @@ function commitmentOf({ need, policy }: Pair, slot: Slot): Commitment {
 /** The earliest time for one more visit; null when there is no room. */
 export function timeFor(need: NeedFacts, volunteer: VolunteerFacts, setting: Setting): Slot | null {
   const pair = pairOf(need, volunteer, setting);
-  const { from, until } = boundsOf(need, pair.policy, setting.now);
+  const { from, until } = boundsOf(pair.need, pair.policy, setting.now);
   return earliestSlot(pair, from, until);
 }
 
@@ -44,8 +44,8 @@ export function placeAll(
 ): { times: Times | null; sure: boolean } {
   const pressing = new Map(
     wanted.map((position) => {
-      const need = at(needs, position);
-      return [position, boundsOf(need, pairOf(need, volunteer, setting).policy, setting.now).until];
+      const { need, policy } = pairOf(at(needs, position), volunteer, setting);
+      return [position, boundsOf(need, policy, setting.now).until];
     }),
   );
   const byDeadline = wanted.toSorted((a, b) => (pressing.get(a) ?? 0) - (pressing.get(b) ?? 0) || a - b);

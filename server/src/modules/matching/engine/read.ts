@@ -71,27 +71,36 @@ export function readProblem(problem: Problem, together?: SolveOptions['together'
   const volunteers = byId(problem.volunteers);
   const taskIndex = indexOf(tasks);
   const volunteerIndex = indexOf(volunteers);
+  // Plain loops over typed arrays: a million pairs are common.
+  const size = problem.edges.length;
+  const given = new Float64Array(size),
+    all = new Float64Array(size);
+  for (let k = 0; k < size; k++) {
+    given[k] = problem.edges[k]!.score;
+    all[k] = problem.edges[k]!.load ?? 1;
+  }
   const [loads, capacity, loadDecimals] = loadUnits(
-    Float64Array.from(problem.edges, (e) => e.load ?? 1),
+    all,
     Float64Array.from(volunteers, (v) => v.capacity),
   );
-  const edgeTask: number[] = [],
-    edgeVolunteer: number[] = [],
-    load: number[] = [],
-    given: number[] = [];
-  for (const [k, edge] of problem.edges.entries()) {
+  let decimals = decimalsOf(given);
+  const edgeTask = new Int32Array(size),
+    edgeVolunteer = new Int32Array(size);
+  let n = 0;
+  for (let k = 0; k < size; k++) {
+    const edge = problem.edges[k]!;
     const t = at(taskIndex, edge.task),
       v = at(volunteerIndex, edge.volunteer);
     if (loads[k]! > capacity[v]! || tasks[t]!.seats === 0) continue;
-    edgeTask.push(t);
-    edgeVolunteer.push(v);
-    load.push(loads[k]!);
-    given.push(edge.score);
+    edgeTask[n] = t;
+    edgeVolunteer[n] = v;
+    loads[n] = loads[k]!;
+    given[n++] = given[k]!;
   }
   // Tiers that nobody uses would only make the weights larger.
   const tiers = [...new Set(tasks.map((t) => t.tier))].sort((a, b) => a - b);
   const tierAt = new Map(tiers.map((tier, k) => [tier, k]));
-  const scores = Float64Array.from(given);
+  const scores = given.subarray(0, n);
   const conflicts = Int32Array.from((problem.conflicts ?? []).flat(), (id) => at(taskIndex, id));
   const limit = typeof problem.taskLimit === 'number' ? Math.min(problem.taskLimit, NO_LIMIT) : NO_LIMIT;
   let sorted = scores;
@@ -101,11 +110,11 @@ export function readProblem(problem: Problem, together?: SolveOptions['together'
       seats: Int32Array.from(tasks, (t) => t.seats),
       capacity,
       taskLimit: new Int32Array(volunteers.length).fill(limit),
-      edgeTask: Int32Array.from(edgeTask),
-      edgeVolunteer: Int32Array.from(edgeVolunteer),
+      edgeTask: edgeTask.subarray(0, n),
+      edgeVolunteer: edgeVolunteer.subarray(0, n),
       score: toWhole(scores, decimals),
-      load: Float64Array.from(load),
-      kept: new Uint8Array(edgeTask.length),
+      load: loads.subarray(0, n),
+      kept: new Uint8Array(n),
       conflicts,
       tiers: tiers.length,
       whole: Uint8Array.from(tasks, (t) => (t.allOrNone === true && t.seats > 1 ? Seats.ALL_OR_NONE : Seats.ANY)),
@@ -127,11 +136,10 @@ export function readProblem(problem: Problem, together?: SolveOptions['together'
     return model;
   };
   // The finest decimal grid on which every comparison stays exact.
-  let decimals = decimalsOf(Float64Array.from(problem.edges, (e) => e.score));
   let whole = build(decimals);
   while (!tierWeights(whole).exact && decimals > -300) whole = build(--decimals);
   const frozen = frozenEdges(problem, whole, taskIndex, volunteerIndex);
-  const rest = restrict(whole, frozen, undefined);
+  const rest = frozen.length === 0 ? { model: whole, edgeOf: Int32Array.from(whole.score.keys()) } : restrict(whole, frozen, undefined);
   if (rest === undefined) throw new MalformedProblem('frozen: the pairs break a capacity, a seat count or a conflict');
   return {
     whole,

@@ -31,7 +31,8 @@ export function restrict(model: Model, forced: Int32Array, allowed: Uint8Array |
   }
   const { together } = model;
   if (together !== undefined) for (const [v, held] of tasksOf) if (!together(v, held)) return undefined;
-  const edges: number[] = [];
+  const edges = new Int32Array(model.edges);
+  let n = 0;
   const free = new Int32Array(model.tasks);
   for (let e = 0; e < model.edges; e++) {
     const t = model.edgeTask[e]!,
@@ -41,11 +42,11 @@ export function restrict(model: Model, forced: Int32Array, allowed: Uint8Array |
     const held = tasksOf.get(v);
     if (held?.some((other) => inConflict(model, t, other)) === true) continue;
     if (together !== undefined && held !== undefined && !together(v, [...held, t])) continue;
-    edges.push(e);
+    edges[n++] = e;
     free[t]!++;
   }
   for (let t = 0; t < model.tasks; t++) if (whole[t] === Seats.ALL && free[t]! < seats[t]!) return undefined;
-  return select(model, Int32Array.from(edges), {
+  return select(model, edges.subarray(0, n), {
     seats,
     capacity,
     taskLimit,
@@ -67,11 +68,11 @@ function select(model: Model, edges: Int32Array, own: Pick<Model, 'seats' | 'cap
     ...own,
     tier: model.tier,
     tiers: model.tiers,
-    edgeTask: Int32Array.from(edges, (e) => model.edgeTask[e]!),
-    edgeVolunteer: Int32Array.from(edges, (e) => model.edgeVolunteer[e]!),
-    score: Float64Array.from(edges, (e) => model.score[e]!),
-    load: Float64Array.from(edges, (e) => model.load[e]!),
-    kept: Uint8Array.from(edges, (e) => model.kept[e]!),
+    edgeTask: picked(model.edgeTask, edges),
+    edgeVolunteer: picked(model.edgeVolunteer, edges),
+    score: picked(model.score, edges),
+    load: picked(model.load, edges),
+    kept: picked(model.kept, edges),
     conflicts: Int32Array.from(pairs),
   });
   return { model: rest, edgeOf: edgeOf.map((k) => edges[k]!) };
@@ -100,14 +101,21 @@ export function extract(model: Model, tasks: readonly number[], volunteers: read
     taskLimit: Int32Array.from(volunteers, (v) => model.taskLimit[v]!),
     edgeTask: Int32Array.from(edges, (e) => taskAt.get(model.edgeTask[e]!) ?? 0),
     edgeVolunteer: Int32Array.from(edges, (e) => volunteerAt.get(model.edgeVolunteer[e]!) ?? 0),
-    score: Float64Array.from(edges, (e) => model.score[e]!),
-    load: Float64Array.from(edges, (e) => model.load[e]!),
-    kept: Uint8Array.from(edges, (e) => model.kept[e]!),
+    score: picked(model.score, edges),
+    load: picked(model.load, edges),
+    kept: picked(model.kept, edges),
     conflicts: Int32Array.from(pairs),
     whole: Uint8Array.from(tasks, (t) => model.whole[t]!),
     together: among(model, tasks, volunteers),
   });
   return { model: part, edgeOf: edgeOf.map((k) => edges[k] ?? -1) };
+}
+
+/** Values at these places; a plain loop, because a million of them is common. */
+function picked<T extends Int32Array | Float64Array | Uint8Array>(values: T, places: ArrayLike<number>): T {
+  const result = new (values.constructor as new (n: number) => T)(places.length);
+  for (let k = 0; k < places.length; k++) result[k] = values[places[k]!]!;
+  return result;
 }
 
 /** The rule of what goes together, asked with the numbers of a part. */
