@@ -187,6 +187,11 @@ export const matrix: Readonly<Record<string, Row>> = {
   matchRuns: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
   matchRunStart: area('COORDINATOR'),
   matchProposalToggle: area('COORDINATOR'),
+  matchProposalLock: area('COORDINATOR'),
+  matchRunAgain: area('COORDINATOR'),
+  matchTrialStart: area('COORDINATOR'),
+  matchWeightsPreview: area('ADMIN'),
+  matchWeightsSet: area('ADMIN'),
   matchRunCommit: area('COORDINATOR'),
   matchRunDiscard: area('COORDINATOR'),
 

@@ -344,6 +344,23 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
     const [line] = await aim.stage.world.sql<{ id: string }>('select id from match_proposal where run_id = $1', [await run(aim)]);
     return { id: line?.id, included: false };
   },
+  matchProposalLock: async (aim) => {
+    const [line] = await aim.stage.world.sql<{ id: string }>('select id from match_proposal where run_id = $1', [await run(aim)]);
+    return { id: line?.id, locked: true };
+  },
+  matchRunAgain: async (aim) => ({ requestId: requestId(), id: await run(aim) }),
+  matchTrialStart: async (aim) => ({
+    requestId: requestId(),
+    id: await run(aim),
+    extra: { team: 'RED_SEAGULL', areaCode: aim.area.community, count: 1 },
+  }),
+  matchWeightsSet: async ({ area }) => ({
+    requestId: requestId(),
+    areaCode: area.community,
+    weights: [{ code: 'DISTANCE', weight: 30 }],
+    validFrom: '2026-06-01',
+    document: TEXT,
+  }),
   matchRunCommit: async (aim) => ({ id: await run(aim) }),
   matchRunDiscard: async (aim) => ({ id: await run(aim) }),
 

@@ -160,6 +160,12 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
     shape: (id) => ({ volunteer: { id } }),
   },
   matchRun: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.runId }), id: (side) => side.runId },
+  matchWeightsPreview: {
+    kind: 'sum',
+    selection: '{ considered }',
+    args: () => ({ input: { areaCode: '370200', weights: [{ code: 'DISTANCE', weight: 30 }] } }),
+    sql: `select least(count(*), 20)::int n from service_need where state = 'UNMATCHED' and ${area}`,
+  },
   matchRuns: { kind: 'rows', selection: '{ id }', sql: 'select id from match_run', id: (side) => side.runId },
   householdPlan: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.planId }), id: (side) => side.planId },
   householdPlans: { kind: 'rows', selection: page, sql: 'select id from household_plan', id: (side) => side.planId },

@@ -7,6 +7,7 @@ import { CreateCoverage20261126050100 } from './20261126050100-create-coverage.j
 import { CreateResources20261126050200 } from './20261126050200-create-resources.js';
 import { CreateCare20261103000000 } from './20261103000000-create-care.js';
 import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
+import { ExtendMatching20261126020000 } from './20261126020000-extend-matching.js';
 import { CreateCareRest20261126060000 } from './20261126060000-create-care-rest.js';
 import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
 import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.js';
@@ -55,6 +56,7 @@ export const migrations = [
   CreatePairing20261126070000,
   CreateProduce20261126070100,
   CreateVisitMarks20261126080000,
+  ExtendMatching20261126020000,
   CreateCareRest20261126060000,
   WidenPolicyParameters20261126090000,
   CreateAssistance20261126090100,

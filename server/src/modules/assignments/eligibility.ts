@@ -9,8 +9,8 @@ export interface PairAsked {
   endsAt: Date;
 }
 
-/** Checks the hard rules of one pair. */
-export type EligibilityCheck = (op: Operation, pair: PairAsked) => Promise<RuleCheck[]>;
+/** Checks the hard rules of pairs, each as if those before it that hold stood already; a constant number of statements. */
+export type EligibilityCheck = (op: Operation, pairs: readonly PairAsked[]) => Promise<RuleCheck[][]>;
 
 let check: EligibilityCheck | undefined;
 
@@ -19,8 +19,13 @@ export function useEligibility(rules: EligibilityCheck): void {
   check = rules;
 }
 
-/** The hard rules of a pair that fail. @throws Error when no rules were lent: nothing is ever sent unchecked */
-export async function failedRules(op: Operation, pair: PairAsked): Promise<RuleCheck[]> {
+/** The hard rules of pairs that fail, pair by pair. @throws Error when no rules were lent: nothing is ever sent unchecked */
+export async function failedOfMany(op: Operation, pairs: readonly PairAsked[]): Promise<RuleCheck[][]> {
   if (!check) throw new Error('no eligibility rules are installed');
-  return (await check(op, pair)).filter((rule) => !rule.passed);
+  return (await check(op, pairs)).map((rules) => rules.filter((rule) => !rule.passed));
+}
+
+/** The hard rules of one pair that fail. */
+export async function failedRules(op: Operation, pair: PairAsked): Promise<RuleCheck[]> {
+  return (await failedOfMany(op, [pair]))[0] ?? [];
 }

@@ -6,7 +6,7 @@ import { Offer } from './offer.js';
 import { AssignmentResolver, OfferResolver } from './resolver.js';
 
 export { useEligibility, type PairAsked } from './eligibility.js';
-export { sendOnce } from './offers.js';
+export { sendMany, takeBackMany } from './send-many.js';
 export { RuleCheck, RuleCode } from './rule-check.js';
 
 /** Who was asked, who goes, and what came of it. */

@@ -27,8 +27,7 @@ export async function sendOffer(op: Operation, input: OfferSendInput): Promise<s
   return once(op, requestId, 'offerSend', draft, () => sendOnce(op, draft));
 }
 
-/** Sends one offer within the present transaction; for plans that send many at once. */
-export async function sendOnce(op: Operation, draft: OfferDraft): Promise<string> {
+async function sendOnce(op: Operation, draft: OfferDraft): Promise<string> {
   const need = await lockNeed(op, draft.needId);
   if (draft.endsAt <= draft.startsAt) refuse(UserErrorCode.OUT_OF_RANGE, 'The visit ends before it starts.', ['endsAt']);
   if (draft.startsAt < op.now) refuse(UserErrorCode.IN_THE_PAST, 'The visit would have started already.', ['startsAt']);

@@ -1,9 +1,11 @@
 import type { Operation } from '../../platform/database/operation.js';
 import type { PairAsked } from '../assignments/index.js';
 import { RuleCheck, RuleCode } from '../assignments/index.js';
-import { byRank, evaluate, pairOf, type Evaluation, type Outcome } from './evaluate.js';
-import { fittingTeams, loadNeeds, loadSetting } from './need-facts.js';
+import { byRank, evaluate, outcomesAt, pairOf, type Evaluation, type Outcome } from './evaluate.js';
+import { fittingTeams } from './fitting.js';
+import { loadNeeds, loadSetting } from './need-facts.js';
 import { NO_HISTORY, type NeedFacts, type Setting } from './pair.js';
+import { withVisits } from './schedule.js';
 import { boundsOf } from './slots.js';
 import { loadHistories, loadVolunteers } from './volunteer-facts.js';
 
@@ -26,22 +28,15 @@ async function ask(op: Operation, needId: string): Promise<Asked | null> {
   return need ? { need, setting: await loadSetting(op, [need]) } : null;
 }
 
-async function evaluateAll(
-  op: Operation,
-  { need, setting }: Asked,
-  ids: readonly string[],
-  given?: { start: number; end: number },
-): Promise<Evaluation[]> {
+async function evaluateAll(op: Operation, { need, setting }: Asked, ids: readonly string[]): Promise<Evaluation[]> {
   const policy = setting.policies[need.areaCode];
   if (!policy) return [];
-  const until = Math.max(boundsOf(need, policy, setting.now).until, given?.end ?? 0);
+  const { until } = boundsOf(need, policy, setting.now);
   const [volunteers, histories] = await Promise.all([
     loadVolunteers(op, ids, { needs: [need], until, bufferMinutes: policy.bufferMinutes }),
     loadHistories(op, ids, [need]),
   ]);
-  return volunteers.map((volunteer) =>
-    evaluate(pairOf(need, volunteer, setting), histories.get(volunteer.id) ?? NO_HISTORY, setting.now, given),
-  );
+  return volunteers.map((volunteer) => evaluate(pairOf(need, volunteer, setting), histories.get(volunteer.id) ?? NO_HISTORY, setting.now));
 }
 
 /**
@@ -74,11 +69,30 @@ export async function explain(op: Operation, needId: string, volunteerId: string
   return evaluation ?? null;
 }
 
-/** The hard rules of a pair at a given time; a volunteer whom the actor may not see fails the first of them. */
-export async function checkPair(op: Operation, { needId, volunteerId, startsAt, endsAt }: PairAsked): Promise<RuleCheck[]> {
-  const asked = await ask(op, needId);
-  const [evaluation] = asked ? await evaluateAll(op, asked, [volunteerId], { start: startsAt.getTime(), end: endsAt.getTime() }) : [];
-  return evaluation ? evaluation.rules.map(ruleCheck) : [ruleCheck({ code: 'ACTIVE_VETTED', passed: false, evidence: null })];
+/**
+ * The hard rules of pairs at given times, each as if those before it that hold stood already; a volunteer or need that the
+ * actor may not see fails the first of them. A constant number of statements.
+ */
+export async function checkPairs(op: Operation, pairs: readonly PairAsked[]): Promise<RuleCheck[][]> {
+  if (pairs.length === 0) return [];
+  const needs = await loadNeeds(op, [...new Set(pairs.map((pair) => pair.needId))]);
+  const setting = await loadSetting(op, needs);
+  const until = Math.max(...pairs.map((pair) => pair.endsAt.getTime()));
+  const bufferMinutes = Math.max(0, ...Object.values(setting.policies).map((policy) => policy.bufferMinutes));
+  const volunteers = await loadVolunteers(op, [...new Set(pairs.map((pair) => pair.volunteerId))], { needs, until, bufferMinutes });
+  const needById = new Map(needs.map((need) => [need.id, need]));
+  const volunteerById = new Map(volunteers.map((volunteer) => [volunteer.id, volunteer]));
+  return pairs.map(({ needId, volunteerId, startsAt, endsAt }) => {
+    const [need, volunteer] = [needById.get(needId), volunteerById.get(volunteerId)];
+    if (!need || !volunteer) return [ruleCheck({ code: 'ACTIVE_VETTED', passed: false, evidence: null })];
+    const slot = { start: startsAt.getTime(), end: endsAt.getTime() };
+    const outcomes = outcomesAt(pairOf(need, volunteer, setting), slot);
+    if (outcomes.every((outcome) => outcome.passed)) {
+      needById.set(needId, { ...need, holders: [...need.holders, volunteerId] });
+      volunteerById.set(volunteerId, withVisits(volunteer, [need], new Map([[0, slot]]), setting));
+    }
+    return outcomes.map(ruleCheck);
+  });
 }
 
 /** An outcome as GraphQL shows it. */

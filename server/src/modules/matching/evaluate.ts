@@ -24,7 +24,10 @@ export interface Evaluation {
 }
 
 /** The pair of a need and a volunteer. @throws Error when the setting lacks the need's area */
-export function pairOf(need: NeedFacts, volunteer: VolunteerFacts, setting: Setting): Pair {
+export function pairOf(given: NeedFacts, volunteer: VolunteerFacts, setting: Setting): Pair {
+  // Who has accepted this visit keeps its time.
+  const accepted = given.movable.find((each) => each.volunteerId === volunteer.id);
+  const need = accepted && given.fixedStart === null ? { ...given, fixedStart: accepted.start } : given;
   const policy = setting.policies[need.areaCode];
   if (!policy) throw new Error(`no policy for area ${need.areaCode}`);
   return { need, volunteer, policy, teams: setting.teams };
@@ -45,14 +48,14 @@ export function outcomesAt(pair: Pair, slot: Slot): Outcome[] {
   return rules.map((rule) => ({ code: rule.code, passed: rule.holds(pair, slot), evidence: rule.evidence(pair, slot) }));
 }
 
-/** A pair with all reasons, at the time that suits best or at a given one. */
-export function evaluate(pair: Pair, history: HistoryFacts, now: number, given?: Slot): Evaluation {
+/** A pair with all reasons, at the time that suits best. */
+export function evaluate(pair: Pair, history: HistoryFacts, now: number): Evaluation {
   const { from, until } = boundsOf(pair.need, pair.policy, now);
-  const slot = given ?? bestSlot(pair, from, until);
+  const slot = bestSlot(pair, from, until);
   const outcomes = outcomesAt(pair, slot);
-  // A time that was not chosen by a person and comes too late for the need is no time at all.
+  // A time that comes too late for the need is no time at all.
   const available = outcomes.find((outcome) => outcome.code === 'AVAILABLE');
-  if (!given && available && !within(slot, { from, until })) Object.assign(available, { passed: false, evidence: `… ${timeText(until)}` });
+  if (available && !within(slot, { from, until })) Object.assign(available, { passed: false, evidence: `… ${timeText(until)}` });
   const parts = scoreParts(pair, history);
   return {
     volunteerId: pair.volunteer.id,

@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import { RuleCode } from '../assignments/index.js';
+import type { TeamKind } from '../catalogue/index.js';
 import { PriorityTier } from '../tasks/index.js';
 import { ScorePart } from './candidate.js';
 import type { Shortage } from './shortage.js';
@@ -70,6 +71,42 @@ export class TierCount {
   filled!: number;
 }
 
+/** What a run is for. */
+export enum MatchRunKind {
+  PLAN = 'PLAN',
+  TRIAL = 'TRIAL',
+}
+registerEnumType(MatchRunKind, {
+  name: 'MatchRunKind',
+  description: 'What a run is for.',
+  valuesConfig: { PLAN: { description: 'To be reviewed and sent.' }, TRIAL: { description: "A question 'what if'; never sent." } },
+});
+
+/** What a run starts from, beside the facts. */
+export interface Scenario {
+  locked?: [needId: string, volunteerId: string][];
+  left?: [needId: string, volunteerId: string][];
+  /** A pair that has to stand. */
+  force?: [needId: string, volunteerId: string];
+  /** Volunteers more than there are. */
+  extra?: { kind: TeamKind; areaCode: number; count: number };
+}
+
+/** A trial's plan minus the plan without it. */
+@ObjectType({ simpleResolvers: true, description: "A trial's plan minus the plan without it." })
+export class PlanDifference {
+  @Field(() => Boolean, { description: 'False when no plan allows what was tried.' })
+  possible!: boolean;
+  @Field(() => Boolean, { description: 'Whether both plans are proven, so that the difference is exact.' })
+  exact!: boolean;
+  @Field(() => [Int], { description: 'Filled seats by tier, the most urgent first.' })
+  filled!: number[];
+  @Field(() => Float, { description: 'Score; its negative is the price of what was forced.' })
+  score!: number;
+  @Field(() => Int, { description: 'Lines of the plan that change.' })
+  changedLines!: number;
+}
+
 /** 匹配方案. */
 @Entity('match_run')
 @ObjectType({
@@ -118,6 +155,31 @@ export class MatchRun {
   })
   @Column('double precision', { nullable: true })
   giniLoad!: number | null;
+  @Field(() => MatchRunKind, { description: 'A plan to be sent, or a trial whose difference to a plan is asked.' })
+  @Column('text')
+  kind!: MatchRunKind;
+  @Field(() => Boolean, { description: 'Whether accepted visits outside the frozen window could move.' })
+  @Column('boolean')
+  replan!: boolean;
+  @Field(() => Int, { nullable: true, description: 'Most visits that it gives to one volunteer; null for no limit but their own.' })
+  @Column('int', { nullable: true })
+  mostVisits!: number | null;
+  @Column('uuid', { nullable: true })
+  basedOn!: string | null;
+  @Column('jsonb')
+  scenario!: Scenario;
+  @Field(() => PlanDifference, {
+    nullable: true,
+    description: 'Of a trial: its plan minus the plan without it, both made from the same facts; null until it is ready.',
+  })
+  @Column('jsonb', { nullable: true })
+  difference!: PlanDifference | null;
+  @Field(() => Int, { description: 'Accepted visits that a new plan leaves as they are.' })
+  @Column('int')
+  kept!: number;
+  @Field(() => Float, { nullable: true, description: 'Share of those eligible for anything to whom the plan gives nothing, 0 to 1.' })
+  @Column('double precision', { nullable: true })
+  neverAsked!: number | null;
   @Column('uuid')
   createdBy!: string;
   @Field(() => Date, { description: 'Ordered at (UTC).' })
@@ -155,6 +217,11 @@ export class MatchProposal {
   @Field(() => Date, { description: 'Planned end (UTC).' })
   @Column('timestamptz')
   endsAt!: Date;
+  @Field(() => Boolean, { description: 'Whether a new plan keeps this line as it is.' })
+  @Column('boolean')
+  locked!: boolean;
+  @Column('uuid', { nullable: true })
+  takesBack!: string | null;
   @Field(() => Boolean, { description: 'Whether it will be sent at commit.' })
   @Column('boolean')
   included!: boolean;
@@ -165,6 +232,34 @@ export class MatchProposal {
   @Column('text', { nullable: true })
   outcome!: ProposalOutcome | null;
 }
+
+/** What would fill a seat. */
+@ObjectType({ simpleResolvers: true, description: 'A change that would fill an empty seat.' })
+export class ShortageRelaxation {
+  @Field(() => RuleCode, { description: 'The rule that gives way.' })
+  rule!: RuleCode;
+  volunteerId!: string;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How much: minutes for limits and hours, kilometres for the way; null where it is yes or no.',
+  })
+  amount!: number | null;
+}
+
+/** Days of a lack. */
+export enum LackDays {
+  WORKDAYS = 'WORKDAYS',
+  WEEKEND = 'WEEKEND',
+}
+registerEnumType(LackDays, { name: 'LackDays', description: 'Days on which somebody is short: Monday to Friday, or Saturday and Sunday.' });
+
+/** Hours of a lack. */
+export enum LackPart {
+  MORNING = 'MORNING',
+  AFTERNOON = 'AFTERNOON',
+  EVENING = 'EVENING',
+}
+registerEnumType(LackPart, { name: 'LackPart', description: 'Hours at which somebody is short.' });
 
 /** A need with empty seats. */
 @ObjectType({ simpleResolvers: true, description: 'A need whose seats a plan does not fill.' })
@@ -181,4 +276,27 @@ export class UnfilledNeed {
     description: 'What is short, as names and figures without a language, e.g. a dialect and how many.',
   })
   shortage!: string | null;
+  @Field(() => ShortageRelaxation, {
+    nullable: true,
+    description:
+      'The smallest change of one volunteer, or of one demand, that would fill it; tried when the plan was made. Null when no single change does.',
+  })
+  relaxation!: ShortageRelaxation | null;
+}
+
+/** What is short in one place. */
+@ObjectType({ simpleResolvers: true, description: 'Empty seats of a plan that want the same: what a coordinator can act on.' })
+export class MatchLack {
+  @Field(() => Int, { description: 'Seats that stay empty.' })
+  count!: number;
+  @Field(() => RuleCode, { nullable: true, description: 'The hard rule in the way.' })
+  rule!: RuleCode | null;
+  @Field(() => [String], { description: 'What the rule asks: codes of skills, qualifications or the service, a dialect, a sex.' })
+  values!: string[];
+  @Field(() => LackDays, { nullable: true, description: 'On which days; null for any.' })
+  days!: LackDays | null;
+  @Field(() => LackPart, { nullable: true, description: 'At what hours; null for any.' })
+  part!: LackPart | null;
+  district!: number;
+  needIds!: string[];
 }

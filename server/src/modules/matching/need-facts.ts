@@ -6,7 +6,7 @@ import { areaRange } from '../areas/index.js';
 import type { Days, NeedFacts, Setting, TeamFacts } from './pair.js';
 import { POLICY_KEYS, policyOf, type Policy } from './policy.js';
 
-type NeedRow = Omit<NeedFacts, 'consents' | 'holders' | 'declined' | 'fixedStart' | 'openSeats'>;
+type NeedRow = Omit<NeedFacts, 'consents' | 'holders' | 'declined' | 'fixedStart' | 'openSeats' | 'movable'>;
 
 const MS = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 const DAY = (column: string) => `(${column} - date '1970-01-01')`;
@@ -23,6 +23,7 @@ export async function loadNeeds(op: Operation, ids: readonly string[]): Promise<
       // People who go together go at one time; the first who holds a seat sets it.
       fixedStart: row.seats > 1 ? (held[0]?.startsAt ?? null) : null,
       openSeats: row.seats - held.length,
+      movable: [],
     });
   });
 }
@@ -98,16 +99,4 @@ export async function loadSetting(op: Operation, needs: readonly NeedFacts[]): P
 
 function teamFacts({ name, kind, areaCodes, serviceCodes }: VolunteerTeam): TeamFacts {
   return { name, kind, serviceCodes, areas: areaCodes.map((code) => areaRange(code)) };
-}
-
-/** Ids of the teams that could serve a need: they offer its service, are of its kind, and serve its area. */
-export function fittingTeams(need: NeedFacts, teams: Setting['teams']): string[] {
-  return Object.entries(teams)
-    .filter(
-      ([, team]) =>
-        team.serviceCodes.includes(need.serviceCode) &&
-        (need.teamKind === null || team.kind === need.teamKind) &&
-        team.areas.some(([low, high]) => need.areaCode >= low && need.areaCode < high),
-    )
-    .map(([id]) => id);
 }

@@ -2,7 +2,7 @@ import { eligibleSlot, pairOf } from './evaluate.js';
 
 import { NO_HISTORY, type NeedFacts } from './pair.js';
 import { at, type Option, type PlanInput } from './plan-input.js';
-import { scoreOf, scoreParts, type Part } from './score.js';
+import { scoreAlone, scoreParts, type Part } from './score.js';
 import { boundsOf, freeStarts } from './slots.js';
 import { distanceKm } from './time.js';
 
@@ -63,12 +63,14 @@ export function optionsOf(
   onProgress: (share: number) => void,
 ): Option[] {
   const options: Option[] = [];
+  const left = new Set(input.wishes.left.map((pair) => pair.join(' ')));
   for (const [position, need] of needs.entries()) {
     for (const volunteer of at(candidates, position)) {
       const pair = pairOf(need, at(input.volunteers, volunteer), input.setting);
       // Who declined this need is not asked again by a plan; a person may still ask by hand.
-      if (need.declined.includes(pair.volunteer.id) || !eligibleSlot(pair, input.setting.now)) continue;
-      options.push({ need: position, volunteer, score: scoreOf(partsOf(input, need, volunteer)) });
+      if (need.declined.includes(pair.volunteer.id) || left.has(`${need.id} ${pair.volunteer.id}`)) continue;
+      if (!eligibleSlot(pair, input.setting.now)) continue;
+      options.push({ need: position, volunteer, score: scoreAlone(pair, input.histories[pair.volunteer.id] ?? NO_HISTORY) });
     }
     if (position % 50 === 0) onProgress(position / needs.length);
   }

@@ -52,6 +52,8 @@ export interface NeedFacts {
   declined: readonly string[];
   /** Time of those who hold a seat: people who go together go at one time. */
   fixedStart: number | null;
+  /** Accepted visits that a new plan may move: their seats count as open. */
+  movable: readonly Movable[];
 }
 
 /** Work that takes a volunteer's time. */
@@ -62,6 +64,13 @@ export interface Commitment extends Slot {
   open: boolean;
   /** Psychological care, which weighs on whoever gives it. */
   care: boolean;
+}
+
+/** An accepted visit that a new plan may move. */
+export interface Movable {
+  assignmentId: string;
+  volunteerId: string;
+  start: number;
 }
 
 /** A volunteer as rules and scores see one. */
@@ -85,6 +94,8 @@ export interface VolunteerFacts {
   qualifications: readonly (Days & { code: string })[];
   windows: readonly { weekday: number; from: number; to: number }[];
   absences: readonly Days[];
+  /** Days on which too much weighs on the volunteer for more psychological work; of what, nobody learns here. */
+  resting: readonly Days[];
   /** By start; those of the weeks in question. */
   commitments: readonly Commitment[];
   /** Households to which this volunteer is not sent. */

@@ -17,6 +17,20 @@ export interface PlanInput {
   /** For each need, whether a team that fits it exists. */
   served: readonly boolean[];
   timeLimitMs: number;
+  wishes: Wishes;
+}
+
+/** Need and volunteer, by id. */
+export type PairIds = readonly [needId: string, volunteerId: string];
+
+/** What people said about a plan before it is made. */
+export interface Wishes {
+  /** Lines that stand, as far as they still break no rule. */
+  locked: readonly PairIds[];
+  /** Lines that were taken out and shall not come back. */
+  left: readonly PairIds[];
+  /** Most visits that the plan gives to one volunteer; null for no limit but each one's own. */
+  mostVisits: number | null;
 }
 
 /** A proposed visit. */
@@ -36,9 +50,14 @@ export interface PlanResult {
   score: number;
   /** Proven: no plan fills more seats, tier by tier, or the same with a higher score. */
   optimal: boolean;
+  /** Accepted visits that stay as they are, and those that are taken back. */
+  kept: number;
+  takenBack: string[];
   /** Relative distance to what no plan can beat, at the first place where they differ; null when a need had more candidates than are looked at. */
   gap: number | null;
   giniLoad: number;
+  /** Share of those eligible for anything who get nothing, 0 to 1. */
+  neverAsked: number;
 }
 
 /** An eligible pair, by position in the input's lists. */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { PlanInput, PlanResult } from './plan-input.js';
+import type { Difference, Trial } from './trial.js';
 
 /** Heap that a plan may use, in megabytes; a plan that needs more fails instead of bringing the server down. */
 const MAX_HEAP_MB = 2048;
@@ -12,14 +13,38 @@ const LOOK_EVERY_MS = 500;
  * @param look is told the share done, again and again; when it throws, the thread is stopped and the error passed on
  */
 export async function planInThread(input: PlanInput, look: (done: number) => Promise<void>): Promise<PlanResult> {
+  const { result } = await inThread({ input }, look);
+  if (!result) throw new Error('the planning thread gave no plan');
+  return result;
+}
+
+/** Tries something out in a thread of its own: see `tryOut`. Otherwise as {@link planInThread}. */
+export async function tryInThread(input: PlanInput, trial: Trial, look: (done: number) => Promise<void>): Promise<Difference> {
+  const { difference } = await inThread({ input, trial }, look);
+  if (!difference) throw new Error('the planning thread gave no difference');
+  return difference;
+}
+
+/** What the thread is given, and what it says. */
+export interface Work {
+  input: PlanInput;
+  trial?: Trial;
+}
+export interface Said {
+  done?: number;
+  result?: PlanResult;
+  difference?: Difference;
+}
+
+async function inThread(work: Work, look: (done: number) => Promise<void>): Promise<Said> {
   const worker = new Worker(new URL('./plan-worker.js', import.meta.url), {
-    workerData: input,
+    workerData: work,
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
   });
   let done = 0;
   let looking: Promise<void> | undefined;
   try {
-    return await new Promise<PlanResult>((resolve, reject) => {
+    return await new Promise<Said>((resolve, reject) => {
       const timer = setInterval(() => {
         looking ??= look(done)
           .catch(reject)
@@ -27,9 +52,9 @@ export async function planInThread(input: PlanInput, look: (done: number) => Pro
             looking = undefined;
           });
       }, LOOK_EVERY_MS);
-      worker.on('message', (message: { done?: number; result?: PlanResult }) => {
-        if (message.done !== undefined) done = message.done;
-        if (message.result) resolve(message.result);
+      worker.on('message', (message: Said) => {
+        if (message.done === undefined) resolve(message);
+        else done = message.done;
       });
       worker.on('error', reject);
       worker.on('exit', () => {

@@ -1,6 +1,6 @@
 import type { Answer, Edge, Problem } from './engine/index.js';
 import type { NeedFacts, VolunteerFacts } from './pair.js';
-import { at, type Option, type PlanInput } from './plan-input.js';
+import { at, type Option, type PairIds, type PlanInput } from './plan-input.js';
 import { boundsOf } from './slots.js';
 import { dayOf, weekOf } from './time.js';
 
@@ -32,7 +32,12 @@ function roomOf(
  * The engine's problem. A volunteer has one capacity there: tasks where they bind before minutes, else minutes. What the
  * engine does not see (the other limit, single weeks, hours of the day) only makes plans worse, so its bound holds.
  */
-export function problemOf(input: PlanInput, needs: readonly NeedFacts[], options: readonly Option[]): Problem {
+export function problemOf(
+  input: PlanInput,
+  needs: readonly NeedFacts[],
+  options: readonly Option[],
+  locks: readonly PairIds[] = [],
+): Problem {
   const weeks = weeksOf(input, needs);
   const longest = new Map<number, number>();
   for (const { need, volunteer } of options) longest.set(volunteer, Math.max(longest.get(volunteer) ?? 0, at(needs, need).minutes));
@@ -48,8 +53,26 @@ export function problemOf(input: PlanInput, needs: readonly NeedFacts[], options
     const { id, minutes } = at(needs, need);
     return { task: id, volunteer: at(input.volunteers, volunteer).id, score, load: byTasks.has(volunteer) ? 1 : minutes };
   });
-  const tasks = needs.map((need) => ({ id: need.id, tier: TIERS.indexOf(need.tier), seats: need.openSeats }));
-  return { tasks, volunteers, edges, conflicts: clashesOf(input, needs, options), timeLimitMs: input.timeLimitMs };
+  const tasks = needs.map((need) => ({
+    id: need.id,
+    tier: TIERS.indexOf(need.tier),
+    seats: need.openSeats,
+    // Two people who go together, or nobody: half a pair helps no household.
+    allOrNone: need.openSeats > 1,
+  }));
+  const known = new Set(edges.map(({ task, volunteer }) => `${task} ${volunteer}`));
+  return {
+    tasks,
+    volunteers,
+    edges,
+    conflicts: clashesOf(input, needs, options),
+    previous: needs.flatMap((need) =>
+      need.movable.filter((each) => known.has(`${need.id} ${each.volunteerId}`)).map((each) => [need.id, each.volunteerId] as const),
+    ),
+    frozen: locks,
+    ...(input.wishes.mostVisits === null ? {} : { taskLimit: input.wishes.mostVisits }),
+    timeLimitMs: input.timeLimitMs,
+  };
 }
 
 /** More clashes than this are left to the placing of times: they would make the problem larger than they make the plan better. */
@@ -71,7 +94,9 @@ function clashesOf(input: PlanInput, needs: readonly NeedFacts[], options: reado
     return !a || !b || a.from + a.length + a.way + b.length <= b.until;
   };
   // Two visits of a day each and the way fit into three days: what has longer clashes with nothing.
-  const tight = (need: number) => (bounds[need]?.until ?? Infinity) - (bounds[need]?.from ?? 0) < 3 * 1440 * MINUTE;
+  // Accepted visits have a time of their own, which may lie outside.
+  const tight = (need: number) =>
+    at(needs, need).movable.length === 0 && (bounds[need]?.until ?? Infinity) - (bounds[need]?.from ?? 0) < 3 * 1440 * MINUTE;
   const byVolunteer = new Map<number, number[]>();
   for (const { need, volunteer } of options) {
     if (!tight(need)) continue;

@@ -7,10 +7,21 @@ import { mutate } from '../../platform/graphql/mutation.js';
 import { MatchCandidate, MatchCandidates } from './candidate.js';
 import { explain, rank, ruleCheck } from './candidates.js';
 import type { Evaluation } from './evaluate.js';
-import { MatchProposalToggleInput, MatchRunCommitInput, MatchRunDiscardInput, MatchRunPayload, MatchRunStartInput } from './inputs.js';
+import {
+  MatchProposalLockInput,
+  MatchProposalToggleInput,
+  MatchRunAgainInput,
+  MatchRunCommitInput,
+  MatchRunDiscardInput,
+  MatchRunPayload,
+  MatchRunStartInput,
+  MatchTrialStartInput,
+} from './inputs.js';
 import { runById } from './loaders.js';
 import { MatchRun } from './match-run.js';
-import { commitRun, discardRun, recentRuns, startRun, toggleProposal } from './runs.js';
+import { commitRun, discardRun, lockProposal, planAgain, recentRuns, startRun, startTrial, toggleProposal } from './runs.js';
+import { MatchWeightsPayload, MatchWeightsPreview, MatchWeightsPreviewInput, MatchWeightsSetInput } from './weights.js';
+import { previewWeights, setWeights, weightsOf } from './weights-service.js';
 
 function candidateOf(evaluation: Evaluation, place: number | null): MatchCandidate {
   const { slot, rules, ...rest } = evaluation;
@@ -96,6 +107,35 @@ export class MatchResolver {
   }
 
   @Mutation(() => MatchRunPayload, {
+    description: 'Locks a line of a plan, or unlocks it. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION.',
+  })
+  @Guard('match:run')
+  matchProposalLock(
+    @Ctx() { op }: Context,
+    @Arg('input', () => MatchProposalLockInput) input: MatchProposalLockInput,
+  ): Promise<MatchRunPayload> {
+    return mutate(op, MatchRunPayload, async () => answer(op, await lockProposal(op, input)));
+  }
+
+  @Mutation(() => MatchRunPayload, {
+    description:
+      'Plans again from the present facts; locked lines stay, lines taken out do not come back, the old plan is put aside. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION, REQUEST_REUSED.',
+  })
+  @Guard('match:run')
+  matchRunAgain(@Ctx() { op }: Context, @Arg('input', () => MatchRunAgainInput) input: MatchRunAgainInput): Promise<MatchRunPayload> {
+    return mutate(op, MatchRunPayload, async () => answer(op, await planAgain(op, input)));
+  }
+
+  @Mutation(() => MatchRunPayload, {
+    description:
+      'Asks what a plan would be like with one pair that has to stand, or with more volunteers: a job solves both and keeps the difference. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION, REQUIRED, INVALID_FORMAT, REQUEST_REUSED.',
+  })
+  @Guard('match:run')
+  matchTrialStart(@Ctx() { op }: Context, @Arg('input', () => MatchTrialStartInput) input: MatchTrialStartInput): Promise<MatchRunPayload> {
+    return mutate(op, MatchRunPayload, async () => answer(op, await startTrial(op, input)));
+  }
+
+  @Mutation(() => MatchRunPayload, {
     description:
       'Sends the included lines as offers, in one transaction; lines that changed meanwhile are marked. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION.',
   })
@@ -114,5 +154,33 @@ export class MatchResolver {
       await discardRun(op, input.id);
       return answer(op, input.id);
     });
+  }
+}
+
+/** What the parts of a score are worth, area by area. */
+@Resolver()
+export class MatchWeightsResolver {
+  @Query(() => MatchWeightsPreview, {
+    nullable: true,
+    description: 'Who would stand first for open needs of an area with other weights; null for an area that does not exist.',
+  })
+  @Guard('parameter:edit')
+  matchWeightsPreview(
+    @Ctx() { op }: Context,
+    @Arg('input', () => MatchWeightsPreviewInput) input: MatchWeightsPreviewInput,
+  ): Promise<MatchWeightsPreview | null> {
+    return previewWeights(op, input);
+  }
+
+  @Mutation(() => MatchWeightsPayload, {
+    description:
+      'Sets weights of an area from a day on. Codes: REQUIRED, INVALID_FORMAT, NOT_FOUND, NOT_ALLOWED, OUT_OF_RANGE, DUPLICATE, REQUEST_REUSED.',
+  })
+  @Guard('parameter:edit')
+  matchWeightsSet(
+    @Ctx() { op }: Context,
+    @Arg('input', () => MatchWeightsSetInput) input: MatchWeightsSetInput,
+  ): Promise<MatchWeightsPayload> {
+    return mutate(op, MatchWeightsPayload, async () => ({ weights: await weightsOf(op, await setWeights(op, input)) }));
   }
 }

@@ -39,6 +39,10 @@ function onDay({ volunteer }: Pair, slot: Slot): readonly Commitment[] {
   return volunteer.commitments.filter((taken) => dayOf(taken.start) === day);
 }
 
+function rests({ need, volunteer }: Pair, slot: Slot): boolean {
+  return need.teamKind === CARE && volunteer.resting.some((days) => coversDay(days, dayOf(slot.start)));
+}
+
 function minutesOf(spans: readonly Slot[]): number {
   return spans.reduce((sum, span) => sum + (span.end - span.start), 0) / MINUTE;
 }
@@ -172,14 +176,16 @@ export const timedRules: readonly Rule[] = [
     },
   },
   {
-    // Rest: so many minutes a day, and of psychological care so many visits.
+    // Rest: so many minutes a day; of psychological care so many visits, and none while too much weighs on the volunteer.
     code: 'REST',
     holds: (pair, slot) => {
+      if (rests(pair, slot)) return false;
       const taken = onDay(pair, slot);
       if (minutesOf([...taken, slot]) > pair.policy.dailyMinutes) return false;
       return pair.need.teamKind !== CARE || taken.filter((each) => each.care).length + 1 <= pair.policy.dailyCareVisits;
     },
     evidence: (pair, slot) => {
+      if (rests(pair, slot)) return 'REST_NEEDED';
       const taken = onDay(pair, slot);
       const care = pair.need.teamKind === CARE ? `, ${taken.filter((each) => each.care).length} + 1 / ${pair.policy.dailyCareVisits}` : '';
       return `${minutesOf([...taken, slot])} / ${pair.policy.dailyMinutes} min${care}`;

@@ -1,17 +1,10 @@
 import { pairOf } from './evaluate.js';
 import type { Commitment, NeedFacts, Pair, Setting, Slot, VolunteerFacts } from './pair.js';
-import { at, type Option } from './plan-input.js';
+import { at } from './plan-input.js';
 import { boundsOf, earliestSlot } from './slots.js';
 
-/** Up to so many tasks all orders are tried; beyond, the most pressing goes first. */
-const ALL_ORDERS = 5;
-const TIERS = ['EMERGENCY', 'URGENT', 'ROUTINE'];
-
-/** Visits of one volunteer with their times, and what found no room. */
-export interface Placement {
-  times: Map<number, Slot>;
-  left: Option[];
-}
+/** Steps after which the search for times gives up on one volunteer. */
+const MOST_STEPS = 5_000;
 
 /** A volunteer with planned visits added to the commitments. */
 export function withVisits(
@@ -31,54 +24,77 @@ function commitmentOf({ need, policy }: Pair, slot: Slot): Commitment {
 /** The earliest time for one more visit; null when there is no room. */
 export function timeFor(need: NeedFacts, volunteer: VolunteerFacts, setting: Setting): Slot | null {
   const pair = pairOf(need, volunteer, setting);
-  const { from, until } = boundsOf(need, pair.policy, setting.now);
+  const { from, until } = boundsOf(pair.need, pair.policy, setting.now);
   return earliestSlot(pair, from, until);
 }
 
-function placeInOrder(needs: readonly NeedFacts[], volunteer: VolunteerFacts, order: readonly Option[], setting: Setting): Placement {
-  const times = new Map<number, Slot>();
-  const left: Option[] = [];
-  for (const option of order) {
-    const slot = timeFor(at(needs, option.need), withVisits(volunteer, needs, times, setting), setting);
-    if (slot) times.set(option.need, slot);
-    else left.push(option);
-  }
-  return { times, left };
-}
+/** Times of visits, by need (position). */
+export type Times = Map<number, Slot>;
 
-function* orders<T>(items: readonly T[]): Generator<T[]> {
-  if (items.length <= 1) yield [...items];
-  else for (const [index, first] of items.entries()) for (const rest of orders(items.toSpliced(index, 1))) yield [first, ...rest];
-}
-
-/** What stays unplaced, as a number to make small: a visit of a more urgent tier outweighs any number of others. */
-function loss(needs: readonly NeedFacts[], left: readonly Option[]): number[] {
-  const perTier = TIERS.map((tier) => left.filter((option) => at(needs, option.need).tier === tier).length);
-  return [...perTier, left.reduce((sum, option) => sum + option.score, 0)];
-}
-
-function isLess(a: readonly number[], b: readonly number[]): boolean {
-  const place = a.findIndex((value, index) => value !== b[index]);
-  return place >= 0 && at(a, place) < at(b, place);
-}
-
-/** Gives times to the visits that one volunteer is to make; what cannot be placed is as little as was found. */
-export function placeAll(needs: readonly NeedFacts[], volunteer: VolunteerFacts, wanted: readonly Option[], setting: Setting): Placement {
-  const pressing = (option: Option) => {
-    const need = at(needs, option.need);
-    return boundsOf(need, pairOf(need, volunteer, setting).policy, setting.now).until;
+/**
+ * Times for all visits that one volunteer is to make, or null when there are none. Visits are given their earliest times
+ * in one order after the other. In the order of any plan's own times each visit comes no later than there, whatever the
+ * limits by day and week, so nothing that could be placed is overlooked.
+ */
+export function placeAll(
+  needs: readonly NeedFacts[],
+  volunteer: VolunteerFacts,
+  wanted: readonly number[],
+  setting: Setting,
+): { times: Times | null; sure: boolean } {
+  const pressing = new Map(
+    wanted.map((position) => {
+      const { need, policy } = pairOf(at(needs, position), volunteer, setting);
+      return [position, boundsOf(need, policy, setting.now).until];
+    }),
+  );
+  const byDeadline = wanted.toSorted((a, b) => (pressing.get(a) ?? 0) - (pressing.get(b) ?? 0) || a - b);
+  let steps = 0;
+  const times: Times = new Map();
+  const place = (left: readonly number[]): boolean => {
+    if (left.length === 0) return true;
+    const busy = times.size === 0 ? volunteer : withVisits(volunteer, needs, times, setting);
+    const next = left.map((position): [number, Slot | null] => [position, timeFor(at(needs, position), busy, setting)]);
+    // More visits only leave less room: what has no time now never will.
+    if (next.some(([, slot]) => slot === null)) return false;
+    for (const [position, slot] of next) {
+      if (slot === null || ++steps > MOST_STEPS) return false;
+      times.set(position, slot);
+      if (place(left.filter((other) => other !== position))) return true;
+      times.delete(position);
+    }
+    return false;
   };
-  const byDeadline = wanted.toSorted((a, b) => pressing(a) - pressing(b) || a.need - b.need);
-  let best = placeInOrder(needs, volunteer, byDeadline, setting);
-  if (best.left.length === 0) return best;
-  const others =
-    wanted.length <= ALL_ORDERS
-      ? orders(byDeadline)
-      : [byDeadline.toSorted((a, b) => TIERS.indexOf(at(needs, a.need).tier) - TIERS.indexOf(at(needs, b.need).tier) || b.score - a.score)];
-  for (const order of others) {
-    const other = placeInOrder(needs, volunteer, order, setting);
-    if (isLess(loss(needs, other.left), loss(needs, best.left))) best = other;
-    if (best.left.length === 0) break;
+  const placed = place(byDeadline);
+  return { times: placed ? times : null, sure: placed || steps <= MOST_STEPS };
+}
+
+/** Which needs each volunteer can serve in one plan, asked by position; remembers its answers. */
+export class Calendar {
+  private readonly known = new Map<number, Map<string, boolean>>();
+  /** False when a search for times was given up: then an answer may have been too strict. */
+  sure = true;
+
+  constructor(
+    private readonly needs: readonly NeedFacts[],
+    private readonly volunteers: readonly VolunteerFacts[],
+    private readonly setting: Setting,
+  ) {}
+
+  /** Whether the volunteer can serve all these needs. */
+  fits(volunteer: number, positions: readonly number[]): boolean {
+    let known = this.known.get(volunteer);
+    if (known === undefined) this.known.set(volunteer, (known = new Map()));
+    const key = positions.toSorted((a, b) => a - b).join();
+    let answer = known.get(key);
+    if (answer === undefined) known.set(key, (answer = this.times(volunteer, positions) !== null));
+    return answer;
   }
-  return best;
+
+  /** Times for these visits; null when there are none. */
+  times(volunteer: number, positions: readonly number[]): Times | null {
+    const { times, sure } = placeAll(this.needs, at(this.volunteers, volunteer), positions, this.setting);
+    this.sure &&= sure;
+    return times;
+  }
 }

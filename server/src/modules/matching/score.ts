@@ -21,26 +21,27 @@ const HALF_EXPERIENCE = 3;
 /** Days that `recentMinutes` covers. */
 const RECENT_DAYS = 30;
 
-type Valued = [value: number, evidence: string | null];
+/** Evidence is asked for only where somebody reads it: a plan weighs hundreds of thousands of pairs. */
+type Valued = [value: number, evidence: () => string | null];
 
 /** Skills asked and skills held: the closer the sets, the better. Keeps people of rare skills for needs that ask for them. */
 function skillCloseness({ need, volunteer }: Pair): Valued {
   const shared = need.skillCodes.filter((code) => volunteer.skillCodes.includes(code)).length;
   const all = need.skillCodes.length + volunteer.skillCodes.length - shared;
-  return [(1 + shared) / (1 + all), `${shared} / ${all}`];
+  return [(1 + shared) / (1 + all), () => `${shared} / ${all}`];
 }
 
 /** Nearness: 1 at the door, half at the distance set by policy; unknown places count as that distance. */
 function nearness({ need, volunteer, policy }: Pair): Valued {
   const km = distanceKm(need, volunteer);
-  return [km === null ? 0.5 : policy.halfKm / (policy.halfKm + km), kmText(km)];
+  return [km === null ? 0.5 : policy.halfKm / (policy.halfKm + km), () => kmText(km)];
 }
 
 /** Visits to this household before; half as much where the need does not ask for a familiar face. */
 function continuity({ need }: Pair, history: HistoryFacts): Valued {
   const visits = history.visitsByHousehold[need.householdId] ?? 0;
   const value = visits / (visits + 1);
-  return [need.preferContinuity ? value : value / 2, String(visits)];
+  return [need.preferContinuity ? value : value / 2, () => String(visits)];
 }
 
 /** Room left: minutes served in the last 30 days and promised, against what the volunteer offers in that time. */
@@ -48,16 +49,16 @@ function loadFairness({ volunteer }: Pair, history: HistoryFacts): Valued {
   const promised = volunteer.commitments.reduce((sum, taken) => sum + (taken.open ? taken.end - taken.start : 0), 0) / 60_000;
   const offered = (volunteer.weeklyMinutes * RECENT_DAYS) / 7;
   const load = history.recentMinutes + promised;
-  return [offered <= 0 ? 0 : 1 - Math.min(1, load / offered), `${load} / ${Math.round(offered)} min`];
+  return [offered <= 0 ? 0 : 1 - Math.min(1, load / offered), () => `${load} / ${Math.round(offered)} min`];
 }
 
 /** Whether the volunteer likes this service; no preferences at all is a middle; having declined this need, nothing. */
 function preference({ need, volunteer }: Pair): Valued {
-  if (need.declined.includes(volunteer.id)) return [0, 'DECLINED'];
-  if (volunteer.preferredServiceCodes.length === 0) return [0.5, null];
+  if (need.declined.includes(volunteer.id)) return [0, () => 'DECLINED'];
+  if (volunteer.preferredServiceCodes.length === 0) return [0.5, () => null];
   return volunteer.preferredServiceCodes.includes(need.serviceCode)
-    ? [1, need.serviceCode]
-    : [0, joinedCodes(volunteer.preferredServiceCodes)];
+    ? [1, () => need.serviceCode]
+    : [0, () => joinedCodes(volunteer.preferredServiceCodes)];
 }
 
 function joinedCodes(codes: readonly string[]): string {
@@ -66,13 +67,13 @@ function joinedCodes(codes: readonly string[]): string {
 
 /** Share of visits kept in the last year. */
 function reliability(_pair: Pair, { kept, missed }: HistoryFacts): Valued {
-  return [(kept + PRIOR.kept) / (kept + missed + PRIOR.kept + PRIOR.missed), `${kept} / ${kept + missed}`];
+  return [(kept + PRIOR.kept) / (kept + missed + PRIOR.kept + PRIOR.missed), () => `${kept} / ${kept + missed}`];
 }
 
 /** Visits of this service done before. */
 function experience({ need }: Pair, history: HistoryFacts): Valued {
   const visits = history.visitsByService[need.serviceCode] ?? 0;
-  return [visits / (visits + HALF_EXPERIENCE), String(visits)];
+  return [visits / (visits + HALF_EXPERIENCE), () => String(visits)];
 }
 
 const PARTS: readonly [ScorePartCode, (pair: Pair, history: HistoryFacts) => Valued][] = [
@@ -95,11 +96,16 @@ export function scoreParts(pair: Pair, history: HistoryFacts): Part[] {
   return PARTS.map(([code, part]) => {
     const [value, evidence] = part(pair, history);
     const weight = pair.policy.weights[code];
-    return { code, value, weight, points: rounded(value * weight), evidence };
+    return { code, value, weight, points: rounded(value * weight), evidence: evidence() };
   });
 }
 
 /** The sum of the parts, without the rounding dust of adding decimals. */
 export function scoreOf(parts: readonly Part[]): number {
   return rounded(parts.reduce((sum, part) => sum + part.points, 0));
+}
+
+/** The score of a pair without its parts' reasons: what {@link scoreOf} says of its parts. */
+export function scoreAlone(pair: Pair, history: HistoryFacts): number {
+  return rounded(PARTS.reduce((sum, [code, part]) => sum + rounded(part(pair, history)[0] * pair.policy.weights[code]), 0));
 }

@@ -1,4 +1,4 @@
-import { outcomesAt, pairOf } from './evaluate.js';
+import { eligibleSlot, outcomesAt, pairOf } from './evaluate.js';
 import type { Candidates } from './options.js';
 import type { NeedFacts, Pair, Setting } from './pair.js';
 import { filledByNeed } from './plan-figures.js';
@@ -6,7 +6,8 @@ import { at, type Option, type Placed, type PlanInput } from './plan-input.js';
 import type { RuleName } from './rules.js';
 import { withVisits } from './schedule.js';
 import { bestSlot, boundsOf } from './slots.js';
-import { timeText } from './time.js';
+import { easiestRelaxation, type Relaxation } from './relaxation.js';
+import { dayOf, startOfDay, timeText, weekdayOf } from './time.js';
 
 /** Seats that stay empty, why, and what is short. */
 export interface Shortage {
@@ -17,6 +18,14 @@ export interface Shortage {
   blockingRule: RuleName | null;
   /** What is short, as names and figures that need no translation. */
   shortage: string | null;
+  /** The same apart: names and codes asked for, and when. */
+  values: string[];
+  days: 'WORKDAYS' | 'WEEKEND' | null;
+  part: 'MORNING' | 'AFTERNOON' | 'EVENING' | null;
+  /** District of the need, as a code of fifteen digits. */
+  district: number;
+  /** What would fill it; null where no single change does. */
+  relaxation: Relaxation | null;
 }
 
 /** A plan as far as shortages look at it. */
@@ -40,8 +49,56 @@ export function shortagesOf(input: PlanInput, { needs, options, placed, candidat
       left.length > 0
         ? busy(input, needs, need, left, placed)
         : nobody(input, need, at(candidates, position), input.served[position] ?? false);
-    return [{ needId: need.id, seatsMissing, ...blocked, shortage: wordsFor(need, blocked.blockingRule, seatsMissing, input.setting) }];
+    return [
+      {
+        needId: need.id,
+        seatsMissing,
+        ...blocked,
+        shortage: wordsFor(need, blocked.blockingRule, seatsMissing, input.setting),
+        values: valuesOf(need, blocked.blockingRule),
+        ...whenOf(need),
+        district: Math.floor(need.areaCode / 1e9) * 1e9,
+        relaxation: relaxationOf(input, needs, need, at(candidates, position), placed, seatsMissing),
+      },
+    ];
   });
+}
+
+/** One change that fills the last empty seat; where more people lack than one, no single change does. */
+function relaxationOf(
+  input: PlanInput,
+  needs: readonly NeedFacts[],
+  need: NeedFacts,
+  reaching: readonly number[],
+  placed: Placed,
+  seatsMissing: number,
+): Relaxation | null {
+  const pairs = reaching
+    .filter((each) => !need.declined.includes(at(input.volunteers, each).id))
+    .map((each) =>
+      pairOf(need, withVisits(at(input.volunteers, each), needs, placed.get(each) ?? new Map(), input.setting), input.setting),
+    );
+  const able = pairs.filter((pair) => eligibleSlot(pair, input.setting.now) !== null).length;
+  return able < seatsMissing - 1 ? null : easiestRelaxation(pairs, input.setting.now);
+}
+
+/** Names and codes of what a rule asks of a volunteer. */
+function valuesOf(need: NeedFacts, rule: RuleName | null): string[] {
+  if (rule === 'SKILL') return [...need.skillCodes];
+  if (rule === 'QUALIFICATION') return [...need.qualificationCodes];
+  if (rule === 'DIALECT' && need.requiredDialect !== null) return [need.requiredDialect];
+  if (rule === 'SEX' && need.requiredSex !== null) return [need.requiredSex];
+  return [need.serviceCode];
+}
+
+/** On which days and at what hours a need wants its visit; null where its window says neither. */
+function whenOf({ windowStart, windowEnd, fixedStart, minutes }: NeedFacts): Pick<Shortage, 'days' | 'part'> {
+  const start = fixedStart ?? windowStart;
+  const end = fixedStart === null ? windowEnd : fixedStart + minutes * 60_000;
+  if (start === null || end === null || dayOf(start) !== dayOf(end)) return { days: null, part: null };
+  const hour = (instant: number) => (instant - startOfDay(dayOf(instant))) / 3_600_000;
+  const part = hour(end) <= 13 ? 'MORNING' : hour(start) >= 17 ? 'EVENING' : hour(start) >= 12 ? 'AFTERNOON' : null;
+  return { days: weekdayOf(dayOf(start)) > 5 ? 'WEEKEND' : 'WORKDAYS', part };
 }
 
 type Blocked = Pick<Shortage, 'reason' | 'blockingRule'>;

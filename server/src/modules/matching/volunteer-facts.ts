@@ -4,7 +4,7 @@ import { grouped } from './need-facts.js';
 import type { Commitment, Days, HistoryFacts, NeedFacts, VolunteerFacts } from './pair.js';
 import { dayOf, startOfDay, weekOf } from './time.js';
 
-type VolunteerRow = Omit<VolunteerFacts, 'teamIds' | 'qualifications' | 'windows' | 'absences' | 'commitments' | 'excluded'>;
+type VolunteerRow = Omit<VolunteerFacts, 'teamIds' | 'qualifications' | 'windows' | 'absences' | 'resting' | 'commitments' | 'excluded'>;
 
 const MINUTE = 60_000;
 const WEEK = 7 * 86_400_000;
@@ -31,7 +31,8 @@ export async function loadVolunteers(op: Operation, ids: readonly string[], span
   // Whole weeks, because limits are by the week.
   const since = startOfDay(weekOf(dayOf(now)) * 7 - 3);
   const until = startOfDay(weekOf(dayOf(span.until)) * 7 - 3) + WEEK;
-  const [rows, teams, qualifications, windows, absences, exclusions, commitments] = await Promise.all([
+  const careNeeded = span.needs.some((need) => need.teamKind === 'LITTLE_ORANGE_LAMP');
+  const [rows, teams, qualifications, windows, absences, exclusions, commitments, resting] = await Promise.all([
     op.rows<VolunteerRow>(
       `select v.id, v.state, ${DAY('v.vetted_until')} as "vettedUntil", v.home_area_code as "homeAreaCode", v.latitude, v.longitude, v.sex,
          ${DAY("(v.birth_date + make_interval(years => (select app.parameter('person.adult_age', null, $2::date))::int))::date")} as "adultFrom",
@@ -64,6 +65,7 @@ export async function loadVolunteers(op: Operation, ids: readonly string[], span
       `select volunteer_id as id, ${MS('starts_at')} as start, ${MS('ends_at')} as end, ${MS('free_at')} as free, open, coalesce(care, false) as care from app.commitments($1, $2, $3) order by volunteer_id, starts_at, ends_at`,
       [ids, new Date(since), new Date(until)],
     ),
+    careNeeded ? restRows(op, ids, span.until) : [],
   ]);
   const of = {
     teams: grouped(teams),
@@ -72,6 +74,7 @@ export async function loadVolunteers(op: Operation, ids: readonly string[], span
     absences: grouped(absences),
     exclusions: grouped(exclusions),
     commitments: grouped(commitments),
+    resting: grouped(resting),
   };
   return rows.map((row) =>
     Object.assign(row, {
@@ -79,6 +82,7 @@ export async function loadVolunteers(op: Operation, ids: readonly string[], span
       qualifications: of.qualifications.get(row.id) ?? [],
       windows: of.windows.get(row.id) ?? [],
       absences: of.absences.get(row.id) ?? [],
+      resting: of.resting.get(row.id) ?? [],
       excluded: (of.exclusions.get(row.id) ?? []).map((exclusion) => exclusion.householdId),
       commitments: (of.commitments.get(row.id) ?? []).map(({ start, end, free, open, care }): Commitment => ({
         start,
@@ -88,6 +92,21 @@ export async function loadVolunteers(op: Operation, ids: readonly string[], span
         care,
       })),
     }),
+  );
+}
+
+/** Further ahead than this nobody can say who will need rest: the last day known stands for those after it. */
+const REST_DAYS = 14;
+
+/** Days on which members of psychological teams rest, as care says: that they do, never why. */
+function restRows(op: Operation, ids: readonly string[], until: number): Promise<({ id: string } & Days)[]> {
+  const first = dayOf(op.now.getTime());
+  return op.rows<{ id: string } & Days>(
+    `select r.volunteer_id as id, d.day::int as "from", case when d.day = $3 then null else d.day::int end as until
+     from generate_series($2::int, $3::int) d (day) cross join lateral app.resting(
+       array (select distinct m.volunteer_id from team_member m join volunteer_team t on t.id = m.team_id and t.kind = 'LITTLE_ORANGE_LAMP' where m.volunteer_id = any ($1::uuid[])), date '1970-01-01' + d.day) r
+     order by 1, 2`,
+    [ids, first, Math.min(dayOf(until), first + REST_DAYS)],
   );
 }
 

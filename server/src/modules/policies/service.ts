@@ -40,26 +40,33 @@ export async function setParameter(op: Operation, input: PolicyParameterSetInput
   if (input.value < 0) refuse(UserErrorCode.OUT_OF_RANGE, 'The value is not negative.', ['value']);
   if (unit.startsWith('fen') && !Number.isInteger(input.value))
     refuse(UserErrorCode.OUT_OF_RANGE, 'An amount is a whole number of fen.', ['value']);
-  return once(op, input.requestId, 'policyParameterSet', input, async () => {
-    const id = uuidv7();
-    await op.manager.insert(PolicyParameter, {
-      id,
-      key: input.key,
-      areaCode,
-      residence: input.residence ?? null,
-      value: input.value,
-      unit,
-      validFrom: input.validFrom,
-      source: input.document.trim(),
-      sample: false,
-      void: false,
-      document: input.document.trim(),
-      issuedBy: input.issuedBy.map((body) => body.trim()),
-      recordedAt: op.now,
-      recordedBy: op.accountId,
-    });
-    return id;
+  return once(op, input.requestId, 'policyParameterSet', input, () => recordParameter(op, { ...input, areaCode }, unit));
+}
+
+/** Writes a value down within the present transaction, for whoever sets several at once. @returns the id of the record */
+export async function recordParameter(
+  op: Operation,
+  value: Omit<PolicyParameterSetInput, 'requestId' | 'areaCode'> & { areaCode: number | null },
+  unit: string,
+): Promise<string> {
+  const id = uuidv7();
+  await op.manager.insert(PolicyParameter, {
+    id,
+    key: value.key,
+    areaCode: value.areaCode,
+    residence: value.residence ?? null,
+    value: value.value,
+    unit,
+    validFrom: value.validFrom,
+    source: value.document.trim(),
+    sample: false,
+    void: false,
+    document: value.document.trim(),
+    issuedBy: value.issuedBy.map((body) => body.trim()),
+    recordedAt: op.now,
+    recordedBy: op.accountId,
   });
+  return id;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { fairnessOf } from './fairness.js';
 import { draftOf } from './integer/draft.js';
 import { readProblem, type Reading } from './read.js';
-import { fromWhole } from './scale.js';
+import { exactSum, fromWhole } from './scale.js';
 import { isOptimal, solveModel, withFrozen, type Plan } from './solve.js';
 import type { Answer, Problem, SolveOptions } from './types.js';
 import { unfilledOf } from './unfilled.js';
@@ -18,21 +18,40 @@ function gapOf(value: Value, bound: Value): number {
   return 0;
 }
 
+/** Sum of the scores of these edges of the whole problem, as they were given. */
+export function scoreOf({ scores }: Reading, edges: Iterable<number>): number {
+  return exactSum(Array.from(edges, (e) => scores[e]!));
+}
+
+/** Filled seats by tier number: 0 for numbers that no task has. */
+export function byTier({ tiers }: Reading, value: Value): number[] {
+  const filled = Array.from({ length: (tiers.at(-1) ?? -1) + 1 }, () => 0);
+  for (const [k, tier] of tiers.entries()) filled[tier] = value[k]!;
+  return filled;
+}
+
+/** The bound's score in the unit of the problem; never below the plan's where seats and kept pairs reach the bound. */
+function boundOf({ whole, decimals }: Reading, { value, bound }: Plan, score: number): number {
+  const limit = fromWhole(bound[whole.tiers + 1]!, decimals);
+  const tied = value.subarray(0, whole.tiers + 1).every((n, k) => n === bound[k]);
+  return tied ? Math.max(limit, score) : limit;
+}
+
 /** Writes a plan of the whole problem as an answer. */
 function writeAnswer(reading: Reading, plan: Plan, ms: number): Answer {
-  const { whole, taskIds, volunteerIds, decimals } = reading;
-  const { tiers } = whole;
+  const { whole, taskIds, volunteerIds } = reading;
   const proven = isOptimal(plan);
+  const score = scoreOf(reading, plan.chosen);
   const id = (e: number): [string, string] => [taskIds[whole.edgeTask[e]!] ?? '', volunteerIds[whole.edgeVolunteer[e]!] ?? ''];
   return {
     status: proven ? 'optimal' : 'feasible',
-    filled: Array.from(plan.value.subarray(0, tiers)),
-    score: fromWhole(plan.value[tiers + 1]!, decimals),
-    bound: { filled: Array.from(plan.bound.subarray(0, tiers)), score: fromWhole(plan.bound[tiers + 1]!, decimals) },
+    filled: byTier(reading, plan.value),
+    score,
+    bound: { filled: byTier(reading, plan.bound), score: proven ? score : boundOf(reading, plan, score) },
     gap: gapOf(plan.value, plan.bound),
     assigned: Array.from(plan.chosen, id),
     unfilled: unfilledOf(whole, draftOf(whole, plan.chosen), taskIds, proven),
-    kept: plan.value[tiers]!,
+    kept: plan.value[whole.tiers]!,
     fairness: fairnessOf(whole, plan.chosen),
     ms,
   };
@@ -42,7 +61,9 @@ function writeAnswer(reading: Reading, plan: Plan, ms: number): Answer {
 async function planFor(reading: Reading, problem: Problem, options: SolveOptions, started: number, spare = 0): Promise<Plan> {
   const now = options.now ?? ((): number => performance.now());
   const limit = options.timeLimitMs ?? problem.timeLimitMs ?? DEFAULT_LIMIT_MS;
-  const budget = { msLeft: (): number => limit - (now() - started), stop: options.shouldStop ?? ((): boolean => false) };
+  // Making a plan of what the search leaves, and writing it down, takes about as long as reading did.
+  const reserve = Math.min(now() - started, limit / 2);
+  const budget = { msLeft: (): number => limit - reserve - (now() - started), stop: options.shouldStop ?? ((): boolean => false) };
   const plan = await solveModel(reading.model, budget, options.onProgress, spare);
   return withFrozen(plan, reading.whole, reading.frozen, reading.edgeOf);
 }
@@ -67,7 +88,7 @@ export async function solveFully(problem: Problem, options: SolveOptions, spare 
   const now = options.now ?? ((): number => performance.now());
   const started = now();
   options.onProgress?.({ phase: 'reading', done: 0 });
-  let reading = readProblem(problem);
+  let reading = readProblem(problem, options.together);
   let plan: Plan;
   if (problem.taskLimit === 'smallest') [reading, plan] = await smallestLimit(problem, options, started);
   else plan = await planFor(reading, problem, options, started, spare);
@@ -81,7 +102,7 @@ async function smallestLimit(problem: Problem, options: SolveOptions, started: n
     const limited: Problem = { ...problem };
     if (taskLimit === undefined) delete limited.taskLimit;
     else limited.taskLimit = taskLimit;
-    const reading = readProblem(limited);
+    const reading = readProblem(limited, options.together);
     return [reading, await planFor(reading, limited, options, started)];
   };
   let best = await attempt();

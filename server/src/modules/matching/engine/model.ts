@@ -27,7 +27,24 @@ export interface Model {
   /** Tasks in conflict with t, ascending: conflictWith from conflictStart[t]. */
   readonly conflictStart: Int32Array;
   readonly conflictWith: Int32Array;
+  /** Which seats of a task count: see `Seats`. */
+  readonly whole: Uint8Array;
+  /** Whether a volunteer can do these tasks together, beyond what loads and conflicts say. Whoever can do some can do fewer. */
+  readonly together: Together | undefined;
 }
+
+/** Whether volunteer `v` can do `tasks`, each of them eligible, all in one plan. */
+export type Together = (v: number, tasks: readonly number[]) => boolean;
+
+/** How the seats of a task may be filled. */
+export const Seats = {
+  /** Any number of them. */
+  ANY: 0,
+  /** All or none. */
+  ALL_OR_NONE: 1,
+  /** All: some of them are forced already. */
+  ALL: 2,
+} as const;
 
 /** What a model is built from; edges in any order. */
 export interface Parts {
@@ -43,6 +60,8 @@ export interface Parts {
   /** Pairs of tasks, flat, possibly repeated. */
   conflicts: Int32Array;
   tiers: number;
+  whole: Uint8Array;
+  together: Together | undefined;
 }
 
 /** Starts of groups for the counting sort: start[g] is the first place of group g. */
@@ -105,6 +124,8 @@ export function buildModel(parts: Parts): { model: Model; edgeOf: Int32Array } {
     volunteerEdge: grouped(volunteerStart, edgeVolunteer),
     conflictStart,
     conflictWith,
+    whole: parts.whole,
+    together: parts.together,
   };
   return { model, edgeOf };
 }

@@ -37,6 +37,8 @@ test.each([
   ['a pair twice', { ...good, edges: [good.edges[0], good.edges[0]] }],
   ['a conflict of one', { ...good, conflicts: [['t1', 't1']] }],
   ['a conflict of three', { ...good, conflicts: [['t1', 't2', 't1']] }],
+  ['no conflicts written as null', { ...good, conflicts: null }],
+  ['all or none in words', { ...good, tasks: [{ id: 't1', tier: 0, seats: 1, allOrNone: 'yes' }] }],
   ['a frozen pair that is no edge', { ...good, frozen: [['t1', 'v2']] }],
 ])('%s is malformed, in one line', (_, value) => {
   expect(() => checkProblem(value)).toThrow(/^[^\n]+$/);

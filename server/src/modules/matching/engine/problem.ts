@@ -5,7 +5,7 @@ export class MalformedProblem extends Error {
   override name = 'MalformedProblem';
 }
 
-const MAX_TIER = 999;
+const MAX_TIER = 99_999;
 
 type Fields = Record<string, unknown>;
 
@@ -40,6 +40,11 @@ function whole(value: unknown, place: string): number {
   return n;
 }
 
+function flag(value: unknown, place: string): boolean {
+  if (typeof value !== 'boolean') fail(place, 'must be true or false');
+  return value;
+}
+
 function distinct(ids: readonly string[], place: string): Set<string> {
   const seen = new Set<string>();
   for (const id of ids) {
@@ -66,7 +71,9 @@ export function checkProblem(value: unknown): Problem {
     const f = fieldsOf(item, place);
     const tier = whole(f['tier'], `${place}.tier`);
     if (tier > MAX_TIER) fail(`${place}.tier`, `must be at most ${MAX_TIER}`);
-    return { id: text(f['id'], `${place}.id`), tier, seats: whole(f['seats'], `${place}.seats`) };
+    const task: Task = { id: text(f['id'], `${place}.id`), tier, seats: whole(f['seats'], `${place}.seats`) };
+    if (f['allOrNone'] !== undefined) task.allOrNone = flag(f['allOrNone'], `${place}.allOrNone`);
+    return task;
   });
   const volunteers = listOf(root['volunteers'], 'volunteers').map((item, i): Volunteer => {
     const place = `volunteers[${i}]`;
@@ -95,12 +102,13 @@ export function checkProblem(value: unknown): Problem {
     known(task, volunteer, place);
     let seen = pairs.get(task);
     if (seen === undefined) pairs.set(task, (seen = new Set()));
-    if (seen.has(volunteer)) fail(place, `pair ${task} and ${volunteer} appears twice`);
+    if (seen.has(volunteer)) fail(place, `pair ${JSON.stringify(task)} and ${JSON.stringify(volunteer)} appears twice`);
     seen.add(volunteer);
     const load = f['load'] === undefined ? 1 : number(f['load'], `${place}.load`, 0);
     return { task, volunteer, score: number(f['score'], `${place}.score`), load };
   });
-  const conflicts = listOf(root['conflicts'] ?? [], 'conflicts').map((item, i): [string, string] => {
+  const optional = (name: string): unknown[] => (root[name] === undefined ? [] : listOf(root[name], name));
+  const conflicts = optional('conflicts').map((item, i): [string, string] => {
     const place = `conflicts[${i}]`;
     const pair = pairOf(item, place);
     for (const id of pair) if (!taskIds.has(id)) fail(place, `unknown task ${JSON.stringify(id)}`);
@@ -108,7 +116,7 @@ export function checkProblem(value: unknown): Problem {
     return pair;
   });
   const edgePairs = (name: string): Pair[] =>
-    listOf(root[name] ?? [], name).map((item, i) => {
+    optional(name).map((item, i) => {
       const place = `${name}[${i}]`;
       const pair = pairOf(item, place);
       known(pair[0], pair[1], place);

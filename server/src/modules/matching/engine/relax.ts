@@ -9,8 +9,19 @@ export interface Relaxation {
   simple: Uint8Array;
 }
 
+/** Up to so many tasks of one volunteer are held against each other. */
+const MOST_TASKS = 1_500;
+
 /** Size of a greedy partition of the tasks of these edges into cliques of conflicts: at most one task of each fits. */
 function cliqueCount(model: Model, edges: Int32Array): { cliques: number; conflicts: number } {
+  if (edges.length > MOST_TASKS) {
+    // Somebody with thousands of tasks: no cliques are sought, which only makes the bound weaker.
+    const conflicts = edges.reduce(
+      (sum, e) => sum + model.conflictStart[model.edgeTask[e]! + 1]! - model.conflictStart[model.edgeTask[e]!]!,
+      0,
+    );
+    return { cliques: edges.length, conflicts };
+  }
   const cliques: number[][] = [];
   let conflicts = 0;
   for (const e of edges) {
@@ -78,7 +89,7 @@ export function relax(model: Model): Relaxation {
       }
     }
     cap[v] = count;
-    simple[v] = anyFits && free ? 1 : 0;
+    simple[v] = anyFits && free && (model.together === undefined || count <= 1) ? 1 : 0;
   }
   return { cap, simple };
 }

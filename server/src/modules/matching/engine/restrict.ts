@@ -1,4 +1,4 @@
-import { buildModel, inConflict, type Model } from './model.js';
+import { buildModel, inConflict, Seats, type Model } from './model.js';
 
 /** What is left of a model, with the number that each of its edges had before. */
 export interface Rest {
@@ -17,6 +17,7 @@ export function restrict(model: Model, forced: Int32Array, allowed: Uint8Array |
   const taskLimit = model.taskLimit.slice();
   const tasksOf = new Map<number, number[]>();
   const isForced = new Uint8Array(model.edges);
+  const whole = model.whole.slice();
   for (const e of forced) {
     const t = model.edgeTask[e]!,
       v = model.edgeVolunteer[e]!;
@@ -26,21 +27,36 @@ export function restrict(model: Model, forced: Int32Array, allowed: Uint8Array |
     held.push(t);
     tasksOf.set(v, held);
     isForced[e] = 1;
+    if (whole[t] === Seats.ALL_OR_NONE) whole[t] = Seats.ALL;
   }
-  const edges: number[] = [];
+  const { together } = model;
+  if (together !== undefined) for (const [v, held] of tasksOf) if (!together(v, held)) return undefined;
+  const edges = new Int32Array(model.edges);
+  let n = 0;
+  const free = new Int32Array(model.tasks);
   for (let e = 0; e < model.edges; e++) {
     const t = model.edgeTask[e]!,
       v = model.edgeVolunteer[e]!;
     if (isForced[e] === 1 || (allowed !== undefined && allowed[e] === 0)) continue;
     if (seats[t] === 0 || taskLimit[v] === 0 || model.load[e]! > capacity[v]!) continue;
-    if (tasksOf.get(v)?.some((other) => inConflict(model, t, other)) === true) continue;
-    edges.push(e);
+    const held = tasksOf.get(v);
+    if (held?.some((other) => inConflict(model, t, other)) === true) continue;
+    if (together !== undefined && held !== undefined && !together(v, [...held, t])) continue;
+    edges[n++] = e;
+    free[t]!++;
   }
-  return select(model, Int32Array.from(edges), { seats, capacity, taskLimit });
+  for (let t = 0; t < model.tasks; t++) if (whole[t] === Seats.ALL && free[t]! < seats[t]!) return undefined;
+  return select(model, edges.subarray(0, n), {
+    seats,
+    capacity,
+    taskLimit,
+    whole,
+    together: together && ((v, tasks) => together(v, [...(tasksOf.get(v) ?? []), ...tasks])),
+  });
 }
 
 /** The same tasks and volunteers with only the given edges (ascending). */
-function select(model: Model, edges: Int32Array, own: Pick<Model, 'seats' | 'capacity' | 'taskLimit'>): Rest {
+function select(model: Model, edges: Int32Array, own: Pick<Model, 'seats' | 'capacity' | 'taskLimit' | 'whole' | 'together'>): Rest {
   const pairs: number[] = [];
   for (let t = 0; t < model.tasks; t++) {
     for (let p = model.conflictStart[t]!; p < model.conflictStart[t + 1]!; p++) {
@@ -52,11 +68,11 @@ function select(model: Model, edges: Int32Array, own: Pick<Model, 'seats' | 'cap
     ...own,
     tier: model.tier,
     tiers: model.tiers,
-    edgeTask: Int32Array.from(edges, (e) => model.edgeTask[e]!),
-    edgeVolunteer: Int32Array.from(edges, (e) => model.edgeVolunteer[e]!),
-    score: Float64Array.from(edges, (e) => model.score[e]!),
-    load: Float64Array.from(edges, (e) => model.load[e]!),
-    kept: Uint8Array.from(edges, (e) => model.kept[e]!),
+    edgeTask: picked(model.edgeTask, edges),
+    edgeVolunteer: picked(model.edgeVolunteer, edges),
+    score: picked(model.score, edges),
+    load: picked(model.load, edges),
+    kept: picked(model.kept, edges),
     conflicts: Int32Array.from(pairs),
   });
   return { model: rest, edgeOf: edgeOf.map((k) => edges[k]!) };
@@ -85,10 +101,32 @@ export function extract(model: Model, tasks: readonly number[], volunteers: read
     taskLimit: Int32Array.from(volunteers, (v) => model.taskLimit[v]!),
     edgeTask: Int32Array.from(edges, (e) => taskAt.get(model.edgeTask[e]!) ?? 0),
     edgeVolunteer: Int32Array.from(edges, (e) => volunteerAt.get(model.edgeVolunteer[e]!) ?? 0),
-    score: Float64Array.from(edges, (e) => model.score[e]!),
-    load: Float64Array.from(edges, (e) => model.load[e]!),
-    kept: Uint8Array.from(edges, (e) => model.kept[e]!),
+    score: picked(model.score, edges),
+    load: picked(model.load, edges),
+    kept: picked(model.kept, edges),
     conflicts: Int32Array.from(pairs),
+    whole: Uint8Array.from(tasks, (t) => model.whole[t]!),
+    together: among(model, tasks, volunteers),
   });
   return { model: part, edgeOf: edgeOf.map((k) => edges[k] ?? -1) };
+}
+
+/** Values at these places; a plain loop, because a million of them is common. */
+function picked<T extends Int32Array | Float64Array | Uint8Array>(values: T, places: ArrayLike<number>): T {
+  const result = new (values.constructor as new (n: number) => T)(places.length);
+  for (let k = 0; k < places.length; k++) result[k] = values[places[k]!]!;
+  return result;
+}
+
+/** The rule of what goes together, asked with the numbers of a part. */
+export function among(model: Model, tasks: readonly number[], volunteers: readonly number[]): Model['together'] {
+  const { together } = model;
+  return (
+    together &&
+    ((v, list) =>
+      together(
+        volunteers[v]!,
+        list.map((t) => tasks[t]!),
+      ))
+  );
 }

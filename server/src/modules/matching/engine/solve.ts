@@ -1,11 +1,14 @@
 import { flowPlan, type FlowPlan } from './flow/plan.js';
 import { solveComponent, type Budget } from './integer/component.js';
 import { componentsOf } from './integer/components.js';
-import { overloaded } from './integer/draft.js';
+import { priceBound } from './flow/certificate.js';
+import { halfFilled, overloaded } from './integer/draft.js';
+import { repair } from './integer/repair.js';
 import type { Model } from './model.js';
 import { relax } from './relax.js';
 import { extract } from './restrict.js';
-import { compare, plus, valueOf, type Value } from './value.js';
+import { ceilings, compare, plus, valueOf, type Value } from './value.js';
+import { tierWeights } from './weights.js';
 import type { Progress } from './types.js';
 
 /** A plan of a model: its edges, what it is worth, and what no plan beats. */
@@ -23,16 +26,21 @@ export interface Plan {
  */
 export async function solveModel(model: Model, budget: Budget, onProgress?: (progress: Progress) => void, spare = 0): Promise<Plan> {
   onProgress?.({ phase: 'flow', done: 0 });
-  const flow = flowPlan(model, relax(model).cap, spare);
-  const bound = valueOf(model, flow.chosen);
+  const over = (): boolean => budget.msLeft() <= 0 || budget.stop();
+  let stopped = false;
+  const flow = flowPlan(model, relax(model).cap, spare, () => (stopped ||= over()));
   onProgress?.({ phase: 'flow', done: 1 });
+  if (stopped) return cutShort(model, flow);
+  const bound = valueOf(model, flow.chosen);
   const bad = overloaded(model, flow.chosen);
-  if (bad.length === 0) return { chosen: flow.chosen, value: bound, bound, flow };
+  const half = halfFilled(model, flow.chosen);
+  if (bad.length + half.length === 0) return { chosen: flow.chosen, value: bound, bound, flow };
 
   const inPlan = new Uint8Array(model.edges);
   for (const e of flow.chosen) inPlan[e] = 1;
   const total = bound.slice();
-  const components = componentsOf(model, bad);
+  const touched = half.map((t) => model.edgeVolunteer[model.taskStart[t]!]!);
+  const components = componentsOf(model, [...bad, ...touched]);
   let left = components.reduce((sum, c) => sum + c.tasks.length, 0);
   for (const [k, component] of components.entries()) {
     onProgress?.({ phase: 'integer', done: k / components.length });
@@ -67,4 +75,20 @@ export function withFrozen(plan: Plan, whole: Model, frozen: Int32Array, edgeOf:
     bound: plus(plan.bound, fixed),
     flow: plan.flow,
   };
+}
+
+/** What there is when the time is over before the flow is complete: its pairs made into a plan, bounded by its prices. */
+function cutShort(model: Model, { network, chosen }: FlowPlan): Plan {
+  const draft = repair(model, chosen);
+  const { value } = draft;
+  const bound = ceilings(model);
+  const places = model.tiers + 1;
+  if (value.subarray(0, places).every((n, k) => n === bound[k])) {
+    // Any plan as good so far weighs as much in seats and kept pairs, so the prices leave only so much for the score.
+    const { step, keptStep } = tierWeights(model);
+    let fixed = keptStep * value[model.tiers]!;
+    for (let tier = 0; tier < model.tiers; tier++) fixed += step * (model.tiers - tier) * value[tier]!;
+    bound[places] = Math.max(value[places]!, Math.min(bound[places]!, priceBound(network) - fixed));
+  }
+  return { chosen: draft.chosen(), value: value.slice(), bound, flow: undefined };
 }

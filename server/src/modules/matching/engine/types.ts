@@ -5,6 +5,8 @@ export interface Task {
   tier: number;
   /** How many different volunteers the task takes at most. */
   seats: number;
+  /** Its seats are filled all or not at all: two people who go together, or nobody. */
+  allOrNone?: boolean;
 }
 
 /** One volunteer. Ids are unique among volunteers. */
@@ -44,7 +46,7 @@ export interface Problem {
   taskLimit?: number | 'smallest';
 }
 
-/** What the caller may hand in besides the problem. Nothing here changes which plan is best. */
+/** What the caller may hand in besides the problem. Nothing but `together` changes which plan is best. */
 export interface SolveOptions {
   /** Overrides `problem.timeLimitMs`. */
   timeLimitMs?: number;
@@ -52,6 +54,11 @@ export interface SolveOptions {
   now?: () => number;
   /** Asked now and then; `true` ends the work with the best plan so far. */
   shouldStop?: () => boolean;
+  /**
+   * A rule that loads and conflicts cannot say, such as hours of the day: whether one volunteer can do these tasks, each
+   * of them eligible. Whoever can do some tasks must be able to do fewer of them. Asked very often: it should remember.
+   */
+  together?: (volunteer: string, tasks: readonly string[]) => boolean;
   /** Told now and then how far the work is. */
   onProgress?: (progress: Progress) => void;
 }

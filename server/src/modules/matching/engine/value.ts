@@ -32,3 +32,19 @@ export function compare(a: Value, b: Value): number {
 export function plus(a: Value, b: Value): Value {
   return a.map((x, k) => x + b[k]!);
 }
+
+/** A bound of every place that holds whatever the others are: every task takes its best pairs. */
+export function ceilings(model: Model): Value {
+  const bound = zeroValue(model);
+  for (let t = 0; t < model.tasks; t++) {
+    const [from, to] = [model.taskStart[t]!, model.taskStart[t + 1]!];
+    const seats = Math.min(model.seats[t]!, to - from);
+    bound[model.tier[t]!]! += seats;
+    let kept = 0;
+    for (let e = from; e < to; e++) kept += model.kept[e]!;
+    bound[model.tiers]! += Math.min(kept, seats);
+    const best = model.score.slice(from, to).sort().reverse();
+    for (let k = 0; k < seats && best[k]! > 0; k++) bound[model.tiers + 1]! += best[k]!;
+  }
+  return bound;
+}

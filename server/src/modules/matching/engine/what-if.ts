@@ -1,7 +1,7 @@
-import { solveFully, type Solved } from './answer.js';
+import { byTier, scoreOf, solveFully, type Solved } from './answer.js';
 import { force, insertCol, insertRow, snapshot, widenCol, type NewEdge } from './flow/change.js';
 import { usedEdges } from './flow/plan.js';
-import { draftOf, overloaded } from './integer/draft.js';
+import { draftOf, halfFilled, overloaded } from './integer/draft.js';
 import { edgeBetween } from './model.js';
 import { MalformedProblem } from './problem.js';
 import { fromWhole } from './scale.js';
@@ -61,7 +61,11 @@ export class OpenPlan {
     private readonly solved: Solved,
   ) {
     this.plain =
-      (problem.conflicts ?? []).length === 0 && problem.taskLimit === undefined && problem.edges.every((edge) => (edge.load ?? 1) === 1);
+      (problem.conflicts ?? []).length === 0 &&
+      problem.taskLimit === undefined &&
+      options.together === undefined &&
+      problem.tasks.every((task) => task.allOrNone !== true) &&
+      problem.edges.every((edge) => (edge.load ?? 1) === 1);
   }
 
   /** Solves the problem and keeps it open. Parameters and errors as `solve`. */
@@ -91,7 +95,7 @@ export class OpenPlan {
     const chosen = Int32Array.from([e, ...this.inUse()]);
     restore();
     // The flow left aside what only some choices break: then the forced plan has to be found as an integer program.
-    if (overloaded(reading.whole, chosen).length > 0)
+    if (overloaded(reading.whole, chosen).length + halfFilled(reading.whole, chosen).length > 0)
       return this.anew({ ...this.problem, frozen: [...(this.problem.frozen ?? []), [task, volunteer]] });
     return this.difference(chosen);
   }
@@ -101,9 +105,10 @@ export class OpenPlan {
     const all = edges.map((edge): Edge => ({ ...edge, task: task.id }));
     const problem = { ...this.problem, tasks: [...this.problem.tasks, task], edges: [...this.problem.edges, ...all] };
     const { reading, plan } = this.solved;
-    const { volunteerIndex, whole } = reading;
-    const places = all.map((edge): [Edge, number, number | undefined] => [edge, task.tier, volunteerIndex.get(edge.volunteer)]);
-    const quick = task.tier < whole.tiers ? this.newEdges(places) : undefined;
+    const { volunteerIndex } = reading;
+    const tier = reading.tiers.indexOf(task.tier);
+    const places = all.map((edge): [Edge, number, number | undefined] => [edge, tier, volunteerIndex.get(edge.volunteer)]);
+    const quick = tier >= 0 && task.allOrNone !== true ? this.newEdges(places) : undefined;
     if (plan.flow === undefined || quick === undefined) return this.anew(problem);
     const { network, augmenter } = plan.flow;
     return this.inserted(
@@ -235,7 +240,7 @@ export class OpenPlan {
     restore();
     const result = this.difference(chosen);
     for (const edge of more) {
-      const t = tier ?? reading.whole.tier[reading.taskIndex.get(edge.task)!]!;
+      const t = tier ?? reading.tiers[reading.whole.tier[reading.taskIndex.get(edge.task)!]!]!;
       result.filled[t]! += 1;
       result.score = sum(result.score, edge.score);
       result.added.push([edge.task, edge.volunteer]);
@@ -297,9 +302,9 @@ export class OpenPlan {
     return {
       possible: true,
       exact: true,
-      filled: Array.from(value.subarray(0, whole.tiers), (n, k) => n - plan.value[k]!),
+      filled: byTier(reading, value).map((n, k) => n - this.answer.filled[k]!),
       kept: value[whole.tiers]! - plan.value[whole.tiers]!,
-      score: fromWhole(value[whole.tiers + 1]! - plan.value[whole.tiers + 1]!, reading.decimals),
+      score: sum(scoreOf(reading, after), -this.answer.score),
       added: [...after]
         .filter((e) => !before.has(e))
         .sort((a, b) => a - b)

@@ -60,6 +60,7 @@ export function need(change: Partial<NeedFacts> = {}): NeedFacts {
     holders: [],
     declined: [],
     fixedStart: null,
+    movable: [],
     ...change,
   };
 }
@@ -85,6 +86,7 @@ export function volunteer(change: Partial<VolunteerFacts> = {}): VolunteerFacts 
     qualifications: [],
     windows: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 480, to: 1080 })),
     absences: [],
+    resting: [],
     commitments: [],
     excluded: [],
     ...change,
@@ -103,6 +105,7 @@ export function planInput(needs: readonly NeedFacts[], volunteers: readonly Volu
     mostPerNeed: 1000,
     served: needs.map(() => true),
     timeLimitMs: 5000,
+    wishes: { locked: [], left: [], mostVisits: null },
     ...change,
   };
 }

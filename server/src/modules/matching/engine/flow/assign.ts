@@ -3,6 +3,8 @@ import { bidAll } from './bid.js';
 import { snapshot } from './change.js';
 import type { Network, Side } from './network.js';
 
+/** Searches between two looks at the clock. */
+const LOOK_EVERY = 16;
 /** Bids that the cheap start may spend for each unit of the bidding side. */
 const BIDS_PER_UNIT = 4;
 /** Share of the bidders left without a place after the cheap start from which rough bids pay, and the least number of bidders. */
@@ -62,15 +64,16 @@ function scoreRange(side: Side, step: number): number {
 /**
  * Finds a maximum-weight assignment of an empty network, with prices that prove it.
  * @param step distance between tiers in the weights; 0 when the weights have no tiers.
+ * @param stop asked now and then; when it says so, the assignment stays incomplete: the prices bound it all the same.
  */
-export function assign(net: Network, step = 0): Augmenter {
+export function assign(net: Network, step = 0, stop: () => boolean = () => false): Augmenter {
   const { rows, cols } = net;
   const augmenter = new Augmenter(net);
   const [A, B] = net.rowsBid ? [rows, cols] : [cols, rows];
   openPrices(A, B);
   const total = units(A);
   bidAll(net, A, B, BIDS_PER_UNIT * total, 0);
-  if (step > 0 && total > SMALL && unsettled(A) > CONTESTED * total) {
+  if (step > 0 && total > SMALL && !stop() && unsettled(A) > CONTESTED * total) {
     // Many want the same: rough bids find good prices, from which exact searches are short. Where there are too few places
     // for all, prices would climb to the height of a seat; searches are faster there.
     const range = scoreRange(A, step);
@@ -84,6 +87,7 @@ export function assign(net: Network, step = 0): Augmenter {
   }
   const settle = (side: Side): void => {
     for (let i = 0; i < side.n; i++) {
+      if (i % LOOK_EVERY === 0 && stop()) return;
       if (side === rows) augmenter.settleRow(i);
       else augmenter.settleCol(i);
     }

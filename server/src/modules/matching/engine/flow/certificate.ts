@@ -49,3 +49,18 @@ function nodeFlaw(name: string, side: Side, count: Int32Array): string | undefin
   }
   return undefined;
 }
+
+/**
+ * Most that any assignment of the network can weigh, by its prices: what the rooms cost, and what used edges bring beyond.
+ * Holds at any moment at which unused edges have no negative slack, so also before the assignment is complete.
+ */
+export function priceBound({ rows, cols, used }: Network): number {
+  let sum = 0;
+  for (const side of [rows, cols]) for (let i = 0; i < side.n; i++) sum += side.cap[i]! * side.price[i]!;
+  for (let i = 0; i < rows.n; i++) {
+    for (let p = rows.start[i]!; p < rows.start[i + 1]!; p++) {
+      if (used[rows.edge[p]!] === 1) sum += Math.max(0, rows.weight[p]! - rows.price[i]! - cols.price[rows.other[p]!]!);
+    }
+  }
+  return sum;
+}

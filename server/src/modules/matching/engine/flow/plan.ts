@@ -19,10 +19,10 @@ export function usedEdges(network: Network): Int32Array {
   return Int32Array.from(list);
 }
 
-/** Solves the flow problem exactly. Edges of the network are edges of the model. */
-export function flowPlan(model: Model, cap: Int32Array, spare = 0): FlowPlan {
+/** Solves the flow problem exactly, unless `stop` cuts it short. Edges of the network are edges of the model. */
+export function flowPlan(model: Model, cap: Int32Array, spare = 0, stop?: () => boolean): FlowPlan {
   const { weight, step } = tierWeights(model);
   const network = buildNetwork(model.seats, cap, model.edgeTask, model.edgeVolunteer, weight, spare);
-  const augmenter = assign(network, step);
+  const augmenter = assign(network, step, stop);
   return { network, augmenter, chosen: usedEdges(network) };
 }

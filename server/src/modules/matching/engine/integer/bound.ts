@@ -3,19 +3,25 @@ import { assign } from '../flow/assign.js';
 import type { Model } from '../model.js';
 import { relax } from '../relax.js';
 import { tierWeights } from '../weights.js';
-import type { Value } from '../value.js';
+import { compare, type Value } from '../value.js';
+import { Draft } from './draft.js';
 import { priceSeats } from './lagrange.js';
+import { emptyHalf, fill } from './repair.js';
+import type { Found } from './search.js';
 
 /** Rounds of the price search; enough for the bound to settle, and the same on every machine. */
 const ROUNDS = 300;
+/** Every so many rounds the bundles are made into a plan. */
+const PLAN_EVERY = 5;
 
 /**
- * Lowers the bound of a component by pricing its seats, place by place of the value, until a place stays open.
- * @param value the best plan known.
- * @param bound a value that nothing beats; not changed.
+ * Lowers the bound of a component by pricing its seats, place by place of the value, until a place stays open. The bundles
+ * that volunteers choose at those prices are made into plans on the way, which are often better than the one known.
  */
-export function tightenBound(model: Model, value: Value, bound: Value, stop: () => boolean): Value {
-  const tight = bound.slice();
+export function tightenBound(model: Model, known: Found, stop: () => boolean): Found {
+  let { chosen } = known;
+  const value = known.value.slice();
+  const tight = known.bound.slice();
   const { cap } = relax(model);
   for (let place = 0; place < value.length; place++) {
     if (value[place] === tight[place]) continue;
@@ -27,21 +33,44 @@ export function tightenBound(model: Model, value: Value, bound: Value, stop: () 
       const seat = tier < Math.min(place, model.tiers) ? step.seat(tier) : 0;
       return own + seat + (place > model.tiers ? step.kept * model.kept[e]! : 0);
     });
-    let known = 0,
-      target = 0;
-    for (let tier = 0; tier < Math.min(place, model.tiers); tier++) known += step.seat(tier) * value[tier]!;
-    if (place > model.tiers) known += step.kept * value[model.tiers]!;
-    target = known + value[place]!;
+    // Earlier places have reached their bounds, so no plan changes this part.
+    let before = place > model.tiers ? step.kept * value[model.tiers]! : 0;
+    for (let tier = 0; tier < Math.min(place, model.tiers); tier++) before += step.seat(tier) * value[tier]!;
     const network = buildNetwork(model.seats, cap, model.edgeTask, model.edgeVolunteer, weight);
-    assign(network);
+    assign(network, 0, stop);
     const prices = { seat: network.rows.price.slice(), bound: Infinity };
-    const enough = (): boolean => stop() || Math.floor(prices.bound - known + 1e-6) <= value[place]!;
-    priceSeats(model, weight, prices, target, ROUNDS, enough);
-    const limit = Math.floor(prices.bound - known + 1e-6);
-    tight[place] = Math.max(value[place]!, Math.min(tight[place]!, limit));
+    const slack = (bound: number): number => Math.floor(bound - before + 1e-6 + 1e-13 * Math.abs(bound));
+    const enough = (): boolean => stop() || slack(prices.bound) <= value[place]!;
+    const onRound = (inBundle: Uint8Array, net: Float64Array, round: number): number => {
+      if (round % PLAN_EVERY === 0 && !stop()) {
+        const draft = planOf(model, inBundle, net);
+        if (compare(draft.value, value) > 0) {
+          value.set(draft.value);
+          chosen = draft.chosen();
+        }
+      }
+      return before + value[place]!;
+    };
+    priceSeats(model, weight, prices, before + value[place]!, ROUNDS, enough, onRound);
+    tight[place] = Math.max(value[place]!, Math.min(tight[place]!, slack(prices.bound)));
     if (tight[place] !== value[place]) break;
   }
-  return tight;
+  return { chosen, value, bound: tight, proven: compare(value, tight) === 0 };
+}
+
+/** A plan out of bundles: where too many chose a task, those who gain most have it; then whatever else fits. */
+function planOf(model: Model, inBundle: Uint8Array, net: Float64Array): Draft {
+  const draft = new Draft(model);
+  const ordered = (list: number[]): Int32Array =>
+    Int32Array.from(list).sort((a, b) => model.tier[model.edgeTask[a]!]! - model.tier[model.edgeTask[b]!]! || net[b]! - net[a]! || a - b);
+  const wanted: number[] = [];
+  for (let e = 0; e < model.edges; e++) if (inBundle[e] === 1) wanted.push(e);
+  for (const e of ordered(wanted)) if (draft.fits(e)) draft.add(e);
+  emptyHalf(draft);
+  const open: number[] = [];
+  for (let e = 0; e < model.edges; e++) if (draft.seatsLeft[model.edgeTask[e]!]! > 0 && draft.fitsVolunteer(e)) open.push(e);
+  fill(draft, ordered(open));
+  return draft;
 }
 
 /** Weights of what earlier places fixed: large enough that giving any of it up never pays along one path. */

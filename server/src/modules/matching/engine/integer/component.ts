@@ -20,8 +20,8 @@ const SWEEPS = [
   [20, 600],
   [30, 1_500],
 ] as const;
-/** Shares of the time that remains for the steps of a large component. */
-const SHARE = { improve: 0.3, sweepFirst: 0.15, sweep: 0.5, sweepAlone: 0.8, bound: 0.6, program: 0.85 } as const;
+/** Shares of the time that remains for the steps of a component. */
+const SHARE = { improve: 0.2, firstBound: 0.4, sweepFirst: 0.15, sweep: 0.5, bound: 0.6, program: 0.85 } as const;
 
 /** Time of one component, in the caller's clock. */
 export interface Budget {
@@ -41,21 +41,23 @@ export async function solveComponent(model: Model, wish: Int32Array, bound: Valu
     const until = budget.msLeft() * (1 - part);
     return () => budget.msLeft() <= until || budget.stop();
   };
-  const draft = repair(model, wish);
-  improve(draft, share(SHARE.improve));
-  let found: Found = { chosen: draft.chosen(), value: draft.value.slice(), bound, proven: compare(draft.value, bound) === 0 };
+  const size = model.edges;
+  let found = improved(foundOf(repair(model, wish), bound), model, share(SHARE.improve));
   if (found.proven || over()) return found;
-  if (model.edges <= SEARCH_EDGES) {
+  if (size <= SEARCH_EDGES) {
     found = branchAndBound(model, found, SEARCH_NODES, over);
     if (found.proven || over()) return found;
+  } else if (size <= PROGRAM_EDGES) {
+    found = swept(model, found, share(size > PROGRAM_FIRST_EDGES ? SHARE.sweep : SHARE.sweepFirst));
+  } else {
+    // Priced bundles see the whole at once, small moves and neighbourhoods only what is near: first the former.
+    found = tightenBound(model, found, share(SHARE.firstBound));
+    if (found.proven || over()) return found;
+    found = improved(found, model, share(SHARE.improve));
+    found = swept(model, found, share(SHARE.sweep));
   }
-  const size = model.edges;
-  if (size > SEARCH_EDGES) {
-    const part = size > PROGRAM_EDGES ? SHARE.sweepAlone : size > PROGRAM_FIRST_EDGES ? SHARE.sweep : SHARE.sweepFirst;
-    found = swept(model, found, share(part));
-  }
-  found.bound = tightenBound(model, found.value, found.bound, share(SHARE.bound));
-  found.proven = compare(found.value, found.bound) === 0;
+  if (found.proven || over()) return found;
+  found = tightenBound(model, found, share(size > PROGRAM_EDGES ? 1 : SHARE.bound));
   if (found.proven || over() || size > PROGRAM_EDGES) return found;
   const program = share(SHARE.program);
   found = solveInteger(await loadSolver(), model, found, () => (program() ? 0 : budget.msLeft() * SHARE.program), budget.stop);
@@ -63,10 +65,21 @@ export async function solveComponent(model: Model, wish: Int32Array, bound: Valu
   return found.proven || over() ? found : swept(model, found, over);
 }
 
+function foundOf(draft: ReturnType<typeof repair>, bound: Value): Found {
+  const value = draft.value.slice();
+  return { chosen: draft.chosen(), value, bound, proven: compare(value, bound) === 0 };
+}
+
+/** The plan after small moves; its bound stays. */
+function improved(found: Found, model: Model, stop: () => boolean): Found {
+  const draft = draftOf(model, found.chosen);
+  improve(draft, stop);
+  return foundOf(draft, found.bound);
+}
+
 /** The plan after sweeps from narrow to wide; its bound stays. */
 function swept(model: Model, found: Found, stop: () => boolean): Found {
   const draft = draftOf(model, found.chosen);
   for (const [size, nodes] of SWEEPS) sweep(draft, size, searchWithin(nodes, stop), stop);
-  const value = draft.value.slice();
-  return { chosen: draft.chosen(), value, bound: found.bound, proven: compare(value, found.bound) === 0 };
+  return foundOf(draft, found.bound);
 }

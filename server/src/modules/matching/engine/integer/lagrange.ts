@@ -14,7 +14,7 @@ export interface Prices {
  * best bundle alone (Lagrangian relaxation of the seats). Each bundle keeps capacity, conflicts and limits, so the bound is
  * at least as strong as that of the flow and of the linear relaxation. Prices move by subgradient steps.
  * @param target value of the best plan known, for the step length.
- * @param onRound told the bundles of each round (1 where an edge is chosen) and the profits at those prices.
+ * @param onRound told the bundles of each round (1 where an edge is chosen) and the profits at those prices; returns what the best plan known is worth then.
  */
 export function priceSeats(
   model: Model,
@@ -23,7 +23,7 @@ export function priceSeats(
   target: number,
   rounds: number,
   stop: () => boolean,
-  onRound?: (inBundle: Uint8Array, round: number) => void,
+  onRound?: (inBundle: Uint8Array, net: Float64Array, round: number) => number,
 ): void {
   let widest = 1;
   for (let v = 0; v < model.volunteers; v++) widest = Math.max(widest, model.volunteerStart[v + 1]! - model.volunteerStart[v]!);
@@ -45,6 +45,7 @@ export function priceSeats(
     }
     inBundle.fill(0);
     for (let v = 0; v < model.volunteers; v++) {
+      if (v % 64 === 0 && stop()) return void seat.set(best);
       total += search.run(v, net);
       for (let k = 0; k < search.chosenCount; k++) {
         const e = search.chosen[k]!;
@@ -52,7 +53,7 @@ export function priceSeats(
         slack[model.edgeTask[e]!]! -= 1;
       }
     }
-    onRound?.(inBundle, round);
+    target = Math.max(target, onRound?.(inBundle, net, round) ?? target);
     if (total < prices.bound) {
       prices.bound = total;
       best = seat.slice();

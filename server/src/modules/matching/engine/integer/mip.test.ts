@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { byTier } from '../answer.js';
 import { readProblem } from '../read.js';
 import { bruteForce } from '../testing/oracle.js';
 import { smallProblem } from '../testing/small.js';
@@ -13,7 +14,8 @@ test('the integer program alone agrees with trying everything on 600 small probl
   const highs = await loadSolver();
   for (let seed = 20_001; seed <= 20_600; seed++) {
     const problem = smallProblem(seed);
-    const { model, decimals } = readProblem(problem);
+    const reading = readProblem(problem);
+    const { model, decimals } = reading;
     const flow = flowPlan(model, relax(model).cap);
     // A poor start on purpose: an empty plan leaves all the work to the solver.
     const start = repair(model, new Int32Array(0));
@@ -26,7 +28,7 @@ test('the integer program alone agrees with trying everything on 600 small probl
     );
     const best = bruteForce(problem);
     const answer = {
-      filled: Array.from(found.value.subarray(0, model.tiers)),
+      filled: byTier(reading, found.value),
       kept: found.value[model.tiers],
       score: fromWhole(found.value[model.tiers + 1]!, decimals),
       proven: found.proven,

@@ -1,4 +1,5 @@
-import { buildModel, type Model } from '../model.js';
+import { buildModel, Seats, type Model } from '../model.js';
+import { among } from '../restrict.js';
 import { relax } from '../relax.js';
 import { flowPlan } from '../flow/plan.js';
 import { compare, valueOf } from '../value.js';
@@ -80,6 +81,11 @@ function replan(draft: Draft, volunteers: readonly number[], solve: SubSolver): 
     load: Float64Array.from(edges, (e) => model.load[e]!),
     kept: Uint8Array.from(edges, (e) => model.kept[e]!),
     conflicts: Int32Array.from(conflicts),
+    // Where others hold seats of a task that wants all, the seats that the cluster holds have to be filled again.
+    whole: Uint8Array.from(tasks, (t, i) =>
+      model.whole[t] === Seats.ALL_OR_NONE && seats[i]! < model.seats[t]! ? Seats.ALL : model.whole[t]!,
+    ),
+    together: among(model, tasks, volunteers),
   });
   const now = Int32Array.from({ length: part.edges }, (_, k) => k).filter((k) => draft.has[edges[edgeOf[k]!]!] === 1);
   const value = valueOf(part, now);

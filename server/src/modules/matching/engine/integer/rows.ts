@@ -38,7 +38,8 @@ export function rulesOf(model: Model): Rows {
     for (const e of edges) sum += model.load[e]!;
     const capacity = model.capacity[v]!;
     if (sum > capacity) row(edges, 1, (e) => model.load[e]! / capacity);
-    for (const clique of conflictCliques(model, edges)) row(clique, 1, one);
+    if (edges.length <= MOST_EDGES) for (const clique of conflictCliques(model, edges)) row(clique, 1, one);
+    else for (const pair of conflictPairs(model, edges)) row(pair, 1, one);
   }
   return {
     starts: Int32Array.from(starts),
@@ -50,6 +51,14 @@ export function rulesOf(model: Model): Rows {
 
 function* range(from: number, to: number): Iterable<number> {
   for (let k = from; k < to; k++) yield k;
+}
+
+/** With more pairs than this a volunteer's conflicts are written one by one. */
+const MOST_EDGES = 400;
+
+function* conflictPairs(model: Model, edges: Int32Array): Iterable<number[]> {
+  for (const [k, a] of edges.entries())
+    for (const b of edges.subarray(k + 1)) if (inConflict(model, model.edgeTask[a]!, model.edgeTask[b]!)) yield [a, b];
 }
 
 /** Cliques of conflicting tasks that together cover every conflict among these edges; each grown greedily. */

@@ -3,7 +3,7 @@ import type { Model } from '../model.js';
 import { relax } from '../relax.js';
 import { restrict } from '../restrict.js';
 import { compare, plus, valueOf, type Value } from '../value.js';
-import { overloaded } from './draft.js';
+import { halfFilled, overloaded } from './draft.js';
 
 /** Outcome of a search through a component. */
 export interface Found {
@@ -16,7 +16,7 @@ export interface Found {
 
 /**
  * Depth-first branch and bound with the flow relaxation as bound, in whole numbers throughout. Branches on one pair of a
- * volunteer whose relaxed tasks do not fit together.
+ * volunteer whose relaxed tasks do not fit together, or of a task that is half filled and must not be.
  * @param start the best plan known.
  * @param maxNodes most subproblems to look at.
  */
@@ -42,12 +42,13 @@ export function branchAndBound(model: Model, start: { chosen: Int32Array; value:
     rootBound ??= bound;
     if (compare(bound, value) <= 0) return;
     const bad = overloaded(rest.model, plan.chosen);
-    if (bad.length === 0) {
+    const half = bad.length > 0 ? [] : halfFilled(rest.model, plan.chosen);
+    if (bad.length + half.length === 0) {
       value = bound;
       chosen = Int32Array.from([...force, ...plan.chosen.map((e) => rest.edgeOf[e]!)]).sort();
       return;
     }
-    const e = rest.edgeOf[branchEdge(rest.model, plan.chosen, bad)]!;
+    const e = rest.edgeOf[bad.length > 0 ? branchEdge(rest.model, plan.chosen, bad) : pairOf(rest.model, plan.chosen, half[0]!)]!;
     forced.push(e);
     visit();
     forced.pop();
@@ -68,4 +69,10 @@ function branchEdge(model: Model, chosen: Int32Array, bad: readonly number[]): n
     if (best < 0 || model.load[e]! > model.load[best]!) best = e;
   }
   return best;
+}
+
+/** A pair of a half-filled task to decide: one that the flow wants, else any that is still open. */
+function pairOf(model: Model, chosen: Int32Array, t: number): number {
+  const wanted = chosen.find((e) => model.edgeTask[e] === t);
+  return wanted ?? model.taskStart[t]!;
 }

@@ -26,6 +26,9 @@ export function audit(problem: Problem, answer: Answer): void {
     filled[tier] = (filled[tier] ?? 0) + 1;
   }
   for (const t of problem.tasks) if ((seats.get(t.id) ?? 0) > t.seats) throw new Error(`${t.id} has too many volunteers`);
+  for (const t of problem.tasks) {
+    if (t.allOrNone === true && ![0, t.seats].includes(seats.get(t.id) ?? 0)) throw new Error(`${t.id} is half filled`);
+  }
   for (const v of problem.volunteers) if ((load.get(v.id) ?? 0) > v.capacity + 1e-9) throw new Error(`${v.id} is overloaded`);
   for (const [a, b] of problem.conflicts ?? []) {
     for (const [v, list] of held) if (list.has(a) && list.has(b)) throw new Error(`${v} holds ${a} and ${b}`);

@@ -1,4 +1,4 @@
-import type { Problem } from '../types.js';
+import type { Problem, SolveOptions } from '../types.js';
 
 /** What the best plan is worth: filled seats by tier, kept pairs, score. */
 export interface Optimum {
@@ -8,7 +8,7 @@ export interface Optimum {
 }
 
 /** Tries every set of edges. Only for problems with few edges; shares no code with the solver. */
-export function bruteForce(problem: Problem): Optimum {
+export function bruteForce(problem: Problem, together: SolveOptions['together'] = () => true): Optimum {
   const tiers = Math.max(0, ...problem.tasks.map((t) => t.tier + 1));
   const tasks = new Map(problem.tasks.map((t) => [t.id, t]));
   const clash = new Set((problem.conflicts ?? []).flatMap(([a, b]) => [`${a}|${b}`, `${b}|${a}`]));
@@ -24,6 +24,7 @@ export function bruteForce(problem: Problem): Optimum {
   const visit = (k: number): void => {
     const edge = problem.edges[k];
     if (edge === undefined) {
+      if (problem.tasks.some((t) => t.allOrNone === true && ![0, t.seats].includes(seats.get(t.id) ?? 0))) return;
       if (best === undefined || better(now, best)) best = { ...now, filled: [...now.filled] };
       return;
     }
@@ -34,6 +35,7 @@ export function bruteForce(problem: Problem): Optimum {
     const left = room.get(edge.volunteer) ?? 0;
     const mine = held.get(edge.volunteer) ?? [];
     if (seat === 0 || load > left + 1e-9 || mine.length >= limit || mine.some((t) => clash.has(`${t}|${edge.task}`))) return;
+    if (!together(edge.volunteer, [...mine, edge.task])) return;
     const tier = tasks.get(edge.task)?.tier ?? 0;
     const kept = previous.has(name) ? 1 : 0;
     seats.set(edge.task, seat - 1);

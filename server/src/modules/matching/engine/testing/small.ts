@@ -1,7 +1,7 @@
 import type { Edge, Pair, Problem } from '../types.js';
 import { random } from './random.js';
 
-/** A random problem of at most 14 edges that mixes every feature: tiers, seats, loads, conflicts, negative scores, ties. */
+/** A random problem of at most 14 edges that mixes every feature: tiers, seats, loads, conflicts, negative scores, ties, all or none. */
 export function smallProblem(seed: number): Problem {
   const next = random(seed);
   const upTo = (n: number): number => Math.floor(next() * (n + 1));
@@ -26,6 +26,7 @@ export function smallProblem(seed: number): Problem {
   const problem: Problem = { tasks, volunteers, edges, conflicts };
   if (next() < 0.2) problem.previous = edges.filter(() => next() < 0.4).map((e): Pair => [e.task, e.volunteer]);
   if (next() < 0.1) problem.taskLimit = upTo(3);
+  if (next() < 0.4) for (const task of tasks) if (task.seats > 1 && next() < 0.7) Object.assign(task, { allOrNone: true });
   return problem;
 }
 
@@ -45,4 +46,17 @@ export function plainProblem(seed: number, taskCount: number, volunteerCount: nu
       })),
   );
   return { tasks, volunteers, edges };
+}
+
+/** A random rule of what one volunteer can do together: some sets of two or three tasks are too much for some. */
+export function smallTogether(seed: number, problem: Problem): (volunteer: string, tasks: readonly string[]) => boolean {
+  const next = random(seed + 7);
+  const ids = problem.tasks.map((task) => task.id);
+  const tooMuch = problem.volunteers.flatMap(({ id }) =>
+    Array.from({ length: 1 + Math.floor(next() * 4) }, () => ({
+      id,
+      tasks: Array.from({ length: 2 + Math.floor(next() * 2) }, () => ids[Math.floor(next() * ids.length)] ?? ''),
+    })).filter(({ tasks }) => new Set(tasks).size > 1),
+  );
+  return (volunteer, tasks) => !tooMuch.some((each) => each.id === volunteer && each.tasks.every((task) => tasks.includes(task)));
 }
