@@ -1,4 +1,4 @@
-import type DataLoader from 'dataloader';
+import type { Writable } from 'node:stream';
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -6,6 +6,7 @@ import { Actor, nobody } from '../access/actor.js';
 import type { Clock } from '../clock.js';
 import type { Keyring } from '../vault/keys.js';
 import type { Loader } from './loaders.js';
+import { Waves } from './waves.js';
 
 /** How an operation learns who acts: by a browser's session token, or as a named account (jobs, sign-in). */
 export type Entry = { tokenHash: Buffer } | { accountId: string } | 'anonymous';
@@ -35,7 +36,7 @@ export class Operation {
   private current: Actor = nobody;
   private runner: QueryRunner | undefined;
   private client: ClientBase | undefined;
-  private loaders = new Map<Loader<never, unknown>, DataLoader<never, unknown>>();
+  private readonly waves = new Waves(this);
   private readonly afterCommit: (() => void)[] = [];
   /** Statements sent, for tests that hold their number constant. */
   statements = 0;
@@ -72,14 +73,15 @@ export class Operation {
 
   private async enter(): Promise<void> {
     const client = this.connection;
-    const started = client.query('begin');
     const [sql, key] =
       this.entry === 'anonymous'
         ? ['select * from app.begin_actor($1, $2, $3)', null]
         : 'tokenHash' in this.entry
           ? ['select * from app.begin_session($1, $2, $3)', this.entry.tokenHash]
           : ['select * from app.begin_actor($1, $2, $3)', this.entry.accountId];
-    const [, entered] = await Promise.all([started, client.query<Entered>({ name: sql, text: sql, values: [key, this.id, this.now] })]);
+    const [, entered] = await this.together(() =>
+      Promise.all([client.query('begin'), client.query<Entered>({ name: sql, text: sql, values: [key, this.id, this.now] })]),
+    );
     const row = entered.rows[0];
     this.current = row?.account_id ? new Actor(row.account_id, row.session_id, row.scopes) : nobody;
   }
@@ -98,7 +100,7 @@ export class Operation {
   /** Lean rows of a prepared statement. The text itself is the statement's name: the same text, the same plan. */
   async rows<T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
     this.statements += 1;
-    const result = await this.connection.query<T>({ name: statementName(sql), text: sql, values: [...values] });
+    const result = await this.waves.sent(this.connection.query<T>({ name: statementName(sql), text: sql, values: [...values] }));
     return result.rows;
   }
 
@@ -107,14 +109,20 @@ export class Operation {
     return (await this.rows<T>(sql, values))[0];
   }
 
-  /** Loads one key through a loader that lives as long as this operation. */
+  /** Loads one key through a loader, together with the other keys of the same wave. What was loaded is kept as long as this operation. */
   load<K, V>(loader: Loader<K, V>, key: K): Promise<V> {
-    let live = this.loaders.get(loader) as DataLoader<K, V> | undefined;
-    if (!live) {
-      live = loader.start(this);
-      this.loaders.set(loader, live);
+    return this.waves.load(loader, key);
+  }
+
+  /** Hands the statements that a piece of work sends to the connection as one packet. */
+  together<T>(work: () => T): T {
+    const { stream } = (this.connection as ClientBase & { connection: { stream: Writable } }).connection;
+    stream.cork();
+    try {
+      return work();
+    } finally {
+      stream.uncork();
     }
-    return live.load(key);
   }
 
   /** Runs something when, and only when, the transaction has committed. */
@@ -140,7 +148,7 @@ export class Operation {
 
   /** Forgets what loaders hold, so that the answer of a mutation shows what it wrote. */
   forgetLoaded(): void {
-    this.loaders = new Map();
+    this.waves.forget();
   }
 
   /** Ends the operation. Commits, or rolls back; a connection that misbehaves is thrown away. */
