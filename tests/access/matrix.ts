@@ -94,6 +94,12 @@ export const matrix: Readonly<Record<string, Row>> = {
   volunteerTeams: everyone('all'),
   serviceTypeSave: only('all', 'ADMIN'),
 
+  // ---- numbers of policy: every member of staff may know them, administrators set those of their area
+  policyParameters: only('all', ...STAFF, 'AUDITOR'),
+  policyParameterPreview: area('ADMIN'),
+  policyParameterSet: area('ADMIN'),
+  policyParameterVoid: area('ADMIN'),
+
   // ---- households: no NGO, no volunteer, no auditor browses them
   households: area(...HOUSEHOLD_READERS),
   household: area(...HOUSEHOLD_READERS),
@@ -195,6 +201,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   supportFileOpen: { reach: { ...each('mine', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), CLINICAL_SUPERVISOR: 'area' } },
   scales: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
   careSettings: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
+  bereavementRecord: area('COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER'),
   careLoads: { reach: { SOCIAL_WORKER: 'mine', CLINICAL_SUPERVISOR: 'area' } },
   // Alerts: the supervisor of the area, the worker of the case, whoever was called.
   riskAlerts: { reach: { ...each('nothing', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), CLINICAL_SUPERVISOR: 'area' } },

@@ -112,6 +112,11 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     change: PLAN_EDITORS,
     remove: PLAN_EDITORS,
   },
+  bereavement: {
+    area: 't.area_code',
+    see: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'CLINICAL_SUPERVISOR'],
+    writesAskedIn: 'tests/api/care/rest.test.ts',
+  },
   match_run: { area: 't.area_code', see: ['COORDINATOR', 'BUREAU_SUPERVISOR'], add: ['COORDINATOR'], change: ['COORDINATOR'] },
   match_proposal: {
     area: '(select r.area_code from match_run r where r.id = t.run_id)',

@@ -3,7 +3,7 @@ import { householdTokens } from '@finemesh/server/dist/modules/households/search
 import type { Actor } from '../testkit/actor.js';
 import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
-import { alertIn, caseIn, glassIn, shiftIn } from './care.js';
+import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
 
@@ -96,6 +96,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   const runId = await matchRunIn(world, area.code, needId, volunteerId);
   const plan = await planIn(world, 'DRAFT', householdId, area.code);
   const caseId = await caseIn(world, 'REFERRED', { householdId, area: area.code });
+  await bereavementIn(world, householdId, area.code);
   const care = {
     caseId,
     alertId: await alertIn(world, 'OPEN', place),

@@ -1,5 +1,7 @@
+import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
 import { CreateCare20261103000000 } from './20261103000000-create-care.js';
 import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
+import { CreateCareRest20261126060000 } from './20261126060000-create-care-rest.js';
 import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
 import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.js';
 import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
@@ -33,4 +35,6 @@ export const migrations = [
   CreatePlans20261102000000,
   CreateCare20261103000000,
   CreateVault20261103000100,
+  CreateCareRest20261126060000,
+  WidenPolicyParameters20261126090000,
 ];
