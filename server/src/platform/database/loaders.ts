@@ -4,6 +4,8 @@ import type { Operation } from './operation.js';
 export interface Loader<K, V> {
   /** The values of the keys in their order, within the operation's transaction. */
   read(op: Operation, keys: readonly K[]): Promise<V[]>;
+  /** What the process keeps of it, if it is of a kind that is {@link kept}. */
+  held?(op: Operation, key: K): V | undefined;
 }
 
 type EntityClass<T> = new () => T;

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Actor, nobody } from '../access/actor.js';
 import type { Clock } from '../clock.js';
 import type { Keyring } from '../vault/keys.js';
+import type { Kept } from './kept.js';
 import type { Loader } from './loaders.js';
 import { Waves } from './waves.js';
 
@@ -23,6 +24,7 @@ interface Entered {
   account_id: string | null;
   session_id: string | null;
   scopes: Record<string, string>;
+  reference_version: number;
 }
 
 /**
@@ -36,6 +38,8 @@ export class Operation {
   private current: Actor = nobody;
   private runner: QueryRunner | undefined;
   private client: ClientBase | undefined;
+  /** Version of the tables of reference when the operation began; null where the process's copies must not be used: by nobody, or by whoever may write. */
+  referenceVersion: number | null = null;
   private readonly waves = new Waves(this);
   private readonly afterCommit: (() => void)[] = [];
   /** Statements sent, for tests that hold their number constant. */
@@ -61,17 +65,18 @@ export class Operation {
     return this.current.accountId;
   }
 
-  /** Takes a connection, starts the transaction and becomes the actor, in one round trip. */
-  async begin(): Promise<this> {
+  /** Takes a connection, starts the transaction and becomes the actor, in one round trip. @param reads whether it will only read */
+  async begin(reads = false): Promise<this> {
     this.runner = this.runtime.source.createQueryRunner();
     this.client = (await this.runner.connect()) as ClientBase;
     // TypeORM must join this transaction instead of opening one of its own around each save.
     (this.runner as { isTransactionActive: boolean }).isTransactionActive = true;
-    await this.enter();
+    const entered = await this.enter();
+    if (reads && entered?.account_id) this.referenceVersion = entered.reference_version;
     return this;
   }
 
-  private async enter(): Promise<void> {
+  private async enter(): Promise<Entered | undefined> {
     const client = this.connection;
     const [sql, key] =
       this.entry === 'anonymous'
@@ -84,6 +89,7 @@ export class Operation {
     );
     const row = entered.rows[0];
     this.current = row?.account_id ? new Actor(row.account_id, row.session_id, row.scopes) : nobody;
+    return row;
   }
 
   private get connection(): ClientBase {
@@ -111,7 +117,13 @@ export class Operation {
 
   /** Loads one key through a loader, together with the other keys of the same wave. What was loaded is kept as long as this operation. */
   load<K, V>(loader: Loader<K, V>, key: K): Promise<V> {
-    return this.waves.load(loader, key);
+    const held = loader.held?.(this, key);
+    return held === undefined ? this.waves.load(loader, key) : Promise.resolve(held);
+  }
+
+  /** What the process keeps of a loader, at once where it holds it. */
+  find<K, V>(loader: Kept<K, V>, key: K): V | Promise<V> {
+    return loader.held(this, key) ?? this.waves.load(loader, key);
   }
 
   /** Hands the statements that a piece of work sends to the connection as one packet. */

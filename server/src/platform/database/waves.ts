@@ -47,7 +47,7 @@ export class Waves {
     return asked;
   }
 
-  /** Sends a statement; no wave begins while it is underway. */
+  /** Waits for a statement's answer; no wave begins while it is underway. */
   async sent<T>(answer: Promise<T>): Promise<T> {
     this.underway += 1;
     try {

@@ -50,7 +50,7 @@ export function createExecutor(schema: GraphQLSchema): (execution: Execution) =>
     if (!isCompiledQuery(plan)) return plan;
     const { op } = context;
     try {
-      await op.begin();
+      await op.begin(!mutation);
     } catch (error) {
       await op.end('rollback').catch(() => undefined);
       throw unavailable(error);
