@@ -7,7 +7,7 @@ import type { Operation } from './database/operation.js';
 const parameterInForce = kept(
   batched<string, number | null>(async (op, keys) => {
     const rows = await op.rows<{ value: number | null }>(
-      "select app.parameter(substr(k.wanted, 12), null, substr(k.wanted, 1, 10)::date) as value from unnest($1::text[]) with ordinality k (wanted, n) order by k.n",
+      'select app.parameter(substr(k.wanted, 12), null, substr(k.wanted, 1, 10)::date) as value from unnest($1::text[]) with ordinality k (wanted, n) order by k.n',
       [keys],
     );
     return rows.map((row) => row.value);

@@ -36,9 +36,16 @@ try {
   const folder = installPeer(join(artifacts, 'bench-peer'));
   const node = join(folder, 'node_modules/node/bin/node');
   const home = resolve(options.home ?? join(artifacts, `bench-${options.world}`));
-  const running = options.database && { ownerUrl: options.database, appUrl: options.database.replace('owner@', 'finemesh_app@'), stop: async () => undefined };
+  const running = options.database && {
+    ownerUrl: options.database,
+    appUrl: options.database.replace('owner@', 'finemesh_app@'),
+    stop: async () => undefined,
+  };
   const { cluster, owner } = await openWorld(home, options.world, say, running);
-  ends.push(() => cluster.stop(), () => owner.end());
+  ends.push(
+    () => cluster.stop(),
+    () => owner.end(),
+  );
   const own = await startOwn({ cluster, home, node: options.node === 'same' ? node : options.node });
   ends.push(() => own.end());
   const peer = await startPeer({ cluster, owner, folder, node });
@@ -90,7 +97,11 @@ async function compare(servers, screen, variant) {
 function plain(value) {
   if (Array.isArray(value)) return value.map(plain);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, plain(value[key])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, plain(value[key])]),
+  );
 }
 
 async function measure(screen, variants, connections, servers, postmaster) {

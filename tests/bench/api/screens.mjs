@@ -213,7 +213,9 @@ const householdPage = {
   fromPeer: ({ householdByRowId: found }) => ({
     ...home(found),
     area: area(found.adminAreaByAreaCode, 2),
-    members: found.householdMembershipsByHouseholdId.nodes.map(({ personByPersonId, ...each }) => member(each, personByPersonId)).sort(byId),
+    members: found.householdMembershipsByHouseholdId.nodes
+      .map(({ personByPersonId, ...each }) => member(each, personByPersonId))
+      .sort(byId),
     // The peer sorts by what an index begins with only.
     statuses: found.assistanceStatusesByHouseholdId.nodes.toSorted(newest('from')),
     consents: found.consentsByHouseholdId.nodes.map(consent).sort(newest('grantedOn')),
@@ -289,9 +291,7 @@ const search = {
     from (select * from household h where h.id in (select app.households_matching($1::text[])) order by h.number limit ${FOUND}) h`,
   /** Names, beginnings of names, pinyin, and last digits of telephones, as people type them. */
   async variants({ owner }) {
-    const { rows } = await owner.query(
-      `select name, phone from person where phone is not null order by md5(id::text) limit 16`,
-    );
+    const { rows } = await owner.query(`select name, phone from person where phone is not null order by md5(id::text) limit 16`);
     const texts = rows.flatMap(({ name, phone }) => [name, name.slice(0, 2), phone.slice(-4)]).concat('wxy', 'zhang', 'lihua', '王');
     return texts.map((text) => ({ own: { text }, peer: { tokens: queryTokens(text) }, floor: [queryTokens(text)] }));
   },
@@ -307,8 +307,10 @@ const search = {
 };
 
 // ── the dashboard: what will be late ─────────────────────────────────────────────────────────────────────────────────────────────
-const COUNTS = 'overdue dueToday unassignedEmergency unassignedUrgent offersExpiringSoon awaitingVerification plansAwaitingMyApproval declinedToday';
-const MIDNIGHT = () => new Date(Math.floor((Date.now() + 8 * 3_600_000) / 86_400_000) * 86_400_000 + 86_400_000 - 8 * 3_600_000).toISOString();
+const COUNTS =
+  'overdue dueToday unassignedEmergency unassignedUrgent offersExpiringSoon awaitingVerification plansAwaitingMyApproval declinedToday';
+const MIDNIGHT = () =>
+  new Date(Math.floor((Date.now() + 8 * 3_600_000) / 86_400_000) * 86_400_000 + 86_400_000 - 8 * 3_600_000).toISOString();
 const dashboard = {
   title: 'dashboard',
   own: `query Day($areaCode: String) {
@@ -351,13 +353,15 @@ const dashboard = {
   fromOwn: ({ today: { next, ...counts } }) => ({ counts, next }),
   fromPeer: ({ countsOfDay, allServiceNeeds: { nodes } }) => ({
     counts: countsOfDay,
-    next: nodes.map(({ serviceTypeByServiceCode: { teamKind, ...kind }, householdByHouseholdId: { id, headName }, adminAreaByAreaCode, ...need }) => ({
-      ...need,
-      dueAt: instant(need.dueAt),
-      service: { ...kind, team: teamKind },
-      household: { id, headName: maskName(headName) },
-      area: area(adminAreaByAreaCode, 1),
-    })),
+    next: nodes.map(
+      ({ serviceTypeByServiceCode: { teamKind, ...kind }, householdByHouseholdId: { id, headName }, adminAreaByAreaCode, ...need }) => ({
+        ...need,
+        dueAt: instant(need.dueAt),
+        service: { ...kind, team: teamKind },
+        household: { id, headName: maskName(headName) },
+        area: area(adminAreaByAreaCode, 1),
+      }),
+    ),
   }),
   fromFloor: ({ counts, next }) => ({
     counts,

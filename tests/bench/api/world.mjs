@@ -38,7 +38,11 @@ export function processorMs(pid, children = false) {
   const ticks = (id) => {
     try {
       const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
-      const [utime, stime] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13).map(Number);
+      const [utime, stime] = stat
+        .slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .slice(11, 13)
+        .map(Number);
       return utime + stime;
     } catch {
       return 0; // It has just ended.

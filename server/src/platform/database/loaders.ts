@@ -4,6 +4,8 @@ import type { Operation } from './operation.js';
 export interface Loader<K, V> {
   /** The values of the keys in their order, within the operation's transaction. */
   read(op: Operation, keys: readonly K[]): Promise<V[]>;
+  /** What is read beside it for the same key, by the field that shows it: see {@link alongside}. */
+  readonly beside?: Map<string, Loader<K, unknown>>;
   /** What the process keeps of it, if it is of a kind that is {@link kept}. */
   held?(op: Operation, key: K): V | undefined;
 }
@@ -31,7 +33,15 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Any batched reading: one statement answers all keys of a wave, in the order of the keys. */
 export function batched<K extends string | number, V>(read: (op: Operation, keys: readonly K[]) => Promise<V[]>): Loader<K, V> {
-  return { read };
+  return { read, beside: new Map() };
+}
+
+/**
+ * Reads what a field of an object shows in the same wave as the object itself, because both go by the same key: the page
+ * waits for one answer less. Only documents that select the field, given as `Type.field`, ask for it.
+ */
+export function alongside<K extends string | number>(loader: Loader<K, unknown>, field: string, other: Loader<K, unknown>): void {
+  loader.beside?.set(field, other);
 }
 
 /** Loads lean rows of an entity by a unique column; null where the row does not exist for this actor. */

@@ -43,6 +43,7 @@ export class Waves {
     const asked = new Promise<V>((resolve, reject) => waiting.push({ key, resolve, reject }));
     shelf.given.set(key, asked);
     if (waiting.length === 1) this.open.push(() => this.read(shelf));
+    if (loader.beside) for (const [field, other] of loader.beside) if (this.op.selects(field)) this.load(other, key).catch(() => undefined);
     this.schedule();
     return asked;
   }

@@ -1,7 +1,7 @@
 import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import type { Context } from './context.js';
 
-type FieldResolverRecord = typeof globalThis.TypeGraphQLMetadataStorage.fieldResolvers[number];
+type FieldResolverRecord = (typeof globalThis.TypeGraphQLMetadataStorage.fieldResolvers)[number];
 type Instance = Record<string, ((...given: unknown[]) => unknown) | undefined>;
 
 /**
@@ -40,6 +40,9 @@ function leanResolver(
   if (!method) return undefined;
   const [first, second] = params.toSorted((a, b) => a.index - b.index).map((param) => param.kind);
   if (first === undefined) return () => method.call(instance);
-  if (second === undefined) return first === 'root' ? (root) => method.call(instance, root) : (_root, _args, context) => method.call(instance, context);
-  return first === 'root' ? (root, _args, context) => method.call(instance, root, context) : (root, _args, context) => method.call(instance, context, root);
+  if (second === undefined)
+    return first === 'root' ? (root) => method.call(instance, root) : (_root, _args, context) => method.call(instance, context);
+  return first === 'root'
+    ? (root, _args, context) => method.call(instance, root, context)
+    : (root, _args, context) => method.call(instance, context, root);
 }

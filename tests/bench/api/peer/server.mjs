@@ -25,7 +25,9 @@ const preset = {
   grafserv: { watch: false, graphiql: false, websockets: false, maxRequestLength: 1_000_000 },
   grafast: {
     explain: false,
-    context: ({ node }) => ({ pgSettings: node?.req.headers.authorization === `Bearer ${PEER_TOKEN}` ? settings : { role: 'finemesh_app' } }),
+    context: ({ node }) => ({
+      pgSettings: node?.req.headers.authorization === `Bearer ${PEER_TOKEN}` ? settings : { role: 'finemesh_app' },
+    }),
   },
 };
 
