@@ -34,13 +34,13 @@ async function main(settings: Settings): Promise<void> {
   });
   if (settings.FINEMESH_WORLD !== 'none')
     await layWorld(ownerUrl, settings.FINEMESH_WORLD, { clock: systemClock, keyring, onProgress: say });
-  const source = await connectDatabase(appUrl, {
-    entities: modules.flatMap((module) => module.entities),
-    poolSize: settings.DATABASE_POOL,
-    assumeRole: appUrl === ownerUrl,
-  });
+  const pool = { entities: modules.flatMap((module) => module.entities), poolSize: settings.DATABASE_POOL };
+  const source = await connectDatabase(appUrl, { ...pool, assumeRole: appUrl === ownerUrl });
   shutdown.add(() => source.destroy());
-  const services = { source, clock: systemClock, keyring };
+  const { DATABASE_READ_URL: readUrl } = settings;
+  const replica = readUrl === undefined ? undefined : await connectDatabase(readUrl, { ...pool, assumeRole: appUrl === ownerUrl });
+  if (replica) shutdown.add(() => replica.destroy());
+  const services = { source, clock: systemClock, keyring, ...(replica ? { replica } : {}) };
   const server = await createApp({
     services,
     secure: settings.PUBLIC_URL?.startsWith('https:') ?? false,

@@ -111,6 +111,8 @@ beforeAll(async () => {
         kind: 'HOUSEHOLDS',
       };
       const found = asked.get(root.name) ?? new Map<number, Asked>();
+      // Each is counted as after a change of the tables of reference, when a process keeps none of their rows.
+      await world.sql('update reference_version set n = n + 1');
       asked.set(root.name, found.set(size, await askEverything(world, actor, root, known, { depth: 4, first: 5, without: EXEMPT })));
     }
   }
@@ -126,8 +128,7 @@ function objects(answer: unknown): number {
 describe('the number of statements', () => {
   it('is the same for 1, 10 and 100 rows, whatever is selected below a list', () => {
     const counts = Object.fromEntries([...asked].map(([name, found]) => [name, SIZES.map((size) => found.get(size)?.statements)]));
-    // Two batches of one loader are one when they fall into the same tick, so a count may differ by one; a statement a row differs by nine.
-    const growing = Object.entries(counts).filter(([, sizes]) => Math.max(...sizes.map(Number)) - Math.min(...sizes.map(Number)) > 1);
+    const growing = Object.entries(counts).filter(([, sizes]) => new Set(sizes).size > 1);
     expect(Object.fromEntries(growing)).toEqual({});
     expect(
       Object.values(counts)

@@ -29,6 +29,7 @@ import { CreateCases20261126030000 } from './20261126030000-create-cases.js';
 import { CreateLeads20261126030100 } from './20261126030100-create-leads.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
+import { ServeLists20261126010000 } from './20261126010000-serve-lists.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -57,6 +58,7 @@ export const migrations = [
   CreateProduce20261126070100,
   CreateVisitMarks20261126080000,
   ExtendMatching20261126020000,
+  ServeLists20261126010000,
   CreateCareRest20261126060000,
   WidenPolicyParameters20261126090000,
   CreateAssistance20261126090100,

@@ -14,6 +14,12 @@ const schema = z.object({
     .url()
     .optional()
     .describe('the same database as role finemesh_app; unset: DATABASE_URL with that role assumed at connect'),
+  DATABASE_READ_URL: z
+    .url()
+    .optional()
+    .describe(
+      'a streaming replica of the same database, signed in like DATABASE_APP_URL, that answers queries; unset: everything goes to the first',
+    ),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).describe('connections a server process keeps'),
   FINEMESH_KEYS: z.string().optional().describe('sealing keys as JSON; unset: the file keys.json in FINEMESH_HOME'),
   PUBLIC_URL: z.url().optional().describe('address at which browsers reach the server; https makes the cookie Secure'),

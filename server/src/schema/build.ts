@@ -4,6 +4,7 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { modules } from '../modules/index.js';
 import { authChecker } from '../platform/access/guard.js';
 import { userErrorTypes } from '../platform/errors/user-error.js';
+import { leanResolvers } from '../platform/graphql/lean-resolvers.js';
 import { DateTime } from '../platform/graphql/scalars.js';
 
 /** The executable schema of all modules. */
@@ -16,6 +17,7 @@ export async function buildFinemeshSchema(): Promise<GraphQLSchema> {
     scalarsMap: [{ type: Date, scalar: DateTime }],
     orphanedTypes: userErrorTypes,
   });
+  leanResolvers(schema);
   // Compiled plans want the concrete type at once, and type-graphql wraps every answer to that question in a promise.
   for (const type of Object.values(schema.getTypeMap()))
     if (isAbstractType(type)) type.resolveType = (value: object) => value.constructor.name;

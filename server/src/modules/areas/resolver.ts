@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Guard } from '../../platform/access/guard.js';
 import { columns } from '../../platform/database/loaders.js';
-import type { Context } from '../../platform/graphql/context.js';
+import type { Context, MaybePromise } from '../../platform/graphql/context.js';
 import { AdminArea } from './area.js';
 import { formatAreaCode, parseAreaCode } from './code.js';
 import { areaByCode, areasByParent } from './loaders.js';
@@ -37,8 +37,8 @@ export class AreaResolver {
   }
 
   @FieldResolver(() => AdminArea, { nullable: true, description: 'The area above.' })
-  async parent(@Ctx() { op }: Context, @Root() area: AdminArea): Promise<AdminArea | null> {
-    return area.parentCode === null ? null : op.load(areaByCode, area.parentCode);
+  parent(@Ctx() { op }: Context, @Root() area: AdminArea): MaybePromise<AdminArea | null> {
+    return area.parentCode === null ? null : op.find(areaByCode, area.parentCode);
   }
 
   @FieldResolver(() => [AdminArea], { description: 'The areas directly below, by code.' })

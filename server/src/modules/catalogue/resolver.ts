@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Guard } from '../../platform/access/guard.js';
 import { columns } from '../../platform/database/loaders.js';
-import type { Context } from '../../platform/graphql/context.js';
+import type { Context, MaybePromise } from '../../platform/graphql/context.js';
 import { mutate } from '../../platform/graphql/mutation.js';
 import { QualificationType, ServiceType, Skill } from './catalogue.js';
 import { ServiceTypePayload, ServiceTypeSaveInput } from './inputs.js';
@@ -56,12 +56,12 @@ export class CatalogueResolver {
 @Resolver(() => ServiceType)
 export class ServiceTypeFields {
   @FieldResolver(() => [Skill], { description: 'Skills that one person must have, all of them.' })
-  skills(@Ctx() { op }: Context, @Root() service: ServiceType): Promise<Skill[]> {
+  skills(@Ctx() { op }: Context, @Root() service: ServiceType): MaybePromise<Skill[]> {
     return loadCodes(op, skillByCode, service.skillCodes);
   }
 
   @FieldResolver(() => [QualificationType], { description: 'Qualifications that must be valid on the day, all of them.' })
-  qualifications(@Ctx() { op }: Context, @Root() service: ServiceType): Promise<QualificationType[]> {
+  qualifications(@Ctx() { op }: Context, @Root() service: ServiceType): MaybePromise<QualificationType[]> {
     return loadCodes(op, qualificationTypeByCode, service.qualificationCodes);
   }
 }

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { civilDate } from '../../platform/clock.js';
-import type { Context } from '../../platform/graphql/context.js';
+import type { Context, MaybePromise } from '../../platform/graphql/context.js';
 import { blurredPoint, GeoPoint } from '../../platform/graphql/geo-point.js';
 import { AdminArea, areaByCode } from '../areas/index.js';
 import { AssistanceStatus } from './assistance-status.js';
@@ -39,8 +39,8 @@ export class HouseholdFields {
   }
 
   @FieldResolver(() => AdminArea, { description: 'Community, village or grid cell of the home.' })
-  async area(@Ctx() { op }: Context, @Root() household: Household): Promise<AdminArea | null> {
-    return op.load(areaByCode, household.areaCode);
+  area(@Ctx() { op }: Context, @Root() household: Household): MaybePromise<AdminArea | null> {
+    return op.find(areaByCode, household.areaCode);
   }
 
   @FieldResolver(() => [HouseholdMembership], {

@@ -1,5 +1,5 @@
 import { civilDate } from '../../platform/clock.js';
-import { batched, byKey, columns, groupBy, manyBy } from '../../platform/database/loaders.js';
+import { alongside, batched, byKey, columns, groupBy, manyBy } from '../../platform/database/loaders.js';
 import { AssistanceStatus } from './assistance-status.js';
 import { Consent } from './consent.js';
 import { Household } from './household.js';
@@ -27,3 +27,7 @@ export const membersByHousehold = batched<string, HouseholdMembership[]>(async (
   const groups = groupBy(rows, 'householdId');
   return keys.map((key) => groups.get(key) ?? []);
 });
+
+alongside(householdById, 'Household.members', membersByHousehold);
+alongside(householdById, 'Household.statuses', statusesByHousehold);
+alongside(householdById, 'Household.consents', consentsByHousehold);

@@ -8,9 +8,12 @@ const COMPOUND_SURNAMES = new Set(
 
 const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
+/** Nothing but characters that are one unit of text each, as nearly all names are: they need no segmenting. */
+const PLAIN_HAN = /^[\u4E00-\u9FFF]+$/;
+
 /** Characters as a reader counts them: a rare character outside the basic plane, or one with a variation mark, is one. */
 function characters(text: string): string[] {
-  return Array.from(SEGMENTER.segment(text), (part) => part.segment);
+  return PLAIN_HAN.test(text) ? text.split('') : Array.from(SEGMENTER.segment(text), (part) => part.segment);
 }
 
 function stars(count: number): string {
@@ -36,6 +39,7 @@ function maskPart(part: string): string {
  * 阿***·买*** and J*** S*** for names in parts.
  */
 export function maskName(name: string): string {
+  if (PLAIN_HAN.test(name)) return maskHanName(characters(name));
   const text = name.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const compact = text.replaceAll(' ', '');
   if (/^[\p{Script=Han}\p{Variation_Selector}]*$/u.test(compact)) return maskHanName(characters(compact));

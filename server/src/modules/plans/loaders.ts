@@ -1,4 +1,5 @@
-import { batched, byKey, columns, manyBy } from '../../platform/database/loaders.js';
+import { alongside, batched, byKey, columns, manyBy } from '../../platform/database/loaders.js';
+import { householdById } from '../households/index.js';
 import { HouseholdPlan, PlanGoal, PlanMeasure } from './plan.js';
 
 /** A plan by id. */
@@ -22,6 +23,9 @@ export const activePlanByHousehold = batched<string, HouseholdPlan | null>(async
   const byHousehold = new Map(rows.map((row) => [row.householdId, row]));
   return ids.map((id) => byHousehold.get(id) ?? null);
 });
+
+alongside(householdById, 'Household.plan', activePlanByHousehold);
+alongside(householdById, 'Household.plans', plansByHousehold);
 
 /** Visits of a measure: done, and due until now. */
 export const progressByMeasure = batched<string, { done: number; due: number }>(async (op, ids) => {

@@ -1,6 +1,6 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../platform/graphql/connection.js';
-import type { Context } from '../../platform/graphql/context.js';
+import type { Context, MaybePromise } from '../../platform/graphql/context.js';
 import { AdminArea, areaByCode } from '../areas/index.js';
 import { deadlineClock, DeadlineClock } from '../calendars/index.js';
 import { ServiceType, serviceTypeByCode } from '../catalogue/index.js';
@@ -26,13 +26,13 @@ export class NeedFields {
   }
 
   @FieldResolver(() => ServiceType, { description: 'The service.' })
-  service(@Ctx() { op }: Context, @Root() need: ServiceNeed): Promise<ServiceType | null> {
-    return op.load(serviceTypeByCode, need.serviceCode);
+  service(@Ctx() { op }: Context, @Root() need: ServiceNeed): MaybePromise<ServiceType | null> {
+    return op.find(serviceTypeByCode, need.serviceCode);
   }
 
   @FieldResolver(() => AdminArea, { description: 'Area of the household when the need was recorded.' })
-  area(@Ctx() { op }: Context, @Root() need: ServiceNeed): Promise<AdminArea | null> {
-    return op.load(areaByCode, need.areaCode);
+  area(@Ctx() { op }: Context, @Root() need: ServiceNeed): MaybePromise<AdminArea | null> {
+    return op.find(areaByCode, need.areaCode);
   }
 
   @FieldResolver(() => DeadlineClock, { description: 'The clock of `dueAt`, computed now; stops when the need is done or waived.' })

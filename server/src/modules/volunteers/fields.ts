@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { civilDate } from '../../platform/clock.js';
-import type { Context } from '../../platform/graphql/context.js';
+import type { Context, MaybePromise } from '../../platform/graphql/context.js';
 import { blurredPoint, GeoPoint } from '../../platform/graphql/geo-point.js';
 import { LocalDate } from '../../platform/graphql/scalars.js';
 import { Viewer } from '../accounts/index.js';
@@ -57,7 +57,7 @@ export class VolunteerFields {
   }
 
   @FieldResolver(() => [Skill], { description: 'Skills.' })
-  skills(@Ctx() { op }: Context, @Root() volunteer: Volunteer): Promise<Skill[]> {
+  skills(@Ctx() { op }: Context, @Root() volunteer: Volunteer): MaybePromise<Skill[]> {
     return loadCodes(op, skillByCode, volunteer.skillCodes);
   }
 
@@ -78,7 +78,7 @@ export class VolunteerFields {
   }
 
   @FieldResolver(() => [ServiceType], { description: 'Services the volunteer likes best.' })
-  preferences(@Ctx() { op }: Context, @Root() volunteer: Volunteer): Promise<ServiceType[]> {
+  preferences(@Ctx() { op }: Context, @Root() volunteer: Volunteer): MaybePromise<ServiceType[]> {
     return loadCodes(op, serviceTypeByCode, volunteer.preferredServiceCodes);
   }
 

@@ -1,4 +1,4 @@
-import { batched, byKey, columns, groupBy, manyBy } from '../../platform/database/loaders.js';
+import { alongside, batched, byKey, columns, groupBy, manyBy } from '../../platform/database/loaders.js';
 import { Absence, AvailabilityWindow, Qualification, VolunteerExclusion } from './dated-facts.js';
 import { VolunteerTeam } from './team.js';
 import { Volunteer } from './volunteer.js';
@@ -67,3 +67,6 @@ export const nextExpiryByVolunteer = batched<string, string | null>(async (op, i
 
 /** Volunteer whom an account belongs to. */
 export const volunteerByAccount = byKey<Volunteer>(() => Volunteer, 'accountId');
+
+alongside(volunteerById, 'Volunteer.teams', teamsByVolunteer);
+alongside(volunteerById, 'Volunteer.qualifications', qualificationsByVolunteer);

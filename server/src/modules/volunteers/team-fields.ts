@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../platform/graphql/context.js';
+import type { Context, MaybePromise } from '../../platform/graphql/context.js';
 import { Organisation, organisationById } from '../accounts/index.js';
 import { AdminArea, areaByCode } from '../areas/index.js';
 import { loadCodes, ServiceType, serviceTypeByCode } from '../catalogue/index.js';
@@ -21,7 +21,7 @@ export class VolunteerTeamFields {
   }
 
   @FieldResolver(() => [ServiceType], { description: 'Services it offers.' })
-  services(@Ctx() { op }: Context, @Root() team: VolunteerTeam): Promise<ServiceType[]> {
+  services(@Ctx() { op }: Context, @Root() team: VolunteerTeam): MaybePromise<ServiceType[]> {
     return loadCodes(op, serviceTypeByCode, team.serviceCodes);
   }
 

@@ -6,6 +6,11 @@ import { SnakeNaming } from './naming.js';
 // Codes of areas are 15 digits and counts are small: both fit a double exactly. Civil dates stay text.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+const otherInstant = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ);
+// The usual form is nearly ISO 8601 already, and pages are full of instants.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
+  text.length <= 26 && text.endsWith('+00') ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : (otherInstant(text) as Date),
+);
 /** Type of bigint[], which the driver does not name. */
 const INT8_ARRAY = 1016;
 pg.types.setTypeParser(INT8_ARRAY as number, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)));

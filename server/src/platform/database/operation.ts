@@ -1,11 +1,13 @@
-import type DataLoader from 'dataloader';
+import type { Writable } from 'node:stream';
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Actor, nobody } from '../access/actor.js';
 import type { Clock } from '../clock.js';
 import type { Keyring } from '../vault/keys.js';
+import type { Kept } from './kept.js';
 import type { Loader } from './loaders.js';
+import { Waves } from './waves.js';
 
 /** How an operation learns who acts: by a browser's session token, or as a named account (jobs, sign-in). */
 export type Entry = { tokenHash: Buffer } | { accountId: string } | 'anonymous';
@@ -13,6 +15,8 @@ export type Entry = { tokenHash: Buffer } | { accountId: string } | 'anonymous';
 /** What a process shares between operations. */
 export interface Runtime {
   readonly source: DataSource;
+  /** A streaming replica that answers queries, where one is set up. */
+  readonly replica?: DataSource;
   readonly clock: Clock;
   /** Keys that seal identity numbers and make their look-up hashes. */
   readonly keyring: Keyring;
@@ -22,6 +26,15 @@ interface Entered {
   account_id: string | null;
   session_id: string | null;
   scopes: Record<string, string>;
+  reference_version: number;
+}
+
+/** What is known of an operation before it begins. */
+export interface Opening {
+  /** It only reads: the database refuses whatever would write. */
+  readonly reads?: boolean;
+  /** Fields that its document selects, as `Type.field`. */
+  readonly selects?: ReadonlySet<string>;
 }
 
 /**
@@ -35,7 +48,10 @@ export class Operation {
   private current: Actor = nobody;
   private runner: QueryRunner | undefined;
   private client: ClientBase | undefined;
-  private loaders = new Map<Loader<never, unknown>, DataLoader<never, unknown>>();
+  /** Version of the tables of reference when the operation began; null where the process's copies must not be used: by nobody, or by whoever may write. */
+  referenceVersion: number | null = null;
+  private readonly waves = new Waves(this);
+  private opening: Opening = {};
   private readonly afterCommit: (() => void)[] = [];
   /** Statements sent, for tests that hold their number constant. */
   statements = 0;
@@ -60,28 +76,61 @@ export class Operation {
     return this.current.accountId;
   }
 
-  /** Takes a connection, starts the transaction and becomes the actor, in one round trip. */
-  async begin(): Promise<this> {
-    this.runner = this.runtime.source.createQueryRunner();
-    this.client = (await this.runner.connect()) as ClientBase;
-    // TypeORM must join this transaction instead of opening one of its own around each save.
-    (this.runner as { isTransactionActive: boolean }).isTransactionActive = true;
-    await this.enter();
+  /**
+   * Takes a connection, starts the transaction and becomes the actor, in one round trip. What only reads goes to the replica,
+   * if there is one that has caught up with what this actor wrote last.
+   */
+  async begin(opening: Opening = {}): Promise<this> {
+    this.opening = opening;
+    const { replica } = this.runtime;
+    if (!(replica && opening.reads && (await this.beginOn(replica, this.reply?.seen ?? null)))) await this.beginOn(this.runtime.source);
     return this;
   }
 
-  private async enter(): Promise<void> {
+  /** @param seen place in the write-ahead log that the server must have replayed, else false is answered and nothing has begun */
+  private async beginOn(source: DataSource, seen?: string | null): Promise<boolean> {
+    this.referenceVersion = null;
+    try {
+      this.runner = source.createQueryRunner();
+      this.client = (await this.runner.connect()) as ClientBase;
+      // TypeORM must join this transaction instead of opening one of its own around each save.
+      (this.runner as { isTransactionActive: boolean }).isTransactionActive = true;
+      const [entered, caughtUp] = await this.together(() => Promise.all([this.enter(), seen ? this.hasReplayed(seen) : true]));
+      if (!caughtUp) await this.end('rollback');
+      else if (this.opening.reads && entered?.account_id) this.referenceVersion = entered.reference_version;
+      return caughtUp;
+    } catch (error) {
+      if (seen === undefined) throw error;
+      // A replica that is away is no reason to answer nothing.
+      await this.end('rollback').catch(() => undefined);
+      return false;
+    }
+  }
+
+  private async hasReplayed(place: string): Promise<boolean> {
+    const { rows } = await this.connection.query<{ there: boolean }>({
+      name: 'replayed',
+      text: 'select coalesce(pg_last_wal_replay_lsn() >= $1::pg_lsn, true) as there',
+      values: [place],
+    });
+    return rows[0]?.there ?? true;
+  }
+
+  private async enter(): Promise<Entered | undefined> {
     const client = this.connection;
-    const started = client.query('begin');
+    const begin = this.opening.reads ? 'begin read only' : 'begin';
     const [sql, key] =
       this.entry === 'anonymous'
         ? ['select * from app.begin_actor($1, $2, $3)', null]
         : 'tokenHash' in this.entry
           ? ['select * from app.begin_session($1, $2, $3)', this.entry.tokenHash]
           : ['select * from app.begin_actor($1, $2, $3)', this.entry.accountId];
-    const [, entered] = await Promise.all([started, client.query<Entered>({ name: sql, text: sql, values: [key, this.id, this.now] })]);
+    const [, entered] = await this.together(() =>
+      Promise.all([client.query(begin), client.query<Entered>({ name: sql, text: sql, values: [key, this.id, this.now] })]),
+    );
     const row = entered.rows[0];
     this.current = row?.account_id ? new Actor(row.account_id, row.session_id, row.scopes) : nobody;
+    return row;
   }
 
   private get connection(): ClientBase {
@@ -98,7 +147,7 @@ export class Operation {
   /** Lean rows of a prepared statement. The text itself is the statement's name: the same text, the same plan. */
   async rows<T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
     this.statements += 1;
-    const result = await this.connection.query<T>({ name: statementName(sql), text: sql, values: [...values] });
+    const result = await this.waves.sent(this.connection.query<T>({ name: statementName(sql), text: sql, values: [...values] }));
     return result.rows;
   }
 
@@ -107,14 +156,31 @@ export class Operation {
     return (await this.rows<T>(sql, values))[0];
   }
 
-  /** Loads one key through a loader that lives as long as this operation. */
+  /** Loads one key through a loader, together with the other keys of the same wave. What was loaded is kept as long as this operation. */
   load<K, V>(loader: Loader<K, V>, key: K): Promise<V> {
-    let live = this.loaders.get(loader) as DataLoader<K, V> | undefined;
-    if (!live) {
-      live = loader.start(this);
-      this.loaders.set(loader, live);
+    const held = loader.held?.(this, key);
+    return held === undefined ? this.waves.load(loader, key) : Promise.resolve(held);
+  }
+
+  /** Whether the operation's document selects a field, given as `Type.field`. */
+  selects(field: string): boolean {
+    return this.opening.selects?.has(field) ?? false;
+  }
+
+  /** What the process keeps of a loader, at once where it holds it. */
+  find<K, V>(loader: Kept<K, V>, key: K): V | Promise<V> {
+    return loader.held(this, key) ?? this.waves.load(loader, key);
+  }
+
+  /** Hands the statements that a piece of work sends to the connection as one packet. */
+  together<T>(work: () => T): T {
+    const { stream } = (this.connection as ClientBase & { connection: { stream: Writable } }).connection;
+    stream.cork();
+    try {
+      return work();
+    } finally {
+      stream.uncork();
     }
-    return live.load(key);
   }
 
   /** Runs something when, and only when, the transaction has committed. */
@@ -140,7 +206,12 @@ export class Operation {
 
   /** Forgets what loaders hold, so that the answer of a mutation shows what it wrote. */
   forgetLoaded(): void {
-    this.loaders = new Map();
+    this.waves.forget();
+  }
+
+  /** Ends an operation that only read and met no error: its commit can neither fail nor change anything, so nobody waits for it. */
+  endReading(): void {
+    void this.end('commit').catch(() => undefined);
   }
 
   /** Ends the operation. Commits, or rolls back; a connection that misbehaves is thrown away. */
@@ -150,8 +221,12 @@ export class Operation {
     this.runner = undefined;
     this.client = undefined;
     (runner as { isTransactionActive: boolean }).isTransactionActive = false;
+    const wrote = outcome === 'commit' && !this.opening.reads && this.runtime.replica !== undefined;
     try {
-      const result = await client.query(outcome);
+      const ended = client.query(outcome);
+      const place = wrote ? client.query<{ lsn: string }>('select pg_current_wal_insert_lsn() as lsn') : undefined;
+      const [result, after] = await Promise.all([ended, place]);
+      if (after?.rows[0]) this.reply?.setSeen(after.rows[0].lsn);
       // PostgreSQL answers ROLLBACK to a COMMIT of a transaction in which a statement failed.
       if (outcome === 'commit' && result.command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
     } catch (error) {
@@ -166,6 +241,10 @@ export class Operation {
 /** What a mutation may do to the answer that carries it. */
 export interface OperationReply {
   setSessionToken(token: string | null, expiresAt?: Date): void;
+  /** Place in the write-ahead log up to which a replica must have come before it may answer this browser; null when any will do. */
+  readonly seen: string | null;
+  /** Remembers with the browser how far the log had come when its change was committed. */
+  setSeen(place: string): void;
   /** Source of the request (network address), for throttling. */
   readonly source: string;
   /** Browser's name of itself, shown in the list of sessions. */

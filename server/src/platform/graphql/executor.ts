@@ -1,9 +1,21 @@
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
-import { getOperationAST, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { isUnavailable } from '../database/connect.js';
-import type { Operation } from '../database/operation.js';
+import type { Opening, Operation } from '../database/operation.js';
 import { Refused } from '../errors/top-level.js';
 import type { Context } from './context.js';
+
+/** SQLSTATE of a write in a transaction that was to read only. */
+const READ_ONLY = '25006';
 
 /** Compiled plans kept; the console's registered documents are far fewer. */
 const MAX_PLANS = 500;
@@ -23,9 +35,9 @@ export interface Execution {
  * committed before the answer leaves, or rolled back when a mutation or the transaction failed.
  */
 export function createExecutor(schema: GraphQLSchema): (execution: Execution) => Promise<ExecutionResult> {
-  const plans = new Map<string, CompiledQuery>();
+  const plans = new Map<string, Plan>();
 
-  function planOf({ document, operationName, key }: Execution): CompiledQuery | ExecutionResult {
+  function planOf({ document, operationName, key }: Execution): Plan | ExecutionResult {
     const name = `${key}:${operationName ?? ''}`;
     let plan = plans.get(name);
     if (plan) {
@@ -33,7 +45,8 @@ export function createExecutor(schema: GraphQLSchema): (execution: Execution) =>
     } else {
       const compiled = compileQuery(schema, document, operationName ?? '', { disableLeafSerialization: false });
       if (!isCompiledQuery(compiled)) return compiled;
-      plan = compiled;
+      const reads = getOperationAST(document, operationName)?.operation !== 'mutation';
+      plan = { query: compiled.query, opening: { reads, selects: selectedFields(schema, document) } };
       if (plans.size >= MAX_PLANS) plans.delete(plans.keys().next().value as string);
     }
     // Re-inserted at the end: the map's first key is always the one unused longest.
@@ -47,22 +60,51 @@ export function createExecutor(schema: GraphQLSchema): (execution: Execution) =>
     const mutation = operation?.operation === 'mutation';
     if (mutation && operation.selectionSet.selections.length > 1) throw new Refused('BAD_REQUEST', 'One mutation per document.');
     const plan = planOf(execution);
-    if (!isCompiledQuery(plan)) return plan;
+    if (!('query' in plan)) return plan;
     const { op } = context;
     try {
-      await op.begin();
-    } catch (error) {
-      await op.end('rollback').catch(() => undefined);
-      throw unavailable(error);
-    }
-    try {
-      const result = standardErrors(await plan.query(undefined, context, variables));
-      return await conclude(op, result, mutation);
+      await op.begin(plan.opening);
+      let raw = await plan.query(undefined, context, variables);
+      if (plan.opening.reads && raw.errors?.some(wantedToWrite)) {
+        // Few queries write, such as those that record who looked. Such a document is remembered, and asked anew.
+        plan.opening = { ...plan.opening, reads: false };
+        await op.end('rollback');
+        op.forgetLoaded();
+        await op.begin(plan.opening);
+        raw = await plan.query(undefined, context, variables);
+      }
+      const result = standardErrors(raw);
+      if (!plan.opening.reads || result.errors) return await conclude(op, result, mutation);
+      op.endReading();
+      return result;
     } catch (error) {
       await op.end('rollback').catch(() => undefined);
       throw unavailable(error);
     }
   };
+}
+
+/** A compiled document, and how its operations begin. */
+interface Plan {
+  readonly query: CompiledQuery['query'];
+  opening: Opening;
+}
+
+/** Every field that a document selects, as `Type.field`. */
+function selectedFields(schema: GraphQLSchema, document: DocumentNode): Set<string> {
+  const selected = new Set<string>();
+  const info = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(info, {
+      Field: (field) => void selected.add(`${info.getParentType()?.name}.${field.name.value}`),
+    }),
+  );
+  return selected;
+}
+
+function wantedToWrite({ originalError }: GraphQLError): boolean {
+  return (originalError as { code?: unknown } | null | undefined)?.code === READ_ONLY;
 }
 
 /** Commits, or rolls a mutation back that failed. Data of a transaction that could not be committed stay here: its records of who looked are gone too. */
