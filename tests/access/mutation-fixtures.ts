@@ -6,6 +6,7 @@ import { storeUpload } from '@finemesh/server/dist/modules/imports/uploads.js';
 import { operate } from '@finemesh/server/dist/platform/database/operation.js';
 import { hour, offerIn, visitIn } from '../testkit/visits.js';
 import { type LAOSHAN, MONDAY } from '../testkit/world.js';
+import { scaleInput } from '../testkit/scales.js';
 import { alertIn, caseIn, glassIn, sessionIn, shiftIn } from './care.js';
 import { planIn } from './plans.js';
 import { matchRunIn, type Stage } from './stage.js';
@@ -334,6 +335,19 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   }),
   dutyShiftRemove: async (aim) => ({ id: await shiftIn(aim.stage.world, aim.area.code) }),
 
+  supportGroupDraft: async (aim) => {
+    const { kind: _, present: __, ...held } = sessionText;
+    return { requestId: requestId(), referralIds: [await support(aim), await support(aim)], ...held };
+  },
+  careAbsenceRecord: async (aim) => ({
+    requestId: requestId(),
+    workerId: aim.mine ? aim.accountId : (await aim.stage.world.actor('SOCIAL_WORKER', { area: aim.area.district })).accountId,
+    fromOn: '2026-12-01',
+    untilOn: '2026-12-02',
+  }),
+  scaleVersionAdd: async () => ({ requestId: requestId(), ...scaleInput(`T${randomUUID().slice(0, 8).toUpperCase()}`) }),
+  scaleVersionUse: async (aim) => ({ id: await phq9(aim), active: true }),
+  careRetentionRun: async () => ({ dryRun: true }),
   bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
 
   jobCancel: async (aim) => {

@@ -1,6 +1,9 @@
 import { CreateCare20261103000000 } from './20261103000000-create-care.js';
 import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
 import { CreateCareRest20261126060000 } from './20261126060000-create-care-rest.js';
+import { CreateCareAbsence20261126060100 } from './20261126060100-create-care-absence.js';
+import { CreateCaseKeys20261126060200 } from './20261126060200-create-case-keys.js';
+import { CreateCareOutcomes20261126060300 } from './20261126060300-create-care-outcomes.js';
 import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
 import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.js';
 import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
@@ -35,4 +38,7 @@ export const migrations = [
   CreateCare20261103000000,
   CreateVault20261103000100,
   CreateCareRest20261126060000,
+  CreateCareAbsence20261126060100,
+  CreateCaseKeys20261126060200,
+  CreateCareOutcomes20261126060300,
 ];

@@ -1,4 +1,4 @@
-import { IsUUID, Max, Min } from 'class-validator';
+import { IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
 import { Attempt } from './common.js';
@@ -37,4 +37,24 @@ export class BereavementRecordInput extends Attempt {
   householdId!: string;
   @Field(() => LocalDate, { description: 'Day of the death; not after today.' })
   diedOn!: string;
+}
+
+/** An absence. */
+@InputType({ description: 'Records that a worker is away; its running cases are covered on these days.' })
+export class CareAbsenceRecordInput extends Attempt {
+  @Field(() => ID, { nullable: true, description: "The worker's account; oneself unless told." })
+  @IsOptional()
+  @IsUUID()
+  workerId?: string;
+  @Field(() => LocalDate, { description: 'First day.' })
+  fromOn!: string;
+  @Field(() => LocalDate, { description: 'Last day; not before today.' })
+  untilOn!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who steps in, where able; unless told, whoever works there, is not away and has least to carry.',
+  })
+  @IsOptional()
+  @IsUUID()
+  coverId?: string;
 }
