@@ -196,6 +196,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   scales: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
   careSettings: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
   supportGroupDraft: only('mine', 'SOCIAL_WORKER'),
+  sessionsToCosign: area('CLINICAL_SUPERVISOR'),
+  careDebriefRecord: area('CLINICAL_SUPERVISOR'),
   careAbsences: { reach: { SOCIAL_WORKER: 'nothing', CLINICAL_SUPERVISOR: 'area' } },
   careColleagues: { reach: { SOCIAL_WORKER: 'mine', CLINICAL_SUPERVISOR: 'mine' } },
   careAbsenceRecord: { reach: { SOCIAL_WORKER: 'mine', CLINICAL_SUPERVISOR: 'area' } },

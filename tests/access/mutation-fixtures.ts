@@ -345,6 +345,13 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
     fromOn: '2026-12-01',
     untilOn: '2026-12-02',
   }),
+  careDebriefRecord: async (aim) => ({
+    requestId: requestId(),
+    subjectId: (await aim.stage.world.actor('SOCIAL_WORKER', { area: aim.area.district })).accountId,
+    volunteer: false,
+    cause: 'LOAD',
+    heldOn: '2026-06-08',
+  }),
   scaleVersionAdd: async () => ({ requestId: requestId(), ...scaleInput(`T${randomUUID().slice(0, 8).toUpperCase()}`) }),
   scaleVersionUse: async (aim) => ({ id: await phq9(aim), active: true }),
   careRetentionRun: async () => ({ dryRun: true }),

@@ -136,6 +136,12 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   scales: { kind: 'rows', selection: '{ id }', sql: 'select id from scale_version where active', id: () => '' },
   careSettings: { kind: 'rows', selection: '{ lockMinutes }', sql: '', id: () => '' },
   careLoads: { kind: 'rows', selection: '{ id }', sql: 'select id from app.care_loads(app.today())', id: () => '' },
+  sessionsToCosign: {
+    kind: 'rows',
+    selection: '{ id }',
+    sql: 'select s.id from support_session s where app.cosign_due(s)',
+    id: (side) => side.cosignId,
+  },
   careAbsences: { kind: 'rows', selection: '{ id }', sql: 'select id from care_absence', id: (side) => side.absenceId },
   careColleagues: { kind: 'rows', selection: '{ id }', sql: 'select id from app.care_colleagues()', id: () => '' },
   scaleVersions: { kind: 'rows', selection: '{ id }', sql: 'select id from scale_version', id: () => '' },

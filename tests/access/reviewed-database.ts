@@ -16,6 +16,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   bereavement: 'INSERT SELECT',
   break_glass: 'SELECT UPDATE',
   care_absence: 'INSERT SELECT',
+  care_debrief: 'INSERT SELECT',
   consent: 'DELETE INSERT SELECT UPDATE',
   duty_shift: 'DELETE INSERT SELECT',
   holiday: 'DELETE INSERT SELECT UPDATE',

@@ -3,7 +3,7 @@ import { householdTokens } from '@finemesh/server/dist/modules/households/search
 import type { Actor } from '../testkit/actor.js';
 import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
-import { absenceIn, alertIn, bereavementIn, caseIn, glassIn, heldIn, shiftIn } from './care.js';
+import { absenceIn, alertIn, bereavementIn, caseIn, cosignIn, glassIn, heldIn, shiftIn } from './care.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
 
@@ -26,6 +26,8 @@ export interface Side {
   shiftId: string;
   /** Days on which a worker of the place is away. */
   absenceId: string;
+  /** A signed record that waits for a co-signature. */
+  cosignId: string;
   runId: string;
   offer: OfferMade;
   visit: OfferMade & { offerId: string };
@@ -105,6 +107,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     glassId: await glassIn(world, caseId, area.code),
     shiftId: await shiftIn(world, area.code),
     absenceId: await absenceIn(world, area.district),
+    cosignId: await cosignIn(world, householdId, area.code),
   };
   await heldIn(world, householdId, area.code, area === LAOSHAN ? 6 : 7);
   const account = await world.actor('GRID_WORKER', { area: area.community });

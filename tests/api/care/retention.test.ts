@@ -15,6 +15,9 @@ describe('the end of retention', () => {
     admin = await world.actor('ADMIN');
     worker = await world.actor('SOCIAL_WORKER');
     supervisor = await world.actor('CLINICAL_SUPERVISOR');
+    await world.sql(
+      "insert into policy_parameter (id, key, value, unit, valid_from) values (gen_random_uuid(), 'care.retention.years', 1, 'year', '2026-01-01')",
+    );
   });
   afterAll(() => world.stop());
   afterEach(() => world.clock.set(MONDAY));
@@ -43,8 +46,8 @@ describe('the end of retention', () => {
     const gone = await ended('该销毁的');
     const kept = await desk.caseOf(worker);
     must(await desk.draft(worker, kept.id, '还在用的'), 'session');
-    expect((await run({ dryRun: true })).run).toEqual({ before: '2016-06-08', cases: 0, alerts: 0, papers: 0, erased: false });
-    world.clock.set(new Date('2036-06-09T01:00:00Z'));
+    expect((await run({ dryRun: true })).run).toEqual({ before: '2025-06-08', cases: 0, alerts: 0, papers: 0, erased: false });
+    world.clock.set(new Date('2027-06-09T01:00:00Z'));
     expect((await run({ dryRun: true })).run).toEqual({ before: '2026-06-09', cases: 1, alerts: 0, papers: 2, erased: false });
     expect(codesOf((await run({ dryRun: false })) as never)).toEqual(['REQUIRED']);
     expect(codesOf((await run({ dryRun: false, expectedPapers: 3 })) as never)).toEqual(['OUT_OF_RANGE']);
@@ -75,7 +78,7 @@ describe('the end of retention', () => {
       support.id,
       MONDAY,
     ]);
-    const later = new Date('2036-06-20T01:00:00Z');
+    const later = new Date('2027-06-20T01:00:00Z');
     world.clock.set(later);
     expect((await run({ dryRun: true })).run).toMatchObject({ papers: 0 });
     world.clock.set(MONDAY);

@@ -90,7 +90,6 @@ describe('scales that an administrator adds', () => {
       'INVALID_FORMAT',
       ['bands', '0'],
     ],
-    ['a code in small letters', { code: 'small' }, 'INVALID_FORMAT', ['code']],
   ])('are refused with %s', async (_, more, code, field) => {
     const refused = await admin.mutate<{ version: null }>(
       'scaleVersionAdd',

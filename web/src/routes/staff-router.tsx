@@ -112,10 +112,12 @@ const volunteers = createRoute({
   component: lazyRouteComponent(() => import('../features/volunteers/VolunteersPage')),
 });
 
+const CARE_VIEWS = ['desk', 'roster', 'line', 'glass', 'figures'] as const;
+
 const care = createRoute({
   getParentRoute: () => staff,
   path: '/care',
-  validateSearch: (raw: Record<string, unknown>) => compact({ case: opaque(raw, 'case') }),
+  validateSearch: (raw: Record<string, unknown>) => compact({ case: opaque(raw, 'case'), view: oneOf(raw, 'view', CARE_VIEWS) }),
   component: lazyRouteComponent(() => import('../features/care/CarePage')),
 });
 
@@ -135,7 +137,7 @@ const importBatch = createRoute({
 const admin = createRoute({
   getParentRoute: () => staff,
   path: '/admin',
-  validateSearch: (raw: Record<string, unknown>) => compact({ tab: oneOf(raw, 'tab', ['accounts', 'services']) }),
+  validateSearch: (raw: Record<string, unknown>) => compact({ tab: oneOf(raw, 'tab', ['accounts', 'services', 'scales', 'retention']) }),
   component: lazyRouteComponent(() => import('../features/admin/AdminPage')),
 });
 

@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { civilDate } from '../../platform/clock.js';
 import type { Context } from '../../platform/graphql/context.js';
+import { LocalDate } from '../../platform/graphql/scalars.js';
 import { accountName } from '../accounts/index.js';
 import { AdminArea, areaByCode } from '../areas/index.js';
 import { DeadlineClock, deadlineClock } from '../calendars/index.js';
@@ -19,6 +20,7 @@ import {
   supportStatusByHousehold,
   uncoveredByReferral,
 } from './loaders.js';
+import { lastDebrief } from './loads.js';
 import { CareLoad, CareOutcomeRow, SignedText } from './payloads.js';
 import { coveredOn, ReferralState, SupportReferral, SupportStatus } from './referral.js';
 import { ScaleVersion } from './scale.js';
@@ -276,6 +278,11 @@ export class LoadFields {
   @FieldResolver(() => String, { description: 'Name of the worker; of a volunteer masked.' })
   workerName(@Root() load: CareLoad): string {
     return load.volunteer ? maskName(load.name) : load.name;
+  }
+
+  @FieldResolver(() => LocalDate, { nullable: true, description: 'Day of the last debrief with a supervisor.' })
+  lastDebriefOn(@Ctx() { op }: Context, @Root() load: CareLoad): Promise<string | null> {
+    return op.load(lastDebrief, load.id);
   }
 }
 

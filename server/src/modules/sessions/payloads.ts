@@ -20,6 +20,15 @@ registerEnumType(ScoreChange, {
   description: 'Whether a change of a score is more than chance, and in which direction.',
 });
 
+/** Why a debrief was held. */
+export enum DebriefCause {
+  ALERT = 'ALERT',
+  BEREAVEMENT = 'BEREAVEMENT',
+  LOAD = 'LOAD',
+  REQUEST = 'REQUEST',
+}
+registerEnumType(DebriefCause, { name: 'DebriefCause', description: 'Why a supervisor talked with somebody (督导谈话).' });
+
 /** An answer. */
 @ObjectType({ simpleResolvers: true, description: 'The answer to one item.' })
 export class ScaleAnswer {
@@ -358,4 +367,11 @@ export class CareOutcomes {
   unreadable!: number;
   @Field(() => [CareOutcomeRow], { description: 'Districts by teams with totals; empty without sessions.' })
   rows!: CareOutcomeRow[];
+}
+
+/** Payload. */
+@ObjectType({ simpleResolvers: true, description: 'Result of recording a debrief.' })
+export class CareDebriefPayload extends Payload {
+  @Field(() => Boolean, { description: 'Whether it is recorded.' })
+  recorded = false;
 }

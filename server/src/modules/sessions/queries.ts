@@ -11,7 +11,8 @@ import { listShifts } from './duty.js';
 import { SupportReferralFilter } from './inputs/referral.js';
 import { alertById, referralById } from './loaders.js';
 import { listAlerts } from './alerts.js';
-import { listLoads } from './loads.js';
+import { SupportSession } from './session.js';
+import { listLoads, sessionsToCosign } from './loads.js';
 import { CareColleague, CareLoad, CareOutcomes, CareSettings, RiskAlertConnection, SupportReferralConnection } from './payloads.js';
 import { SupportReferral } from './referral.js';
 import { listReferrals } from './referrals.js';
@@ -128,5 +129,11 @@ export class CareQueries {
     @Arg('quarter', () => Int, { description: 'Quarter, 1 to 4.' }) quarter: number,
   ): Promise<CareOutcomes | null> {
     return careOutcomes(op, year, quarter);
+  }
+
+  @Query(() => [SupportSession], { description: 'Signed records of the line that wait for a co-signature, the oldest first.' })
+  @Guard('care:supervise')
+  sessionsToCosign(@Ctx() { op }: Context): Promise<SupportSession[]> {
+    return sessionsToCosign(op);
   }
 }

@@ -1,15 +1,20 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../ui/Boundary';
+import { RetentionPanel } from '../care/RetentionPanel';
+import { ScalesPanel } from '../care/ScalesPanel';
+import { useViewer } from '../session/viewer';
 import { AccountsPanel } from './AccountsPanel';
 import { ServicesPanel } from './ServicesPanel';
 
 const route = getRouteApi('/staff/admin');
 
-/** Accounts with their roles and areas, and the service catalogue. */
+/** Accounts with their roles and areas, the service catalogue, screening scales and the end of retention. */
 export default function AdminPage() {
   const { t } = useTranslation();
   const { tab = 'accounts' } = route.useSearch();
+  const { can } = useViewer();
+  const shown = (each: string): boolean => (each === 'scales' ? can('care:configure') : each === 'retention' ? can('care:retain') : true);
   return (
     <>
       <title>{t('admin.documentTitle')}</title>
@@ -17,7 +22,7 @@ export default function AdminPage() {
         <h1>{t('page.admin')}</h1>
       </div>
       <nav className="tabs" aria-label={t('admin.tabs')}>
-        {(['accounts', 'services'] as const).map((each) => (
+        {(['accounts', 'services', 'scales', 'retention'] as const).filter(shown).map((each) => (
           <Link
             key={each}
             to="/admin"
@@ -25,11 +30,16 @@ export default function AdminPage() {
             aria-current={tab === each ? 'page' : undefined}
             activeOptions={{ exact: true, includeSearch: true }}
           >
-            {t(`admin.${each}`)}
+            {each === 'scales' || each === 'retention' ? t(`careDesk.admin.${each}`) : t(`admin.${each}`)}
           </Link>
         ))}
       </nav>
-      <Boundary key={tab}>{tab === 'accounts' ? <AccountsPanel /> : <ServicesPanel />}</Boundary>
+      <Boundary key={tab}>
+        {tab === 'accounts' && <AccountsPanel />}
+        {tab === 'services' && <ServicesPanel />}
+        {tab === 'scales' && <ScalesPanel />}
+        {tab === 'retention' && <RetentionPanel />}
+      </Boundary>
     </>
   );
 }

@@ -5,7 +5,7 @@ export const PAGES = [
   { to: '/today', key: 'today', icon: 'today', action: 'today:read' },
   { to: '/cases', key: 'cases', icon: 'cases', action: 'household:read' },
   { to: '/board', key: 'board', icon: 'board', action: 'need:read' },
-  { to: '/care', key: 'care', icon: 'care', action: 'care:read' },
+  { to: '/care', key: 'care', icon: 'care', action: 'care:glass_read' },
   { to: '/volunteers', key: 'volunteers', icon: 'volunteers', action: 'volunteer:browse' },
   { to: '/data', key: 'data', icon: 'data', action: 'import:run' },
   { to: '/admin', key: 'admin', icon: 'admin', action: 'account:read' },

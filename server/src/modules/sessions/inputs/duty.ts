@@ -1,6 +1,7 @@
 import { IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
+import { DebriefCause } from '../payloads.js';
 import { Attempt } from './common.js';
 
 /** A shift. */
@@ -57,4 +58,18 @@ export class CareAbsenceRecordInput extends Attempt {
   @IsOptional()
   @IsUUID()
   coverId?: string;
+}
+
+/** A debrief. */
+@InputType({ description: 'Records that a supervisor talked with somebody about what was hard. Nothing of what was said.' })
+export class CareDebriefRecordInput extends Attempt {
+  @Field(() => ID, { description: 'Whose: the id of a row of `careLoads`.' })
+  @IsUUID()
+  subjectId!: string;
+  @Field(() => Boolean, { description: 'Whether that is a volunteer.' })
+  volunteer!: boolean;
+  @Field(() => DebriefCause, { description: 'Why.' })
+  cause!: DebriefCause;
+  @Field(() => LocalDate, { description: 'Day; not after today.' })
+  heldOn!: string;
 }

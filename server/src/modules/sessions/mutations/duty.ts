@@ -4,12 +4,18 @@ import type { Context } from '../../../platform/graphql/context.js';
 import { mutate } from '../../../platform/graphql/mutation.js';
 import { openGlass, reviewGlass } from '../break-glass.js';
 import { addShift, removeShift, shiftById } from '../duty.js';
-import { BereavementRecordInput, CareAbsenceRecordInput, DutyShiftAddInput, DutyShiftRemoveInput } from '../inputs/duty.js';
+import {
+  BereavementRecordInput,
+  CareAbsenceRecordInput,
+  CareDebriefRecordInput,
+  DutyShiftAddInput,
+  DutyShiftRemoveInput,
+} from '../inputs/duty.js';
 import { BreakGlassOpenInput, BreakGlassReviewInput } from '../inputs/glass.js';
-import { recordBereavement } from '../loads.js';
+import { recordBereavement, recordDebrief } from '../loads.js';
 import { recordAbsence } from '../absences.js';
 import { absenceById, glassById, referralById } from '../loaders.js';
-import { BereavementPayload, BreakGlassPayload, CareAbsencePayload, DutyShiftPayload } from '../payloads.js';
+import { BereavementPayload, BreakGlassPayload, CareAbsencePayload, CareDebriefPayload, DutyShiftPayload } from '../payloads.js';
 
 /** Emergency access and the roster. */
 @Resolver()
@@ -81,5 +87,16 @@ export class DutyMutations {
       op.forgetLoaded();
       return { absence: (await op.load(absenceById, id)) ?? undefined, covered, uncovered };
     });
+  }
+
+  @Mutation(() => CareDebriefPayload, {
+    description: 'Records a debrief with somebody of the line. Codes: NOT_FOUND, OUT_OF_RANGE, SAME_PERSON, REQUEST_REUSED.',
+  })
+  @Guard('care:supervise')
+  careDebriefRecord(
+    @Ctx() { op }: Context,
+    @Arg('input', () => CareDebriefRecordInput) input: CareDebriefRecordInput,
+  ): Promise<CareDebriefPayload> {
+    return mutate(op, CareDebriefPayload, async () => ({ recorded: (await recordDebrief(op, input)) !== '' }));
   }
 }
