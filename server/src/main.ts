@@ -12,10 +12,18 @@ import { startTicks } from './platform/ticks.js';
 import { loadSettings, type Settings } from './platform/settings.js';
 import { Shutdown } from './platform/shutdown.js';
 import { explainStart } from './platform/start-fault.js';
-import { loadKeyring } from './platform/vault/keyring.js';
+import { commandSource, environmentSource, fileSource, loadKeyring } from './platform/vault/keyring.js';
+import type { KeySource } from './platform/vault/source.js';
 
 const shutdown = new Shutdown();
 const say = (line: string): void => console.log(`finemesh: ${line}`);
+
+/** Where the keys are: what the environment carries goes before a key service, and that before the file. */
+function keySource(settings: Settings): KeySource {
+  if (settings.FINEMESH_KEYS) return environmentSource(settings.FINEMESH_KEYS);
+  if (settings.FINEMESH_KEYS_COMMAND) return commandSource(settings.FINEMESH_KEYS_COMMAND);
+  return fileSource(join(settings.home, 'keys.json'));
+}
 
 /** Opens one thing after the other; whatever is open is closed again by a signal or a failure, at any point. */
 async function main(settings: Settings): Promise<void> {
@@ -27,11 +35,7 @@ async function main(settings: Settings): Promise<void> {
   const appUrl = settings.DATABASE_APP_URL ?? embedded?.appUrl ?? ownerUrl;
   await migrate(ownerUrl, say);
   await seedHolidays(ownerUrl);
-  const keyring = await loadKeyring({
-    text: settings.FINEMESH_KEYS,
-    path: join(settings.home, 'keys.json'),
-    mayCreate: !(await holdsSealedValues(ownerUrl)),
-  });
+  const keyring = await loadKeyring(keySource(settings), !(await holdsSealedValues(ownerUrl)));
   if (settings.FINEMESH_WORLD !== 'none')
     await layWorld(ownerUrl, settings.FINEMESH_WORLD, { clock: systemClock, keyring, onProgress: say });
   const pool = { entities: modules.flatMap((module) => module.entities), poolSize: settings.DATABASE_POOL };

@@ -83,3 +83,48 @@ export async function bereavementIn(world: World, householdId: string, area: num
     [householdId, area, (await world.actor('SOCIAL_WORKER')).accountId],
   );
 }
+
+/** Days on which a worker of a district is away, and a debrief of that worker. */
+export async function absenceIn(world: World, district: string): Promise<string> {
+  const id = randomUUID();
+  const worker = (await world.actor('SOCIAL_WORKER', { area: district })).accountId;
+  await world.sql(
+    "insert into care_absence (id, account_id, from_on, until_on, recorded_by) values ($1, $2, '2027-01-01', '2027-01-02', $2)",
+    [id, worker],
+  );
+  await world.sql(
+    "insert into care_debrief (id, account_id, cause, held_on, held_by) values (gen_random_uuid(), $1, 'LOAD', '2026-06-01', $2)",
+    [worker, (await world.actor('CLINICAL_SUPERVISOR')).accountId],
+  );
+  return id;
+}
+
+/** A signed record of an ended case that advises a hospital and waits for a co-signature. */
+export async function cosignIn(world: World, householdId: string, area: number): Promise<string> {
+  await heldIn(world, householdId, area, 1, { day: '2025-11-03', step: 'ADVISE_HOSPITAL' });
+  const [row] = await world.sql<{ id: string }>(
+    "select s.id from support_session s join support_referral r on r.id = s.referral_id where r.household_id = $1 and s.next_step = 'ADVISE_HOSPITAL'",
+    [householdId],
+  );
+  return row?.id ?? '';
+}
+
+/** Ended cases of a household with one signed session each in the first quarter of 2026. */
+export async function heldIn(
+  world: World,
+  householdId: string,
+  area: number,
+  cases: number,
+  { day = '2026-02-03', step = 'CLOSE' }: { day?: string; step?: string } = {},
+): Promise<void> {
+  const workerId = (await world.actor('SOCIAL_WORKER')).accountId;
+  await world.sql(
+    `with made as (
+       insert into support_referral (id, household_id, person_id, area_code, kind, urgency, state, referred_by, worker_id, limits_told_on, accepted_at, end_reason, ended_at)
+       select gen_random_uuid(), $1, m.person_id, $2, 'COMFORT', 'ROUTINE', 'CLOSED', $3, $3, '2026-01-05', '2026-01-05', 'GOALS_REACHED', '2026-03-05'
+       from household_membership m, generate_series(1, $4::int) where m.household_id = $1 returning id)
+     insert into support_session (id, referral_id, worker_id, kind, starts_at, minutes, present, next_step, state, signed_at)
+     select gen_random_uuid(), id, $3, 'VISIT', $5::timestamptz, 50, '{PERSON}', $6, 'SIGNED', $5::timestamptz from made`,
+    [householdId, area, workerId, cases, day, step],
+  );
+}

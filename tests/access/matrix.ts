@@ -249,6 +249,18 @@ export const matrix: Readonly<Record<string, Row>> = {
   supportFileOpen: { reach: { ...each('mine', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), CLINICAL_SUPERVISOR: 'area' } },
   scales: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
   careSettings: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
+  supportGroupDraft: only('mine', 'SOCIAL_WORKER'),
+  sessionsToCosign: area('CLINICAL_SUPERVISOR'),
+  careDebriefRecord: area('CLINICAL_SUPERVISOR'),
+  careAbsences: { reach: { SOCIAL_WORKER: 'nothing', CLINICAL_SUPERVISOR: 'area' } },
+  careColleagues: { reach: { SOCIAL_WORKER: 'mine', CLINICAL_SUPERVISOR: 'mine' } },
+  careAbsenceRecord: { reach: { SOCIAL_WORKER: 'mine', CLINICAL_SUPERVISOR: 'area' } },
+  careOutcomes: { reach: { CLINICAL_SUPERVISOR: 'area', BUREAU_SUPERVISOR: 'area' } },
+  // An administrator keeps scales and the end of retention, and reads nothing.
+  scaleVersions: only('all', 'ADMIN'),
+  scaleVersionAdd: only('all', 'ADMIN'),
+  scaleVersionUse: only('all', 'ADMIN'),
+  careRetentionRun: only('all', 'ADMIN'),
   bereavementRecord: area('COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER'),
   careLoads: { reach: { SOCIAL_WORKER: 'mine', CLINICAL_SUPERVISOR: 'area' } },
   // Alerts: the supervisor of the area, the worker of the case, whoever was called.

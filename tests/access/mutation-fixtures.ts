@@ -7,6 +7,7 @@ import { operate } from '@finemesh/server/dist/platform/database/operation.js';
 import { hour, offerIn, visitIn } from '../testkit/visits.js';
 import { type LAOSHAN, MONDAY } from '../testkit/world.js';
 import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
+import { scaleInput } from '../testkit/scales.js';
 import { alertIn, caseIn, glassIn, sessionIn, shiftIn } from './care.js';
 import { coverageMutations } from './coverage.js';
 import { clockIn } from './deadlines.js';
@@ -432,6 +433,26 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   ...caseMutations,
   ...pairingMutations,
   ...produceMutations,
+  supportGroupDraft: async (aim) => {
+    const { kind: _, present: __, ...held } = sessionText;
+    return { requestId: requestId(), referralIds: [await support(aim), await support(aim)], ...held };
+  },
+  careAbsenceRecord: async (aim) => ({
+    requestId: requestId(),
+    workerId: aim.mine ? aim.accountId : (await aim.stage.world.actor('SOCIAL_WORKER', { area: aim.area.district })).accountId,
+    fromOn: '2026-12-01',
+    untilOn: '2026-12-02',
+  }),
+  careDebriefRecord: async (aim) => ({
+    requestId: requestId(),
+    subjectId: (await aim.stage.world.actor('SOCIAL_WORKER', { area: aim.area.district })).accountId,
+    volunteer: false,
+    cause: 'LOAD',
+    heldOn: '2026-06-08',
+  }),
+  scaleVersionAdd: async () => ({ requestId: requestId(), ...scaleInput(`T${randomUUID().slice(0, 8).toUpperCase()}`) }),
+  scaleVersionUse: async (aim) => ({ id: await phq9(aim), active: true }),
+  careRetentionRun: async () => ({ dryRun: true }),
   bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
   ...coverageMutations,
 

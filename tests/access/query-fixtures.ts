@@ -180,6 +180,23 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   scales: { kind: 'rows', selection: '{ id }', sql: 'select id from scale_version where active', id: () => '' },
   careSettings: { kind: 'rows', selection: '{ lockMinutes }', sql: '', id: () => '' },
   careLoads: { kind: 'rows', selection: '{ id }', sql: 'select id from app.care_loads(app.today())', id: () => '' },
+  sessionsToCosign: {
+    kind: 'rows',
+    selection: '{ id }',
+    sql: 'select s.id from support_session s where app.cosign_due(s)',
+    id: (side) => side.cosignId,
+  },
+  careAbsences: { kind: 'rows', selection: '{ id }', sql: 'select id from care_absence', id: (side) => side.absenceId },
+  careColleagues: { kind: 'rows', selection: '{ id }', sql: 'select id from app.care_colleagues()', id: () => '' },
+  scaleVersions: { kind: 'rows', selection: '{ id }', sql: 'select id from scale_version', id: () => '' },
+  careOutcomes: {
+    kind: 'sum',
+    // A district with one team: the cell, and the same number as the total of the district, of the team and of all.
+    selection: '{ rows { people } }',
+    args: () => ({ year: 2026, quarter: 1 }),
+    sql: `select 4 * count(*)::int n from support_session s join support_referral r on r.id = s.referral_id
+      where s.state = 'SIGNED' and s.starts_at between '2025-12-31T16:00:00Z' and '2026-03-31T15:59:59Z' and ${area}`,
+  },
   riskAlerts: { kind: 'rows', selection: page, sql: 'select id from risk_alert', id: (side) => side.alertId },
   riskAlert: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.alertId }), id: (side) => side.alertId },
   breakGlasses: { kind: 'rows', selection: '{ id }', sql: 'select id from break_glass', id: (side) => side.glassId },

@@ -122,6 +122,18 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     change: PLAN_EDITORS,
     remove: PLAN_EDITORS,
   },
+  care_debrief: {
+    area: '(select g.area_code from role_grant g where g.account_id = t.account_id)',
+    owner: 't.account_id',
+    see: ['CLINICAL_SUPERVISOR'],
+    writesAskedIn: 'tests/api/care/rest.test.ts',
+  },
+  care_absence: {
+    area: '(select g.area_code from role_grant g where g.account_id = t.account_id)',
+    owner: 't.account_id',
+    see: ['CLINICAL_SUPERVISOR'],
+    writesAskedIn: 'tests/api/care/absence.test.ts',
+  },
   bereavement: {
     area: 't.area_code',
     see: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'CLINICAL_SUPERVISOR'],

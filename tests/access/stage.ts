@@ -12,6 +12,7 @@ import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
 import { reliefIn } from './relief.js';
 import { socialCaseIn } from './cases.js';
 import { leadIn, linkIn } from './leads.js';
+import { absenceIn, alertIn, bereavementIn, caseIn, cosignIn, glassIn, heldIn, shiftIn } from './care.js';
 import { planIn } from './plans.js';
 import { produceSide, type ProduceMade } from './produce.js';
 import { ROLES, type RoleName } from './matrix.js';
@@ -40,6 +41,10 @@ export interface Side extends CoverageSide {
   /** A lead that waits, with a verdict on a duplicate; a case of a household of its own. */
   leadId: string;
   socialCaseId: string;
+  /** Days on which a worker of the place is away. */
+  absenceId: string;
+  /** A signed record that waits for a co-signature. */
+  cosignId: string;
   runId: string;
   pairing: PairingMade;
   produce: ProduceMade;
@@ -127,12 +132,15 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     alertId: await alertIn(world, 'OPEN', place),
     glassId: await glassIn(world, caseId, area.code),
     shiftId: await shiftIn(world, area.code),
+    absenceId: await absenceIn(world, area.district),
+    cosignId: await cosignIn(world, householdId, area.code),
   };
   const clockId = await clockIn(world, area.code, householdId);
   const leadId = await leadIn(world, area.code);
   await linkIn(world, leadId, householdId);
   const socialCaseId = await socialCaseIn(world, householdId, area.code);
   const pairing = await pairingSide(world, area.code, organisationId);
+  await heldIn(world, householdId, area.code, area === LAOSHAN ? 6 : 7);
   const account = await world.actor('GRID_WORKER', { area: area.community });
   return {
     area,

@@ -9,6 +9,10 @@ import { CreateCare20261103000000 } from './20261103000000-create-care.js';
 import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
 import { ExtendMatching20261126020000 } from './20261126020000-extend-matching.js';
 import { CreateCareRest20261126060000 } from './20261126060000-create-care-rest.js';
+import { CreateCareAbsence20261126060100 } from './20261126060100-create-care-absence.js';
+import { CreateCaseKeys20261126060200 } from './20261126060200-create-case-keys.js';
+import { CreateCareOutcomes20261126060300 } from './20261126060300-create-care-outcomes.js';
+import { CreateCareDebriefs20261126060400 } from './20261126060400-create-care-debriefs.js';
 import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
 import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.js';
 import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
@@ -65,4 +69,8 @@ export const migrations = [
   CreateGrid20261126050000,
   CreateCoverage20261126050100,
   CreateResources20261126050200,
+  CreateCareAbsence20261126060100,
+  CreateCaseKeys20261126060200,
+  CreateCareOutcomes20261126060300,
+  CreateCareDebriefs20261126060400,
 ];

@@ -22,6 +22,10 @@ const schema = z.object({
     ),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).describe('connections a server process keeps'),
   FINEMESH_KEYS: z.string().optional().describe('sealing keys as JSON; unset: the file keys.json in FINEMESH_HOME'),
+  FINEMESH_KEYS_COMMAND: z
+    .string()
+    .optional()
+    .describe('program with arguments that prints the sealing keys, e.g. of a key service; FINEMESH_KEYS goes first'),
   PUBLIC_URL: z.url().optional().describe('address at which browsers reach the server; https makes the cookie Secure'),
   TRUST_PROXY: flag.default(false).describe('1 when a reverse proxy of yours sets X-Forwarded-For'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn').describe('log detail'),

@@ -66,8 +66,11 @@ describe('a case of psychological support', () => {
     expect(codesOf(await desk.save(worker, signed, '改'))).toEqual(['ILLEGAL_TRANSITION']);
     await expect(world.sql('update support_session set minutes = 5 where id = $1', [signed.id])).rejects.toThrow(/signed/);
     await world.asRuntimeRole(worker.accountId, async (client) => {
-      const { rows } = await client.query("select vault.put($1, 'NOTE', $1, 3, 'k1', 'fm1.x') as id", [signed.id]);
+      const { rows } = await client.query("select vault.put($1, 'NOTE', $1, 3, $2, 'fm1.x') as id", [signed.id, randomUUID()]);
       expect(rows).toEqual([{ id: null }]);
+      expect((await client.query("select * from vault.key_for('NOTE', $1, 3, $2, 'k1', 'fm1.x')", [signed.id, randomUUID()])).rows).toEqual(
+        [],
+      );
     });
     must(
       await worker.mutate(

@@ -132,6 +132,30 @@ describe('the rest rule', () => {
     expect(shinan.map((load) => load.id)).not.toContain(lamp);
   });
 
+  it('is talked over: a supervisor records a debrief with somebody of the line, and nobody with themselves', async () => {
+    const own = await world.actor('SOCIAL_WORKER', { area: LAOSHAN.district });
+    const chief = await world.actor('CLINICAL_SUPERVISOR', { area: LAOSHAN.district });
+    const debrief = (by: Actor, subjectId: string | null, heldOn = TODAY) =>
+      by.mutate(
+        'careDebriefRecord',
+        'CareDebriefRecordInput',
+        { requestId: randomUUID(), subjectId, volunteer: false, cause: 'ALERT', heldOn },
+        'recorded',
+      );
+    expect(await debrief(chief, own.accountId)).toMatchObject({ recorded: true, userErrors: [] });
+    expect(codesOf(await debrief(chief, own.accountId, '2026-06-09'))).toEqual(['OUT_OF_RANGE']);
+    expect(codesOf(await debrief(await world.actor('CLINICAL_SUPERVISOR', { area: SHINAN.district }), own.accountId))).toEqual([
+      'NOT_FOUND',
+    ]);
+    const { careLoads } = await own.get<{ careLoads: { lastDebriefOn: string }[] }>('{ careLoads { lastDebriefOn } }');
+    expect(careLoads).toEqual([{ lastDebriefOn: TODAY }]);
+    await world.asRuntimeRole(own.accountId, async (client) => {
+      const insert =
+        "insert into care_debrief (id, account_id, cause, held_on, held_by) values (gen_random_uuid(), $1, 'LOAD', '2026-06-08', $1)";
+      await expect(client.query(insert, [own.accountId])).rejects.toThrow();
+    });
+  });
+
   it('lets a death be recorded in the own area alone, and not for tomorrow', async () => {
     const elsewhere = await world.household({ area: SHINAN.code });
     const local = await world.actor('GRID_WORKER', { area: LAOSHAN.district });

@@ -77,11 +77,19 @@ describe('sealed papers', () => {
 
   it('are sealed again under a new key while they are read and written, without one failed read', async () => {
     const { cases, sessions } = await twoCases();
+    // A key that was altered cannot be opened, stays as it is and its papers go on saying so.
+    const stuck = 1;
+    const lost = await desk.caseOf(worker);
+    must(await desk.draft(worker, lost.id, '钥匙坏了'), 'session');
+    await world.sql(
+      "update vault.case_key set wrapped = left(wrapped, -4) || case when wrapped like '%AAAA' then 'BBBB' else 'AAAA' end where referral_id = $1",
+      [lost.id],
+    );
+    expect(await noteOf(lost.id)).toEqual({ state: 'NOT_AUTHENTIC', text: null });
     useKeys({ k1: KEY1, k2: KEY2 }, 'k2');
     try {
-      const left = async () => (await world.sql<{ n: number }>("select count(*)::int n from vault.paper where key_id = 'k1'"))[0]?.n ?? 0;
-      // What was altered above cannot be opened, stays as it is and goes on saying so.
-      const stuck = 1;
+      const left = async () =>
+        (await world.sql<{ n: number }>("select count(*)::int n from vault.case_key where key_id = 'k1'"))[0]?.n ?? 0;
       expect(await left()).toBeGreaterThan(stuck);
       let version = (sessions[0] as Versioned).version;
       let failed = 0;
@@ -100,7 +108,8 @@ describe('sealed papers', () => {
       expect(await noteOf(cases[1].id)).toEqual({ state: 'OPEN', text: '会谈 1' });
     } finally {
       useKeys({ k1: KEY1 }, 'k1');
-      await world.sql("delete from vault.paper where key_id = 'k2'");
+      await world.sql("delete from vault.paper where case_key_id in (select id from vault.case_key where key_id = 'k2')");
+      await world.sql("delete from vault.case_key where key_id = 'k2'");
     }
   });
 });
@@ -298,15 +307,19 @@ describe('the vault itself', () => {
     expect(await world.sql("select rolcanlogin, rolsuper, rolbypassrls from pg_roles where rolname = 'finemesh_vault'")).toEqual([
       { rolcanlogin: false, rolsuper: false, rolbypassrls: false },
     ]);
-    const [table] = await world.sql(
-      "select pg_get_userbyid(relowner) owner, has_table_privilege('finemesh_app', oid, 'select, insert, update, delete, truncate') open from pg_class where oid = 'vault.paper'::regclass",
+    const tables = await world.sql(
+      "select relname, pg_get_userbyid(relowner) owner, has_table_privilege('finemesh_app', oid, 'select, insert, update, delete, truncate') open from pg_class where relnamespace = 'vault'::regnamespace and relkind = 'r' order by 1",
     );
-    expect(table).toEqual({ owner: 'finemesh_vault', open: false });
+    expect(tables).toEqual(['case_key', 'paper'].map((relname) => ({ relname, owner: 'finemesh_vault', open: false })));
+    // What only the vault itself calls.
+    expect(await world.sql("select has_function_privilege('finemesh_app', 'vault.place_of(text, uuid, int)', 'execute') open")).toEqual([
+      { open: false },
+    ]);
     const functions = await world.sql(
-      "select proname, prosecdef, pg_get_userbyid(proowner) owner, array_to_string(proconfig, ' ') path, has_function_privilege('public', oid, 'execute') public from pg_proc where pronamespace = 'vault'::regnamespace order by 1",
+      "select proname, prosecdef, pg_get_userbyid(proowner) owner, array_to_string(proconfig, ' ') path, has_function_privilege('public', oid, 'execute') public from pg_proc where pronamespace = 'vault'::regnamespace and proname <> 'place_of' order by 1",
     );
     expect(functions).toEqual(
-      ['put', 'read', 'reseal', 'to_reseal'].map((proname) => ({
+      ['erase_due', 'key_for', 'outcomes', 'put', 'read', 'reseal', 'to_reseal'].map((proname) => ({
         proname,
         prosecdef: true,
         owner: 'finemesh_vault',

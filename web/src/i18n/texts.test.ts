@@ -8,6 +8,7 @@ type Tree = { readonly [key: string]: string | Tree };
 
 const source = fileURLToPath(new URL('..', import.meta.url));
 const PARTS = ['base', 'login', 'staff', 'phone', 'leads'] as const;
+const PARTS = ['base', 'login', 'staff', 'care', 'phone'] as const;
 
 function read(language: string, part: string): Tree {
   return JSON.parse(readFileSync(join(source, 'i18n', language, `${part}.json`), 'utf8')) as Tree;

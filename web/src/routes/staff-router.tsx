@@ -141,10 +141,12 @@ const volunteers = createRoute({
   component: lazyRouteComponent(() => import('../features/volunteers/VolunteersPage')),
 });
 
+const CARE_VIEWS = ['desk', 'roster', 'line', 'glass', 'figures'] as const;
+
 const care = createRoute({
   getParentRoute: () => staff,
   path: '/care',
-  validateSearch: (raw: Record<string, unknown>) => compact({ case: opaque(raw, 'case') }),
+  validateSearch: (raw: Record<string, unknown>) => compact({ case: opaque(raw, 'case'), view: oneOf(raw, 'view', CARE_VIEWS) }),
   component: lazyRouteComponent(() => import('../features/care/CarePage')),
 });
 
@@ -166,7 +168,7 @@ const admin = createRoute({
   path: '/admin',
   validateSearch: (raw: Record<string, unknown>) =>
     compact({
-      tab: oneOf(raw, 'tab', ['services', 'policies', 'delegations']),
+      tab: oneOf(raw, 'tab', ['accounts', 'services', 'policies', 'delegations', 'scales', 'retention']),
       key: text(raw, 'key'),
       history: flag(raw, 'history'),
       after: opaque(raw, 'after'),

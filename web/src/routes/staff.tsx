@@ -16,6 +16,7 @@ export async function mount(element: HTMLElement): Promise<void> {
     async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/assistance.json`)).default),
     async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/coverage.json`)).default),
     async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/leads.json`)).default),
+    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/care.json`)).default),
   ]);
   const client = createApolloClient();
   const router = createStaffRouter(client);

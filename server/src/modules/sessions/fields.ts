@@ -1,9 +1,13 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { civilDate } from '../../platform/clock.js';
 import type { Context } from '../../platform/graphql/context.js';
+import { LocalDate } from '../../platform/graphql/scalars.js';
 import { accountName } from '../accounts/index.js';
 import { AdminArea, areaByCode } from '../areas/index.js';
 import { DeadlineClock, deadlineClock } from '../calendars/index.js';
 import { Household, householdById, maskName, Person, personById } from '../households/index.js';
+import { teamById, VolunteerTeam } from '../volunteers/index.js';
+import { CareAbsence } from './absence.js';
 import { AlertState, AlertStep, BreakGlass, DutyShift, RiskAlert } from './alert.js';
 import {
   administrationsByReferral,
@@ -14,9 +18,11 @@ import {
   sessionsByReferral,
   stepsByAlert,
   supportStatusByHousehold,
+  uncoveredByReferral,
 } from './loaders.js';
-import { CareLoad, SignedText } from './payloads.js';
-import { ReferralState, SupportReferral, SupportStatus } from './referral.js';
+import { lastDebrief } from './loads.js';
+import { CareLoad, CareOutcomeRow, SignedText } from './payloads.js';
+import { coveredOn, ReferralState, SupportReferral, SupportStatus } from './referral.js';
 import { ScaleVersion } from './scale.js';
 import { ScaleAdministration, SessionState, SupportSession } from './session.js';
 
@@ -77,9 +83,21 @@ export class ReferralFields {
     const me = op.actor.accountId;
     return (
       referral.state === ReferralState.ACCEPTED &&
-      (referral.workerId === me || referral.coverId === me) &&
+      (referral.workerId === me || (referral.coverId === me && coveredOn(referral, civilDate(op.now)))) &&
       op.actor.can('care:work', referral.areaCode)
     );
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may hand it over or have it covered.' })
+  viewerCanTransfer(@Ctx() { op }: Context, @Root() referral: SupportReferral): boolean {
+    return referral.state === ReferralState.ACCEPTED && op.actor.can('care:supervise', referral.areaCode);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether its worker is away, today or on the day of the next session, and nobody covers that day.',
+  })
+  uncovered(@Ctx() { op }: Context, @Root() referral: SupportReferral): Promise<boolean> {
+    return op.load(uncoveredByReferral, referral.id);
   }
 }
 
@@ -222,6 +240,29 @@ export class ShiftFields {
   }
 }
 
+/** Fields of absences. */
+@Resolver(() => CareAbsence)
+export class AbsenceFields {
+  @FieldResolver(() => String, { nullable: true, description: 'Name of whoever is away.' })
+  workerName(@Ctx() context: Context, @Root() absence: CareAbsence) {
+    return name(context, absence.accountId);
+  }
+}
+
+/** Fields of figures. */
+@Resolver(() => CareOutcomeRow)
+export class OutcomeFields {
+  @FieldResolver(() => AdminArea, { nullable: true, description: 'The district; null for a total over all.' })
+  async area(@Ctx() { op }: Context, @Root() row: CareOutcomeRow): Promise<AdminArea | null> {
+    return row.areaCode === null ? null : op.load(areaByCode, row.areaCode);
+  }
+
+  @FieldResolver(() => VolunteerTeam, { nullable: true, description: 'The team; null for a total, and for social workers without one.' })
+  async team(@Ctx() { op }: Context, @Root() row: CareOutcomeRow): Promise<VolunteerTeam | null> {
+    return row.teamId === null ? null : op.load(teamById, row.teamId);
+  }
+}
+
 /** Fields of addenda. */
 @Resolver(() => SignedText)
 export class SignedTextFields {
@@ -237,6 +278,11 @@ export class LoadFields {
   @FieldResolver(() => String, { description: 'Name of the worker; of a volunteer masked.' })
   workerName(@Root() load: CareLoad): string {
     return load.volunteer ? maskName(load.name) : load.name;
+  }
+
+  @FieldResolver(() => LocalDate, { nullable: true, description: 'Day of the last debrief with a supervisor.' })
+  lastDebriefOn(@Ctx() { op }: Context, @Root() load: CareLoad): Promise<string | null> {
+    return op.load(lastDebrief, load.id);
   }
 }
 

@@ -9,7 +9,8 @@ import { outcomeOf } from './scales.js';
 import { changeOf } from './scoring.js';
 import { missingPaper, openPaper, readPapers, SealState, type Paper } from './vault.js';
 
-const ANSWERS = z.object({ answers: z.array(z.number().nullable()) });
+/** What the vault holds of a giving of a scale. */
+export const ANSWERS = z.object({ answers: z.array(z.number().nullable()) });
 const ASSESSMENT = z.object({
   thoughts: z.boolean(),
   plan: z.boolean(),

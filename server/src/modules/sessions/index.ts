@@ -1,17 +1,21 @@
 import type { DomainModule } from '../../platform/graphql/module.js';
+import { CareAbsence } from './absence.js';
 import { AlertStep, BreakGlass, DutyShift, RiskAlert } from './alert.js';
 import {
+  AbsenceFields,
   AdministrationFields,
   AlertFields,
   GlassFields,
   HouseholdSupportFields,
   LoadFields,
+  OutcomeFields,
   ReferralFields,
   SessionFields,
   ShiftFields,
   SignedTextFields,
   StepFields,
 } from './fields.js';
+import { CareAdminMutations } from './mutations/admin.js';
 import { AlertMutations } from './mutations/alert.js';
 import { DutyMutations } from './mutations/duty.js';
 import { ReferralMutations } from './mutations/referral.js';
@@ -28,15 +32,17 @@ const RESEAL_BATCH = 200;
 /** Psychological care: confidential sessions, screening scales, alerts that cannot be lost. Nobody imports it. */
 export const sessionsModule: DomainModule = {
   name: 'sessions',
-  entities: [SupportReferral, SupportSession, ScaleVersion, ScaleAdministration, RiskAlert, AlertStep, BreakGlass, DutyShift],
+  entities: [SupportReferral, SupportSession, ScaleVersion, ScaleAdministration, RiskAlert, AlertStep, BreakGlass, DutyShift, CareAbsence],
   resolvers: [
     CareQueries,
     ReferralMutations,
     SessionMutations,
     AlertMutations,
     DutyMutations,
+    CareAdminMutations,
     ReferralFields,
     SessionFields,
+    AbsenceFields,
     AdministrationFields,
     AlertFields,
     StepFields,
@@ -44,6 +50,7 @@ export const sessionsModule: DomainModule = {
     ShiftFields,
     SignedTextFields,
     LoadFields,
+    OutcomeFields,
     HouseholdSupportFields,
   ],
   ticks: [

@@ -1,5 +1,6 @@
 import { batched, byKey, columns, groupBy, manyBy } from '../../platform/database/loaders.js';
 import { civilDate } from '../../platform/clock.js';
+import { CareAbsence } from './absence.js';
 import { AlertStep, BreakGlass, RiskAlert } from './alert.js';
 import { SupportReferral, type SupportStatus } from './referral.js';
 import { ScaleVersion } from './scale.js';
@@ -52,3 +53,14 @@ export const consentByReferral = batched<string, boolean>(async (op, ids) => {
   const holding = new Set(rows.map((row) => row.id));
   return ids.map((id) => holding.has(id));
 });
+
+/** Whether the worker of a case is away while nobody covers it. */
+export const uncoveredByReferral = batched<string, boolean>(async (op, ids) => {
+  const rows = await op.rows<{ id: string }>('select app.uncovered($1::uuid[]) as id', [ids]);
+  const bare = new Set(rows.map((row) => row.id));
+  return ids.map((id) => bare.has(id));
+});
+/** An absence by id. */
+export const absenceById = byKey<CareAbsence>(() => CareAbsence);
+/** Sessions of a group, in the order of their cases. */
+export const sessionsByGroup = manyBy<SupportSession>(() => SupportSession, 'groupId', 't.id');

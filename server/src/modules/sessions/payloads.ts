@@ -1,6 +1,8 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { LocalDate } from '../../platform/graphql/scalars.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Payload } from '../../platform/graphql/mutation.js';
+import { CareAbsence } from './absence.js';
 import { BreakGlass, DutyShift, RiskAlert } from './alert.js';
 import { SupportReferral, SupportStatus } from './referral.js';
 import { ScaleBand, ScaleVersion } from './scale.js';
@@ -17,6 +19,15 @@ registerEnumType(ScoreChange, {
   name: 'ScoreChange',
   description: 'Whether a change of a score is more than chance, and in which direction.',
 });
+
+/** Why a debrief was held. */
+export enum DebriefCause {
+  ALERT = 'ALERT',
+  BEREAVEMENT = 'BEREAVEMENT',
+  LOAD = 'LOAD',
+  REQUEST = 'REQUEST',
+}
+registerEnumType(DebriefCause, { name: 'DebriefCause', description: 'Why a supervisor talked with somebody (督导谈话).' });
 
 /** An answer. */
 @ObjectType({ simpleResolvers: true, description: 'The answer to one item.' })
@@ -257,6 +268,110 @@ export class DutyShiftPayload extends Payload {
 /** Payload. */
 @ObjectType({ simpleResolvers: true, description: 'Result of recording a death.' })
 export class BereavementPayload extends Payload {
+  @Field(() => Boolean, { description: 'Whether it is recorded.' })
+  recorded = false;
+}
+
+/** A colleague. */
+@ObjectType({ simpleResolvers: true, description: 'Somebody to whom cases are handed or who is put on duty.' })
+export class CareColleague {
+  @Field(() => ID, { description: 'The account.' })
+  id!: string;
+  @Field(() => String, { description: 'Name.' })
+  name!: string;
+  @Field(() => Boolean, { description: 'Whether it works with cases.' })
+  works!: boolean;
+  @Field(() => Boolean, { description: 'Whether it may be called for alerts.' })
+  called!: boolean;
+}
+
+/** Payload. */
+@ObjectType({ simpleResolvers: true, description: 'Result of recording an absence.' })
+export class CareAbsencePayload extends Payload {
+  @Field(() => CareAbsence, { nullable: true, description: 'The absence.' })
+  absence?: CareAbsence | undefined;
+  @Field(() => Int, { description: 'Cases that somebody covers on these days.' })
+  covered = 0;
+  @Field(() => Int, { description: 'Cases for which nobody was found: they are shown as uncovered.' })
+  uncovered = 0;
+}
+
+/** Payload. */
+@ObjectType({ simpleResolvers: true, description: 'Result of beginning the records of a group session.' })
+export class SupportGroupPayload extends Payload {
+  @Field(() => [SupportSession], { description: 'One draft for each person.' })
+  sessions: SupportSession[] = [];
+}
+
+/** Payload. */
+@ObjectType({ simpleResolvers: true, description: 'Result of a change to the scales.' })
+export class ScaleVersionPayload extends Payload {
+  @Field(() => ScaleVersion, { nullable: true, description: 'The version.' })
+  version?: ScaleVersion | undefined;
+}
+
+/** A run of the end of retention. */
+@ObjectType({ simpleResolvers: true, description: 'What the end of retention found or erased. Numbers only.' })
+export class CareRetention {
+  @Field(() => LocalDate, { description: 'What ended before this day is due.' })
+  before!: string;
+  @Field(() => Int, { description: 'Cases.' })
+  cases!: number;
+  @Field(() => Int, { description: 'Alerts.' })
+  alerts!: number;
+  @Field(() => Int, { description: 'Papers: notes, addenda, answers, assessments.' })
+  papers!: number;
+  @Field(() => Boolean, { description: 'Whether their keys were destroyed; false after a dry run.' })
+  erased!: boolean;
+}
+
+/** Payload. */
+@ObjectType({ simpleResolvers: true, description: 'Result of a run of the end of retention.' })
+export class CareRetentionPayload extends Payload {
+  @Field(() => CareRetention, { nullable: true, description: 'What was found or erased.' })
+  run?: CareRetention;
+}
+
+/** A row of the figures. */
+@ObjectType({ simpleResolvers: true, description: 'Figures of a district and a team, or a total. Null where a number is hidden.' })
+export class CareOutcomeRow {
+  areaCode!: number | null;
+  teamId!: string | null;
+  @Field(() => Boolean, { description: 'Whether it is a total over all districts.' })
+  allAreas!: boolean;
+  @Field(() => Boolean, { description: 'Whether it is a total over all teams.' })
+  allTeams!: boolean;
+  @Field(() => Int, { nullable: true, description: 'Signed sessions, a group session once for each person.' })
+  sessions!: number | null;
+  @Field(() => Int, { nullable: true, description: 'Cases with a session; somebody with two teams counts with each.' })
+  people!: number | null;
+  @Field(() => Int, { nullable: true, description: 'Cases of them with two scores of one scale at least.' })
+  measured!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of those, reliably better from the first to the last score on a scale, and reliably worse on none.',
+  })
+  improved!: number | null;
+}
+
+/** Anonymous figures. */
+@ObjectType({ simpleResolvers: true, description: 'Anonymous figures of psychological care in a quarter that is over.' })
+export class CareOutcomes {
+  @Field(() => Int, { description: 'Year.' })
+  year!: number;
+  @Field(() => Int, { description: 'Quarter, 1 to 4.' })
+  quarter!: number;
+  @Field(() => Int, { description: 'Numbers below this are hidden, and others that would give them away (care.outcomes.least).' })
+  least!: number;
+  @Field(() => Int, { description: 'Answers that could not be opened and are missing in the figures.' })
+  unreadable!: number;
+  @Field(() => [CareOutcomeRow], { description: 'Districts by teams with totals; empty without sessions.' })
+  rows!: CareOutcomeRow[];
+}
+
+/** Payload. */
+@ObjectType({ simpleResolvers: true, description: 'Result of recording a debrief.' })
+export class CareDebriefPayload extends Payload {
   @Field(() => Boolean, { description: 'Whether it is recorded.' })
   recorded = false;
 }

@@ -1,19 +1,24 @@
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import { Guard } from '../../platform/access/guard.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { policyParameter } from '../../platform/policy-parameters.js';
+import { CareAbsence } from './absence.js';
+import { listAbsences, listColleagues } from './absences.js';
 import { AlertState, BreakGlass, DutyShift, RiskAlert } from './alert.js';
 import { listGlasses } from './break-glass.js';
 import { listShifts } from './duty.js';
 import { SupportReferralFilter } from './inputs/referral.js';
 import { alertById, referralById } from './loaders.js';
 import { listAlerts } from './alerts.js';
-import { listLoads } from './loads.js';
-import { CareLoad, CareSettings, RiskAlertConnection, SupportReferralConnection } from './payloads.js';
+import { SupportSession } from './session.js';
+import { listLoads, sessionsToCosign } from './loads.js';
+import { CareColleague, CareLoad, CareOutcomes, CareSettings, RiskAlertConnection, SupportReferralConnection } from './payloads.js';
 import { SupportReferral } from './referral.js';
 import { listReferrals } from './referrals.js';
 import { ScaleVersion } from './scale.js';
+import { listScaleVersions } from './scale-versions.js';
+import { careOutcomes } from './outcomes.js';
 import { activeScales } from './scales.js';
 
 /** What is read of psychological care without opening anything confidential. */
@@ -92,5 +97,43 @@ export class CareQueries {
   @Guard('care:read')
   careLoads(@Ctx() { op }: Context): Promise<CareLoad[]> {
     return listLoads(op);
+  }
+
+  @Query(() => [CareAbsence], { description: "Absences that are not over: one's own, and for a clinical supervisor those of the area." })
+  @Guard('care:read')
+  careAbsences(@Ctx() { op }: Context): Promise<CareAbsence[]> {
+    return listAbsences(op);
+  }
+
+  @Query(() => [CareColleague], { description: 'Who works with cases or handles alerts where the viewer does.' })
+  @Guard('care:read')
+  careColleagues(@Ctx() { op }: Context): Promise<CareColleague[]> {
+    return listColleagues(op);
+  }
+
+  @Query(() => [ScaleVersion], { description: 'Every version of every screening scale, for whoever keeps them.' })
+  @Guard('care:configure')
+  scaleVersions(@Ctx() { op }: Context): Promise<ScaleVersion[]> {
+    return listScaleVersions(op);
+  }
+
+  @Query(() => CareOutcomes, {
+    nullable: true,
+    description:
+      'Anonymous figures of a quarter by district and team where the viewer holds care:outcomes; null for a quarter that is not over. Small numbers are hidden.',
+  })
+  @Guard('care:outcomes')
+  careOutcomes(
+    @Ctx() { op }: Context,
+    @Arg('year', () => Int, { description: 'Year, from 2020.' }) year: number,
+    @Arg('quarter', () => Int, { description: 'Quarter, 1 to 4.' }) quarter: number,
+  ): Promise<CareOutcomes | null> {
+    return careOutcomes(op, year, quarter);
+  }
+
+  @Query(() => [SupportSession], { description: 'Signed records of the line that wait for a co-signature, the oldest first.' })
+  @Guard('care:supervise')
+  sessionsToCosign(@Ctx() { op }: Context): Promise<SupportSession[]> {
+    return sessionsToCosign(op);
   }
 }

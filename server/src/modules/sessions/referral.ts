@@ -79,6 +79,9 @@ export class SupportReferral {
   workerId!: string | null;
   @Column('uuid', { nullable: true })
   coverId!: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'First day of the cover; null when it began at once.' })
+  @Column('date', { nullable: true })
+  coverFrom!: string | null;
   @Field(() => LocalDate, { nullable: true, description: 'Last day of the cover; null without one.' })
   @Column('date', { nullable: true })
   coverUntil!: string | null;
@@ -100,6 +103,11 @@ export class SupportReferral {
   @Field(() => Int, { description: 'Version for `expectedVersion`.' })
   @VersionColumn()
   version!: number;
+}
+
+/** Whether somebody covers a case on a civil day. */
+export function coveredOn({ coverId, coverFrom, coverUntil }: SupportReferral, day: string): boolean {
+  return coverId !== null && (coverFrom === null || coverFrom <= day) && coverUntil !== null && coverUntil >= day;
 }
 
 /** All that others learn of support. */

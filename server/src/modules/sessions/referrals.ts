@@ -19,6 +19,9 @@ import { ReferralState, SupportReferral } from './referral.js';
 
 constraintMeans('referral_one_open', UserErrorCode.DUPLICATE, 'This person is already referred for this kind of help.');
 
+/** Without anybody who covers. */
+const UNCOVERED = { coverId: null, coverFrom: null, coverUntil: null };
+
 /** From where a case may go. */
 const referralMoves: Moves<ReferralState> = {
   REFERRED: [ReferralState.ACCEPTED, ReferralState.DECLINED],
@@ -93,8 +96,7 @@ export async function endReferral(
     endedAt: op.now,
     nextAt: null,
     workerId: referral.workerId ?? op.accountId,
-    coverId: null,
-    coverUntil: null,
+    ...UNCOVERED,
   });
   await op.manager.save(referral);
   return referral.id;
@@ -115,11 +117,11 @@ export async function transferReferral(op: Operation, input: SupportReferralTran
   if (input.coverUntil !== undefined && input.coverUntil !== null) {
     if (input.coverUntil < civilDate(op.now))
       refuse(UserErrorCode.IN_THE_PAST, 'The last day of a cover is not before today.', ['coverUntil']);
-    Object.assign(referral, { coverId: input.workerId, coverUntil: input.coverUntil });
+    Object.assign(referral, { coverId: input.workerId, coverFrom: null, coverUntil: input.coverUntil });
   } else {
     const drafts = await op.row("select 1 from support_session where referral_id = $1 and state = 'DRAFT' limit 1", [referral.id]);
     if (drafts) refuse(UserErrorCode.IN_USE, 'A session is still a draft of the present worker: it is signed first.');
-    Object.assign(referral, { workerId: input.workerId, coverId: null, coverUntil: null });
+    Object.assign(referral, { workerId: input.workerId, ...UNCOVERED });
   }
   await op.manager.save(referral);
   return referral.id;
@@ -150,7 +152,7 @@ export async function listReferrals(op: Operation, filter: SupportReferralFilter
   if (filter.states?.length) parts.push(`r.state = any ($${values.push(filter.states)}::text[])`);
   if (filter.mine) {
     const me = `$${values.push(op.accountId)}::uuid`;
-    parts.push(`(r.worker_id = ${me} or (r.cover_id = ${me} and r.cover_until >= $${values.push(civilDate(op.now))}::date))`);
+    parts.push(`(r.worker_id = ${me} or (r.cover_id = ${me} and app.covers_now(r.cover_id, r.cover_from, r.cover_until)))`);
   }
   const where = parts.join(' and ');
   const [at, id] = args.after ? decodeCursor(args.after, 2) : [];

@@ -50,6 +50,8 @@ export class ScaleDefinition {
   items!: ScaleText[];
   @Field(() => [ScaleOption], { description: 'Answers, by rising value.' })
   options!: ScaleOption[];
+  @Field(() => [Int], { nullable: true, description: 'Items, from 1, that are scored the other way round; null for none.' })
+  reverseItems?: number[];
   @Field(() => Float, { description: 'By which the sum is multiplied.' })
   factor!: number;
   @Field(() => Int, { description: 'Answers that may be missing; their mean is then taken. A missing answer is never zero.' })

@@ -5,6 +5,8 @@ export type Advice = 'NONE' | 'TALK' | 'HOSPITAL';
 export interface ScoringRule {
   readonly items: readonly unknown[];
   readonly options: readonly { readonly value: number }[];
+  /** Items, from 1, that are scored the other way round: the greatest answer counts as the least. None unless told. */
+  readonly reverseItems?: readonly number[] | undefined;
   /** The sum of the answers is multiplied by this. */
   readonly factor: number;
   /** Answers that may be missing; the mean of the given ones then stands for each missing one. More: no score. */
@@ -42,7 +44,10 @@ export function scoreOf(rule: ScoringRule, answers: Answers): Score {
   const missing = answers.length - given.length;
   const risk = rule.riskItems.some((item) => (answers[item - 1] ?? 0) > 0);
   if (missing > rule.missingAllowed || given.length === 0) return { score: null, band: null, missing, risk };
-  const sum = given.reduce((total, answer) => total + answer, 0);
+  const values = rule.options.map((option) => option.value);
+  const turned = Math.max(...values) + Math.min(...values);
+  const worth = (answer: number, at: number): number => (rule.reverseItems?.includes(at + 1) ? turned - answer : answer);
+  const sum = answers.reduce<number>((total, answer, at) => (answer === null ? total : total + worth(answer, at)), 0);
   const score = Math.round((sum * answers.length * rule.factor) / given.length);
   return { score, band: rule.bands.findIndex((band) => score >= band.from && score <= band.to), missing, risk };
 }

@@ -78,6 +78,9 @@ export class SupportSession {
   @Field(() => SessionState, { description: 'Whether it may still be written.' })
   @Column('text')
   state!: SessionState;
+  @Field(() => ID, { nullable: true, description: 'Common to the records of one group session; null otherwise.' })
+  @Column('uuid', { nullable: true })
+  groupId!: string | null;
   @Column('int')
   noteRevision!: number;
   @Field(() => Date, { nullable: true, description: 'Signed at (UTC).' })

@@ -4,15 +4,16 @@ import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
 import type {
+  SupportGroupDraftInput,
   SupportSessionAddendumInput,
   SupportSessionDraftInput,
   SupportSessionMoveInput,
   SupportSessionUpdateInput,
 } from './inputs/session.js';
-import { referralById, sessionById } from './loaders.js';
+import { consentByReferral, referralById, sessionById } from './loaders.js';
 import { assertCareConsent } from './referrals.js';
 import { ReferralState } from './referral.js';
-import { SessionState, SupportSession } from './session.js';
+import { Present, SessionKind, SessionState, SupportSession } from './session.js';
 import { fingerprint, putPaper } from './vault.js';
 
 constraintMeans('session_signed', UserErrorCode.ILLEGAL_TRANSITION, 'What is signed stays as it is; add to it instead.');
@@ -25,20 +26,47 @@ export async function draftSession(op: Operation, input: SupportSessionDraftInpu
   if (referral.state !== ReferralState.ACCEPTED)
     refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Only a case that is being worked on has sessions.');
   await assertCareConsent(op, referral);
-  return once(op, input.requestId, 'supportSessionDraft', fingerprint(op, input), async () => {
-    const id = uuidv7();
-    await op.manager.insert(SupportSession, {
-      id,
-      referralId: referral.id,
-      workerId: op.accountId,
-      state: SessionState.DRAFT,
-      noteRevision: 1,
-      createdAt: op.now,
-      ...structured(input),
-    });
-    await putPaper(op, { kind: 'NOTE', subjectId: id }, input.note);
-    return id;
+  return once(op, input.requestId, 'supportSessionDraft', fingerprint(op, input), () =>
+    begin(op, referral.id, structured(input), input.note),
+  );
+}
+
+/**
+ * Begins the records of a group session: one for each person, so that nobody's record names another. The text is the
+ * beginning of each note. @throws Refusal NOT_FOUND, CONSENT_MISSING, ILLEGAL_TRANSITION, NOT_ALLOWED, REQUEST_REUSED
+ */
+export async function draftGroup(op: Operation, input: SupportGroupDraftInput): Promise<string> {
+  const ids = [...new Set(input.referralIds)];
+  if (ids.length < 2) refuse(UserErrorCode.OUT_OF_RANGE, 'A group has two people at least.', ['referralIds']);
+  const referrals = await Promise.all(ids.map((id) => op.load(referralById, id)));
+  for (const referral of referrals) {
+    if (!referral) refuse(UserErrorCode.NOT_FOUND, 'No such case.', ['referralIds']);
+    if (referral.state !== ReferralState.ACCEPTED)
+      refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Only a case that is being worked on has sessions.', ['referralIds']);
+    if (!(await op.load(consentByReferral, referral.id)))
+      refuse(UserErrorCode.CONSENT_MISSING, 'The consent to psychological care does not hold today.', ['referralIds']);
+  }
+  return once(op, input.requestId, 'supportGroupDraft', fingerprint(op, input), async () => {
+    const groupId = uuidv7();
+    const common = { ...structured({ ...input, kind: SessionKind.GROUP, present: [Present.PERSON] }), groupId };
+    for (const id of ids) await begin(op, id, common, input.note);
+    return groupId;
   });
+}
+
+async function begin(op: Operation, referralId: string, content: Partial<SupportSession>, note: string): Promise<string> {
+  const id = uuidv7();
+  await op.manager.insert(SupportSession, {
+    id,
+    referralId,
+    workerId: op.accountId,
+    state: SessionState.DRAFT,
+    noteRevision: 1,
+    createdAt: op.now,
+    ...content,
+  });
+  await putPaper(op, { kind: 'NOTE', subjectId: id }, note);
+  return id;
 }
 
 /** Saves a draft. @throws Refusal NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED, REQUEST_REUSED */
@@ -86,7 +114,7 @@ export async function addAddendum(op: Operation, input: SupportSessionAddendumIn
   });
 }
 
-function structured(input: SupportSessionDraftInput | SupportSessionUpdateInput) {
+function structured(input: Pick<SupportSessionDraftInput, 'kind' | 'startsAt' | 'minutes' | 'nextStep' | 'present' | 'nextAt'>) {
   const { kind, startsAt, minutes, nextStep } = input;
   return { kind, startsAt, minutes, nextStep, present: [...new Set(input.present)], nextAt: input.nextAt ?? null };
 }

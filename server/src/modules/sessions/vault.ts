@@ -2,6 +2,7 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
+import { dataKey, openUnder, sealUnder, type DataKeyPlace } from '../../platform/vault/data-key.js';
 import { blindIndex, keyIdOf, open, seal } from '../../platform/vault/envelope.js';
 import { VaultError } from '../../platform/vault/errors.js';
 
@@ -17,18 +18,27 @@ export interface Paper {
   sealed: string;
   author_id: string;
   written_at: Date;
+  /** Key of its case or alert; null for a paper that the server's key itself seals. */
+  case_key_id: string | null;
+  /** That key, wrapped by the server's; null once it was destroyed. */
+  wrapped: string | null;
+  erased: boolean;
 }
+
+/** Something that is sealed by the server's key itself: the key of a case, or a paper without one. */
+type Resealable = Pick<Paper, 'id' | 'subject_id' | 'revision' | 'sealed'> & { kind: PaperKind | 'KEY' };
 
 /** Whether a sealed text could be opened. */
 export enum SealState {
   OPEN = 'OPEN',
   KEY_UNAVAILABLE = 'KEY_UNAVAILABLE',
   NOT_AUTHENTIC = 'NOT_AUTHENTIC',
+  ERASED = 'ERASED',
 }
 registerEnumType(SealState, {
   name: 'SealState',
   description:
-    'Whether a sealed text could be opened: its key is lost (KEY_UNAVAILABLE), or it was altered, moved or replaced by an older one (NOT_AUTHENTIC).',
+    'Whether a sealed text could be opened: its key is lost (KEY_UNAVAILABLE), it was altered, moved or replaced by an older one (NOT_AUTHENTIC), or its key was destroyed at the end of retention (ERASED).',
 });
 
 /** A confidential text, or why it cannot be shown. Never a blank in place of a text. */
@@ -44,14 +54,20 @@ export class SealedText {
 }
 
 /** A sealed text belongs to its row, kind, subject and revision, and opens nowhere else. */
-function placeOf(paper: Pick<Paper, 'id' | 'kind' | 'subject_id'>, revision: number) {
+function placeOf(paper: Pick<Resealable, 'id' | 'kind' | 'subject_id'>, revision: number) {
+  if (paper.kind === 'KEY') return keyPlace(paper.id);
   return { table: 'vault.paper', column: `${paper.kind}:${paper.subject_id}`, rowId: paper.id, version: revision };
 }
 
+/** A wrapped key belongs to its row. */
+function keyPlace(id: string): DataKeyPlace {
+  return { table: 'vault.case_key', column: 'wrapped', rowId: id };
+}
+
 /**
- * Seals a text and puts it into the vault.
+ * Seals a text under the key of its case or alert and puts it into the vault; the first text of a place makes its key.
  * @param paper `id` is that of the subject for notes (which are written again and again), a new one otherwise
- * @throws Refusal NOT_ALLOWED where the actor may not write there
+ * @throws Refusal NOT_ALLOWED where the actor may not write there, or its key was destroyed
  */
 export async function putPaper(
   op: Operation,
@@ -59,15 +75,25 @@ export async function putPaper(
   text: string,
 ): Promise<void> {
   const { kind, subjectId, revision = 1 } = paper;
-  const id = kind === 'NOTE' ? subjectId : uuidv7();
   const { keyring } = op.runtime;
-  const closed = seal(keyring, placeOf({ id, kind, subject_id: subjectId }, revision), text);
+  const fresh = uuidv7();
+  const held = await op.row<{ id: string; wrapped: string }>('select * from vault.key_for($1, $2, $3, $4, $5, $6)', [
+    kind,
+    subjectId,
+    revision,
+    fresh,
+    keyring.currentKeyId,
+    dataKey(keyring, keyPlace(fresh)),
+  ]);
+  if (!held) refuse(UserErrorCode.NOT_ALLOWED, 'This record is closed to you.');
+  const id = kind === 'NOTE' ? subjectId : uuidv7();
+  const closed = sealUnder(keyring, keyPlace(held.id), held.wrapped, placeOf({ id, kind, subject_id: subjectId }, revision), text);
   const done = await op.row<{ id: string | null }>('select vault.put($1, $2, $3, $4, $5, $6) as id', [
     id,
     kind,
     subjectId,
     revision,
-    keyring.currentKeyId,
+    held.id,
     closed,
   ]);
   if (!done?.id) refuse(UserErrorCode.NOT_ALLOWED, 'This record is closed to you.');
@@ -85,12 +111,22 @@ export function readPapers(op: Operation, of: { referralId: string } | { alertId
 /** Opens a paper. @param revision the revision that the row outside the vault names; an older text put back does not open */
 export function openPaper(op: Operation, paper: Paper, revision = 1): SealedText {
   try {
+    if (paper.erased) return shown(SealState.ERASED);
     if (paper.revision !== revision) return shown(SealState.NOT_AUTHENTIC);
-    return shown(SealState.OPEN, open(op.runtime.keyring, placeOf(paper, revision), paper.sealed));
+    return shown(SealState.OPEN, textOf(op, paper, revision));
   } catch (error) {
     if (!(error instanceof VaultError)) throw error;
     return shown(error.code === 'KEY_UNAVAILABLE' ? SealState.KEY_UNAVAILABLE : SealState.NOT_AUTHENTIC);
   }
+}
+
+/** @throws VaultError */
+function textOf(op: Operation, paper: Paper, revision: number): string {
+  const { keyring } = op.runtime;
+  const place = placeOf(paper, revision);
+  if (paper.case_key_id === null) return open(keyring, place, paper.sealed);
+  if (paper.wrapped === null) throw new VaultError('KEY_UNAVAILABLE', 'the key of the case is missing');
+  return openUnder(keyring, keyPlace(paper.case_key_id), paper.wrapped, place, paper.sealed);
 }
 
 /** What stands in the place of a paper that should exist and does not. */
@@ -111,25 +147,32 @@ export function fingerprint(op: Operation, input: object): object {
 }
 
 /**
- * Seals again, under the current key, papers that an older key opens: one batch. What cannot be opened stays as it is
- * and goes on saying so. Reading goes on meanwhile, for the old key stays in the keyring until nothing needs it.
- * @returns papers sealed again
+ * Wraps again, under the server's current key, the keys of cases that an older one opens, and seals papers again that
+ * have no such key: one batch. What cannot be opened stays as it is and goes on saying so. Reading goes on meanwhile,
+ * for the old key stays in the keyring until nothing needs it.
+ * @returns values sealed again
  */
 export async function resealBatch(op: Operation, atMost: number): Promise<number> {
   const { keyring } = op.runtime;
-  const papers = await op.rows<Paper>('select * from vault.to_reseal($1, $2)', [keyring.currentKeyId, atMost]);
-  let done = 0;
-  for (const paper of papers) {
-    const { state, text } = openPaper(op, paper, paper.revision);
-    if (state !== SealState.OPEN || text === null) continue;
-    const fresh = seal(keyring, placeOf(paper, paper.revision), text);
-    const row = await op.row<{ done: boolean }>('select vault.reseal($1, $2, $3, $4) as done', [
-      paper.id,
-      paper.sealed,
-      keyIdOf(fresh),
-      fresh,
-    ]);
-    if (row?.done) done += 1;
-  }
-  return done;
+  const older = await op.rows<Resealable>('select * from vault.to_reseal($1, $2)', [keyring.currentKeyId, atMost]);
+  const fresh = older.flatMap((each) => {
+    try {
+      const place = placeOf(each, each.revision);
+      return [{ ...each, again: seal(keyring, place, open(keyring, place, each.sealed)) }];
+    } catch (error) {
+      if (error instanceof VaultError) return [];
+      throw error;
+    }
+  });
+  const done = await op.rows<{ done: boolean }>(
+    'select vault.reseal(r.id, r.kind, r.sealed, r.key_id, r.again) as done from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) r (id, kind, sealed, key_id, again)',
+    [
+      fresh.map((each) => each.id),
+      fresh.map((each) => each.kind),
+      fresh.map((each) => each.sealed),
+      fresh.map((each) => keyIdOf(each.again)),
+      fresh.map((each) => each.again),
+    ],
+  );
+  return done.filter((each) => each.done).length;
 }

@@ -3,6 +3,7 @@ import { connectOwner } from '../../platform/database/owner.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Keyring } from '../../platform/vault/keys.js';
 import { writeAccounts } from './accounts.js';
+import { writeCare } from './care.js';
 import { Copier } from './copy.js';
 import { layLedger, writeGrid } from './coverage.js';
 import { layGround } from './ground.js';
@@ -66,15 +67,19 @@ async function lay(
   const demoAccounts = await copier.withoutTriggers(async () => {
     // Of its own chance, so that everybody else is the same with and without sign-ins.
     const accounts = await writeAccounts({ ...ground, chance: new Chance('accounts') });
+  // Of its own chance, so that everybody else is the same with and without sign-ins.
+  const accounts = await copier.withoutTriggers(async () => {
+    const made = await writeAccounts({ ...ground, chance: new Chance('accounts') });
     await copier.send();
-    const { bench, demo, ids } = await writeVolunteers(ground, accounts);
+    const { bench, demo, ids } = await writeVolunteers(ground, made);
     onProgress(`志愿者 ${ids.length} / volunteers ${ids.length}`);
-    const writer = new NeedWriter(ground, (areaCode) => (Math.floor(areaCode / 1e9) === 370212 ? accounts.coordinator : accounts.citywide));
+    const writer = new NeedWriter(ground, (areaCode) => (Math.floor(areaCode / 1e9) === 370212 ? made.coordinator : made.citywide));
     const households = await writeHouseholds(ground, new WorkHistory(ground, bench, writer), demo, ids, onProgress);
     await copier.send();
     await writeHouseholdPlans(client, ground, accounts);
     await writeGrid(client, ground, accounts);
     await writeLeads(client, ground, accounts);
+    await writeHouseholdPlans(client, ground, made);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);
     await client.query("select setval('household_number', $1), setval('volunteer_number', $2), setval('service_need_number', $3)", [
       households,
@@ -84,6 +89,9 @@ async function lay(
     return accounts;
   });
   await writePairing(client, ground, demoAccounts);
+    return made;
+  });
+  await writeCare(client, ground, accounts);
   await client.query('select app.refresh_access()');
   await client.query('insert into world (kind, laid_at) values ($1, $2)', [kind, now]);
   onProgress('核对演示数据 / checking the demo world');

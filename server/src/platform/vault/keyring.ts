@@ -1,19 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { VaultError } from './errors.js';
 import { createKeyring, type Keyring } from './keys.js';
+import type { KeySource } from './source.js';
 
-/** Where the key material comes from; exactly one of the two is used, `text` first. */
-export interface KeyringSource {
-  /** The key file's JSON itself, from the environment of a deployment that keeps secrets there. */
-  readonly text?: string | undefined;
-  /** Path of the key file, mode 0600. */
-  readonly path: string;
-  /** Whether a missing file may be made with a fresh key: true only when the database holds nothing sealed yet. */
-  readonly mayCreate: boolean;
-}
+const run = promisify(execFile);
 
 const FILE = z.strictObject({ version: z.literal(1), current: z.string(), index: z.string(), keys: z.record(z.string(), z.base64()) });
 
@@ -77,17 +72,49 @@ async function readKeyFile(path: string): Promise<string | null> {
   }
 }
 
+/** The key file, mode 0600, made at the first start. */
+export function fileSource(path: string): KeySource {
+  return { name: `the key file ${path}`, read: () => readKeyFile(path), create: () => createKeyFile(path) };
+}
+
+/** Keys that the environment of the process carries. */
+export function environmentSource(text: string): KeySource {
+  return { name: 'FINEMESH_KEYS', read: async () => text };
+}
+
+/** How long a key service may take (milliseconds), and how much it may say (bytes). */
+const COMMAND_LIMIT = { timeout: 20_000, maxBuffer: 1_000_000 };
+
 /**
- * Loads the keyring, or makes the key file at the first start.
- * @throws VaultError `KEY_UNAVAILABLE` when the file is missing and may not be made, `KEYRING_INVALID` when it is unusable.
+ * A key service, asked through the command that its own client offers: the program prints the keyring's JSON. No shell
+ * reads the line, so that nothing in it is expanded; what the program prints is never logged.
+ * @param command program and arguments, parted by blanks
  */
-export async function loadKeyring(source: KeyringSource): Promise<Keyring> {
-  if (source.text !== undefined && source.text !== '') return parseKeyring(source.text);
-  const found = await readKeyFile(source.path);
+export function commandSource(command: string): KeySource {
+  const [program = '', ...args] = command.trim().split(/\s+/);
+  return {
+    name: `the key service (${program})`,
+    read: async () => {
+      try {
+        return (await run(program, args, COMMAND_LIMIT)).stdout;
+      } catch {
+        throw new VaultError('KEY_UNAVAILABLE', `the key service (${program}) did not answer`);
+      }
+    },
+  };
+}
+
+/**
+ * Loads the keyring from its source, or has it made at the first start.
+ * @param mayCreate whether missing keys may be made afresh: true only when the database holds nothing sealed yet
+ * @throws VaultError `KEY_UNAVAILABLE` when there are no keys and none may be made, `KEYRING_INVALID` when they are unusable.
+ */
+export async function loadKeyring(source: KeySource, mayCreate: boolean): Promise<Keyring> {
+  const found = await source.read();
   if (found !== null) return parseKeyring(found);
-  if (!source.mayCreate) throw new VaultError('KEY_UNAVAILABLE', `the key file ${source.path} is missing; restore it from its backup`);
-  await createKeyFile(source.path);
-  const made = await readKeyFile(source.path);
-  if (made === null) throw new VaultError('KEY_UNAVAILABLE', `the key file ${source.path} vanished`);
+  if (!mayCreate || !source.create) throw new VaultError('KEY_UNAVAILABLE', `${source.name} is missing; restore it from its backup`);
+  await source.create();
+  const made = await source.read();
+  if (made === null) throw new VaultError('KEY_UNAVAILABLE', `${source.name} vanished`);
   return parseKeyring(made);
 }

@@ -7,10 +7,12 @@ import { useCommand, type Outcome } from '../../platform/command';
 import { areaName } from '../../platform/local-name';
 import { formatInstant } from '../../platform/time';
 import { Dialog } from '../../ui/Dialog';
+import { Icon } from '../../ui/Icon';
 import { Outcome as Empty } from '../../ui/Outcome';
 import { Panel } from '../../ui/Panel';
 import { Refused } from '../../ui/Refused';
 import { useViewer } from '../session/viewer';
+import { AlertFileDialog } from './AlertFileDialog';
 import { AlertAcknowledge, AlertAssess, AlertClose } from './documents';
 import { SafetyCard } from './SafetyCard';
 
@@ -28,12 +30,15 @@ interface Values {
 export function AlertsPanel({
   alerts,
   hours,
+  lockMinutes,
 }: {
   readonly alerts: readonly Alert[];
   readonly hours: { readonly from: number; readonly until: number } | null;
+  readonly lockMinutes: number;
 }) {
   const { t, i18n } = useTranslation();
   const [writing, setWriting] = useState<Alert | null>(null);
+  const [reading, setReading] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
   const [acknowledge, busy] = useCommand(AlertAcknowledge);
   return (
@@ -83,6 +88,10 @@ export function AlertsPanel({
                     ))}
                   </td>
                   <td>
+                    <button type="button" className="button" onClick={() => setReading(alert.id)}>
+                      <Icon name="lock" />
+                      {t('careDesk.read')}
+                    </button>{' '}
                     {alert.state === 'OPEN' && (
                       <button
                         type="button"
@@ -113,6 +122,7 @@ export function AlertsPanel({
           </table>
         </div>
       )}
+      {reading !== null && <AlertFileDialog key={reading} id={reading} lockMinutes={lockMinutes} close={() => setReading(null)} />}
       {writing !== null && <AlertDialog key={writing.id} alert={writing} hours={hours} close={() => setWriting(null)} />}
     </Panel>
   );

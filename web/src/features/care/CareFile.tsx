@@ -11,6 +11,7 @@ import { Outcome as Empty } from '../../ui/Outcome';
 import { Panel } from '../../ui/Panel';
 import { Refused } from '../../ui/Refused';
 import { useViewer } from '../session/viewer';
+import { AddendumForm } from './AddendumForm';
 import { FileOpen, FlagRaise, SessionCosign, SessionDraft } from './documents';
 import { SafetyCard } from './SafetyCard';
 import { SessionEditor } from './SessionEditor';
@@ -140,7 +141,7 @@ function Papers({ file, danger, changed }: { readonly file: Opened; readonly dan
       <Trends file={file} />
       {file.notes.length === 0 && <Empty icon="file" title={t('care.noSessions')} hint={t('care.noSessionsHint')} />}
       {file.notes.map((entry) => (
-        <SessionCard key={entry.session.id} entry={entry} danger={danger} changed={changed} />
+        <SessionCard key={entry.session.id} entry={entry} mayAdd={referral.viewerCanWork} danger={danger} changed={changed} />
       ))}
     </Watermark>
   );
@@ -190,10 +191,13 @@ const signed = (value: number): string => (value > 0 ? `+${value}` : String(valu
 
 function SessionCard({
   entry,
+  mayAdd,
   danger,
   changed,
 }: {
   readonly entry: Opened['notes'][number];
+  /** Whether the viewer works on the case and may add to what is signed. */
+  readonly mayAdd: boolean;
   readonly danger: () => void;
   readonly changed: () => void;
 }) {
@@ -208,6 +212,7 @@ function SessionCard({
       </h3>
       <p className="muted">
         {t(`care.state.${session.state}`)} · {session.workerName} · {t(`care.step.${session.nextStep}`)}
+        {session.nextAt !== null && ` · ${t('care.next')} ${formatInstant(session.nextAt, i18n.language, 'dayTime')}`}
         {session.cosignedByName !== null && ` · ${t('care.cosignedBy', { name: session.cosignedByName })}`}
       </p>
       {note.state !== 'OPEN' && <Notice tone="late">{t(`care.seal.${note.state}`)}</Notice>}
@@ -219,6 +224,7 @@ function SessionCard({
           {addendum.content.state === 'OPEN' ? addendum.content.text : t(`care.seal.${addendum.content.state}`)}
         </p>
       ))}
+      {session.state === 'SIGNED' && mayAdd && <AddendumForm sessionId={session.id} changed={changed} />}
       {session.viewerCanCosign && (
         <button
           type="button"

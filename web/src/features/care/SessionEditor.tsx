@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react';
+import dayjs from 'dayjs';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FileOpenMutation, SessionNextStep, SupportSessionKind } from '../../gql/graphql';
+import type { FileOpenMutation, SessionNextStep, SessionPresent, SupportSessionKind } from '../../gql/graphql';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
 import { TextAreaField, TextField } from '../../ui/Field';
 import { Refused } from '../../ui/Refused';
@@ -13,6 +14,7 @@ type Entry = NonNullable<FileOpenMutation['supportFileOpen']['file']>['notes'][n
 /** A draft is saved by itself after this pause in writing, in milliseconds. */
 const PAUSE_MS = 1500;
 const KINDS = ['PHONE', 'VISIT', 'OFFICE', 'GROUP'] as const satisfies readonly SupportSessionKind[];
+const PRESENT = ['PERSON', 'FAMILY', 'GUARDIAN', 'COLLEAGUE', 'OTHER'] as const satisfies readonly SessionPresent[];
 const STEPS = ['CONTINUE', 'PAUSE', 'ADVISE_HOSPITAL', 'REFER_ON', 'CLOSE'] as const satisfies readonly SessionNextStep[];
 
 /** Writes the draft of a session. What is written lives in this component and on the server, sealed; nowhere in the browser's storage. */
@@ -31,6 +33,8 @@ export function SessionEditor({
   const [kind, setKind] = useState(session.kind);
   const [minutes, setMinutes] = useState(session.minutes);
   const [nextStep, setNextStep] = useState(session.nextStep);
+  const [nextAt, setNextAt] = useState(session.nextAt);
+  const [present, setPresent] = useState(session.present);
   const [saved, setSaved] = useState(true);
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
   const [scaleId, setScaleId] = useState<string | null>(null);
@@ -40,7 +44,7 @@ export function SessionEditor({
   const [send] = useCommand(SessionSave, { refresh: false, confidential: true });
   const [sign, signing] = useCommand(SessionSign, { confidential: true });
 
-  const content = { kind, startsAt: session.startsAt, minutes, present: session.present, nextStep, nextAt: session.nextAt, note: text };
+  const content = { kind, startsAt: session.startsAt, minutes, present, nextStep, nextAt, note: text };
   const latest = useRef(content);
   useEffect(() => {
     latest.current = content;
@@ -66,7 +70,7 @@ export function SessionEditor({
     return () => clearTimeout(timer);
     // A change of any of these restarts the pause; `save` itself reads what is newest through a reference.
     // oxlint-disable-next-line react/exhaustive-deps, react-hooks/exhaustive-deps, react/exhaustive-effect-dependencies -- see above
-  }, [text, kind, minutes, nextStep, saved]);
+  }, [text, kind, minutes, nextStep, nextAt, present, saved]);
 
   async function finish(): Promise<void> {
     if (!(await save())) return;
@@ -112,6 +116,29 @@ export function SessionEditor({
             ))}
           </select>
         </label>
+      </div>
+      <div className="row">
+        <TextField
+          label={t('care.next')}
+          type="datetime-local"
+          value={nextAt === null ? '' : dayjs(nextAt).format('YYYY-MM-DDTHH:mm')}
+          onChange={(event) => change(() => setNextAt(event.target.value === '' ? null : dayjs(event.target.value).toISOString()))}
+        />
+        <fieldset className="present">
+          <legend>{t('careDesk.present')}</legend>
+          {PRESENT.map((each) => (
+            <label key={each}>
+              <input
+                type="checkbox"
+                checked={present.includes(each)}
+                onChange={(event) =>
+                  change(() => setPresent(event.target.checked ? [...present, each] : present.filter((one) => one !== each)))
+                }
+              />{' '}
+              {t(`careDesk.presentOf.${each}`)}
+            </label>
+          ))}
+        </fieldset>
       </div>
       <TextAreaField
         label={t('care.note')}

@@ -4,8 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { SupportKind, SupportUrgency } from '../../gql/graphql';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
 import { formatDate } from '../../platform/time';
+import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { Refused } from '../../ui/Refused';
+import { useViewer } from '../session/viewer';
+import { BereavementDialog } from './BereavementDialog';
+import { BreakGlassDialog } from './BreakGlassDialog';
 import { ReferralCreate, SupportPanelQuery } from './documents';
 
 const KINDS = ['COMFORT', 'COUNSELLING', 'INTEGRATION'] as const satisfies readonly SupportKind[];
@@ -21,6 +25,9 @@ export function SupportPanel({ householdId, mayRefer }: { readonly householdId: 
   const [urgency, setUrgency] = useState<SupportUrgency>('ROUTINE');
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
   const [refer, busy] = useCommand(ReferralCreate);
+  const [dialog, setDialog] = useState<'glass' | 'death' | null>(null);
+  const { can } = useViewer();
+  const [mayBreakGlass, mayMourn] = [can('care:break_glass'), can('care:bereavement')];
   const status = data.household?.supportStatus;
   if (status == null) return null;
 
@@ -65,6 +72,23 @@ export function SupportPanel({ householdId, mayRefer }: { readonly householdId: 
           </button>
         </div>
       )}
+      {(mayBreakGlass || mayMourn) && (
+        <div className="row">
+          {mayBreakGlass && status.supported && (
+            <button type="button" className="button danger" onClick={() => setDialog('glass')}>
+              <Icon name="warning" />
+              {t('careDesk.breakGlass')}
+            </button>
+          )}
+          {mayMourn && (
+            <button type="button" className="button" onClick={() => setDialog('death')}>
+              {t('careDesk.bereavement')}
+            </button>
+          )}
+        </div>
+      )}
+      {dialog === 'glass' && <BreakGlassDialog householdId={householdId} close={() => setDialog(null)} />}
+      {dialog === 'death' && <BereavementDialog householdId={householdId} close={() => setDialog(null)} />}
       {outcome?.kind === 'done' && (
         <Notice tone="done" role="status">
           {t('care.referred')}

@@ -19,8 +19,11 @@ export const CarePageQuery = graphql(`
           nextAt
           workerName
           coverName
+          coverUntil
+          uncovered
           consentHolds
           viewerCanWork
+          viewerCanTransfer
           household {
             id
             number

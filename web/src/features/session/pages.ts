@@ -8,6 +8,7 @@ export const PAGES = [
   { to: '/board', key: 'board', icon: 'board', action: 'need:read' },
   { to: '/assistance', key: 'assistance', icon: 'file', action: 'assistance:read' },
   { to: '/care', key: 'care', icon: 'care', action: 'care:read' },
+  { to: '/care', key: 'care', icon: 'care', action: 'care:glass_read' },
   { to: '/volunteers', key: 'volunteers', icon: 'volunteers', action: 'volunteer:browse' },
   { to: '/overview', key: 'overview', icon: 'eye', action: 'coverage:read' },
   { to: '/grid', key: 'grid', icon: 'pin', action: 'grid:read' },

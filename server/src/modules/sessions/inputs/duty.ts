@@ -1,6 +1,7 @@
-import { IsUUID, Max, Min } from 'class-validator';
+import { IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../../platform/graphql/scalars.js';
+import { DebriefCause } from '../payloads.js';
 import { Attempt } from './common.js';
 
 /** A shift. */
@@ -37,4 +38,38 @@ export class BereavementRecordInput extends Attempt {
   householdId!: string;
   @Field(() => LocalDate, { description: 'Day of the death; not after today.' })
   diedOn!: string;
+}
+
+/** An absence. */
+@InputType({ description: 'Records that a worker is away; its running cases are covered on these days.' })
+export class CareAbsenceRecordInput extends Attempt {
+  @Field(() => ID, { nullable: true, description: "The worker's account; oneself unless told." })
+  @IsOptional()
+  @IsUUID()
+  workerId?: string;
+  @Field(() => LocalDate, { description: 'First day.' })
+  fromOn!: string;
+  @Field(() => LocalDate, { description: 'Last day; not before today.' })
+  untilOn!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who steps in, where able; unless told, whoever works there, is not away and has least to carry.',
+  })
+  @IsOptional()
+  @IsUUID()
+  coverId?: string;
+}
+
+/** A debrief. */
+@InputType({ description: 'Records that a supervisor talked with somebody about what was hard. Nothing of what was said.' })
+export class CareDebriefRecordInput extends Attempt {
+  @Field(() => ID, { description: 'Whose: the id of a row of `careLoads`.' })
+  @IsUUID()
+  subjectId!: string;
+  @Field(() => Boolean, { description: 'Whether that is a volunteer.' })
+  volunteer!: boolean;
+  @Field(() => DebriefCause, { description: 'Why.' })
+  cause!: DebriefCause;
+  @Field(() => LocalDate, { description: 'Day; not after today.' })
+  heldOn!: string;
 }

@@ -1,22 +1,17 @@
-import { ArrayMaxSize, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { NextStep, Present, SessionKind } from '../session.js';
 import { AsRead, Attempt } from './common.js';
 
-/** Structured part and note of a session. */
+/** What every record of a session holds. */
 @InputType()
-abstract class SessionContent extends Attempt {
-  @Field(() => SessionKind, { description: 'How it was held.' })
-  kind!: SessionKind;
+abstract class HeldSession extends Attempt {
   @Field(() => Date, { description: 'Began at (UTC).' })
   startsAt!: Date;
   @Field(() => Int, { description: 'Length in minutes, 1 to 600.' })
   @Min(1)
   @Max(600)
   minutes!: number;
-  @Field(() => [Present], { description: 'Who was there.' })
-  @ArrayMaxSize(5)
-  present!: Present[];
   @Field(() => NextStep, { description: 'What follows.' })
   nextStep!: NextStep;
   @Field(() => Date, { nullable: true, description: 'Next session as agreed (UTC).' })
@@ -24,6 +19,26 @@ abstract class SessionContent extends Attempt {
   @Field(() => String, { description: 'The note; sealed before it is stored.' })
   @MaxLength(20_000)
   note!: string;
+}
+
+/** Structured part and note of one person's session. */
+@InputType()
+abstract class SessionContent extends HeldSession {
+  @Field(() => SessionKind, { description: 'How it was held.' })
+  kind!: SessionKind;
+  @Field(() => [Present], { description: 'Who was there.' })
+  @ArrayMaxSize(5)
+  present!: Present[];
+}
+
+/** A group session. */
+@InputType({ description: 'Begins the records of a group session: one draft for each person.' })
+export class SupportGroupDraftInput extends HeldSession {
+  @Field(() => [ID], { description: 'The cases, 2 to 20.' })
+  @ArrayMinSize(2)
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  referralIds!: string[];
 }
 
 /** A new session. */

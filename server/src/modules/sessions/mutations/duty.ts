@@ -4,11 +4,18 @@ import type { Context } from '../../../platform/graphql/context.js';
 import { mutate } from '../../../platform/graphql/mutation.js';
 import { openGlass, reviewGlass } from '../break-glass.js';
 import { addShift, removeShift, shiftById } from '../duty.js';
-import { BereavementRecordInput, DutyShiftAddInput, DutyShiftRemoveInput } from '../inputs/duty.js';
+import {
+  BereavementRecordInput,
+  CareAbsenceRecordInput,
+  CareDebriefRecordInput,
+  DutyShiftAddInput,
+  DutyShiftRemoveInput,
+} from '../inputs/duty.js';
 import { BreakGlassOpenInput, BreakGlassReviewInput } from '../inputs/glass.js';
-import { recordBereavement } from '../loads.js';
-import { glassById, referralById } from '../loaders.js';
-import { BereavementPayload, BreakGlassPayload, DutyShiftPayload } from '../payloads.js';
+import { recordBereavement, recordDebrief } from '../loads.js';
+import { recordAbsence } from '../absences.js';
+import { absenceById, glassById, referralById } from '../loaders.js';
+import { BereavementPayload, BreakGlassPayload, CareAbsencePayload, CareDebriefPayload, DutyShiftPayload } from '../payloads.js';
 
 /** Emergency access and the roster. */
 @Resolver()
@@ -64,5 +71,32 @@ export class DutyMutations {
     @Arg('input', () => BereavementRecordInput) input: BereavementRecordInput,
   ): Promise<BereavementPayload> {
     return mutate(op, BereavementPayload, async () => ({ recorded: (await recordBereavement(op, input)) !== '' }));
+  }
+
+  @Mutation(() => CareAbsencePayload, {
+    description:
+      'Records that a worker is away; its cases are covered. Codes: OUT_OF_RANGE, IN_THE_PAST, NOT_ALLOWED, DUPLICATE, REQUEST_REUSED.',
+  })
+  @Guard('care:read')
+  careAbsenceRecord(
+    @Ctx() { op }: Context,
+    @Arg('input', () => CareAbsenceRecordInput) input: CareAbsenceRecordInput,
+  ): Promise<CareAbsencePayload> {
+    return mutate(op, CareAbsencePayload, async () => {
+      const { id, covered, uncovered } = await recordAbsence(op, input);
+      op.forgetLoaded();
+      return { absence: (await op.load(absenceById, id)) ?? undefined, covered, uncovered };
+    });
+  }
+
+  @Mutation(() => CareDebriefPayload, {
+    description: 'Records a debrief with somebody of the line. Codes: NOT_FOUND, OUT_OF_RANGE, SAME_PERSON, REQUEST_REUSED.',
+  })
+  @Guard('care:supervise')
+  careDebriefRecord(
+    @Ctx() { op }: Context,
+    @Arg('input', () => CareDebriefRecordInput) input: CareDebriefRecordInput,
+  ): Promise<CareDebriefPayload> {
+    return mutate(op, CareDebriefPayload, async () => ({ recorded: (await recordDebrief(op, input)) !== '' }));
   }
 }

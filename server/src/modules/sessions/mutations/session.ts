@@ -5,15 +5,16 @@ import type { Context } from '../../../platform/graphql/context.js';
 import { mutate } from '../../../platform/graphql/mutation.js';
 import { ScaleAdministrationRecordInput } from '../inputs/scale.js';
 import {
+  SupportGroupDraftInput,
   SupportSessionAddendumInput,
   SupportSessionDraftInput,
   SupportSessionMoveInput,
   SupportSessionUpdateInput,
 } from '../inputs/session.js';
-import { administrationById, livingAlertsByReferral, sessionById } from '../loaders.js';
-import { ScaleAdministrationPayload, SupportSessionPayload } from '../payloads.js';
+import { administrationById, livingAlertsByReferral, sessionById, sessionsByGroup } from '../loaders.js';
+import { ScaleAdministrationPayload, SupportGroupPayload, SupportSessionPayload } from '../payloads.js';
 import { recordScale } from '../scales.js';
-import { addAddendum, cosignSession, draftSession, signSession, updateSession } from '../sessions.js';
+import { addAddendum, cosignSession, draftGroup, draftSession, signSession, updateSession } from '../sessions.js';
 
 function ofSession(op: Operation, change: () => Promise<string>): Promise<SupportSessionPayload> {
   return mutate(op, SupportSessionPayload, async () => {
@@ -35,6 +36,22 @@ export class SessionMutations {
     @Arg('input', () => SupportSessionDraftInput) input: SupportSessionDraftInput,
   ): Promise<SupportSessionPayload> {
     return ofSession(op, () => draftSession(op, input));
+  }
+
+  @Mutation(() => SupportGroupPayload, {
+    description:
+      'Begins the records of a group session. Codes: NOT_FOUND, OUT_OF_RANGE, CONSENT_MISSING, ILLEGAL_TRANSITION, NOT_ALLOWED, REQUEST_REUSED.',
+  })
+  @Guard('care:work')
+  supportGroupDraft(
+    @Ctx() { op }: Context,
+    @Arg('input', () => SupportGroupDraftInput) input: SupportGroupDraftInput,
+  ): Promise<SupportGroupPayload> {
+    return mutate(op, SupportGroupPayload, async () => {
+      const groupId = await draftGroup(op, input);
+      op.forgetLoaded();
+      return { sessions: await op.load(sessionsByGroup, groupId) };
+    });
   }
 
   @Mutation(() => SupportSessionPayload, {
