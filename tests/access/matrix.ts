@@ -214,14 +214,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...leadMatrix,
   ...caseMatrix,
 
-  // ---- imports: the file and what was made of it are the importer's
-  importTargetFields: only('all', 'ADMIN', 'COORDINATOR'),
-  importBatches: only('mine', 'ADMIN', 'COORDINATOR'),
-  importBatch: only('mine', 'ADMIN', 'COORDINATOR'),
-  importStart: only('mine', 'ADMIN', 'COORDINATOR'),
-  importMap: only('mine', 'ADMIN', 'COORDINATOR'),
-  importApply: only('mine', 'ADMIN', 'COORDINATOR'),
-  importUndo: only('mine', 'ADMIN', 'COORDINATOR'),
   // ---- imports: the file and what was made of it are the importer's; an organisation imports orders of its projects and nothing else
   importTargetFields: only('all', 'ADMIN', 'COORDINATOR', 'NGO_STAFF'),
   importBatches: only('mine', 'ADMIN', 'COORDINATOR', 'NGO_STAFF'),

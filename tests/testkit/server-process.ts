@@ -26,7 +26,6 @@ export class ServerProcess {
         if (ready?.[1]) resolve(ready[1]);
       };
       child.stdout?.on('data', hear);
-      child.stderr?.on('data', hear);
       child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
     });
   }

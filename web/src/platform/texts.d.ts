@@ -1,9 +1,9 @@
 import 'i18next';
 import type assistance from '../i18n/zh-CN/assistance.json';
 import type base from '../i18n/zh-CN/base.json';
+import type care from '../i18n/zh-CN/care.json';
 import type coverage from '../i18n/zh-CN/coverage.json';
 import type leads from '../i18n/zh-CN/leads.json';
-import type care from '../i18n/zh-CN/care.json';
 import type login from '../i18n/zh-CN/login.json';
 import type phone from '../i18n/zh-CN/phone.json';
 import type staff from '../i18n/zh-CN/staff.json';
@@ -11,9 +11,15 @@ import type staff from '../i18n/zh-CN/staff.json';
 declare module 'i18next' {
   // zh-CN is the source language: its files say which keys exist.
   interface CustomTypeOptions {
-    resources: { translation: typeof base & typeof login & typeof staff & typeof assistance & typeof phone };
-    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof coverage };
-    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof leads };
-    resources: { translation: typeof base & typeof login & typeof staff & typeof care & typeof phone };
+    resources: {
+      translation: typeof base &
+        typeof login &
+        typeof staff &
+        typeof assistance &
+        typeof care &
+        typeof coverage &
+        typeof leads &
+        typeof phone;
+    };
   }
 }

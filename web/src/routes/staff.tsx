@@ -3,20 +3,23 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApolloClient } from '../platform/apollo';
-import { startTexts } from '../platform/i18n';
+import { startTexts, type LoadTexts } from '../platform/i18n';
 import '../ui/parts.css';
 import { createStaffRouter } from './staff-router';
+
+/** Texts of the pages behind the sign-in, by part. */
+const STAFF_TEXTS = ['staff', 'assistance', 'care', 'coverage', 'leads'] as const;
 
 /** Starts the staff's console. */
 export async function mount(element: HTMLElement): Promise<void> {
   await startTexts([
     async (language) => (await import(`../i18n/${language}/base.json`)).default,
     async (language) => (await import(`../i18n/${language}/login.json`)).default,
-    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/staff.json`)).default),
-    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/assistance.json`)).default),
-    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/coverage.json`)).default),
-    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/leads.json`)).default),
-    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/care.json`)).default),
+    ...(location.pathname === '/login' ? [] : STAFF_TEXTS).map(
+      (part): LoadTexts =>
+        async (language) =>
+          (await import(`../i18n/${language}/${part}.json`)).default,
+    ),
   ]);
   const client = createApolloClient();
   const router = createStaffRouter(client);

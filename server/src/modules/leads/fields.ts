@@ -62,12 +62,12 @@ export class LeadFields {
 
   @FieldResolver(() => DeadlineClock, { description: 'Clock of the triage; a decision that came late stays missed.' })
   triageClock(@Ctx() { op }: Context, @Root() lead: Lead): Promise<DeadlineClock> {
-    return deadlineClock(op, lead.triageDueAt, lead.decidedAt);
+    return deadlineClock(op, lead.triageDueAt, { doneAt: lead.decidedAt });
   }
 
   @FieldResolver(() => DeadlineClock, { nullable: true, description: 'Clock of the promised call back; null when none was promised.' })
   async callbackClock(@Ctx() { op }: Context, @Root() lead: Lead): Promise<DeadlineClock | null> {
-    return lead.callbackDueAt === null ? null : deadlineClock(op, lead.callbackDueAt, lead.callbackAt);
+    return lead.callbackDueAt === null ? null : deadlineClock(op, lead.callbackDueAt, { doneAt: lead.callbackAt });
   }
 
   @FieldResolver(() => Household, { nullable: true, description: 'The household it was matched with, masked.' })
@@ -144,7 +144,7 @@ export class LeadReportFields {
 
   @FieldResolver(() => DeadlineClock, { nullable: true, description: 'Clock of the promised call back; null when none was promised.' })
   async callbackClock(@Ctx() { op }: Context, @Root() report: LeadReport): Promise<DeadlineClock | null> {
-    return report.callbackDueAt === null ? null : deadlineClock(op, report.callbackDueAt, report.callbackAt);
+    return report.callbackDueAt === null ? null : deadlineClock(op, report.callbackDueAt, { doneAt: report.callbackAt });
   }
 }
 

@@ -64,9 +64,6 @@ async function lay(
   const copier = new Copier(client);
   onProgress(`生成演示数据（${kind}） / laying the demo world (${kind})`);
   const ground = await layGround(client, { size, now, keyring, copier });
-  const demoAccounts = await copier.withoutTriggers(async () => {
-    // Of its own chance, so that everybody else is the same with and without sign-ins.
-    const accounts = await writeAccounts({ ...ground, chance: new Chance('accounts') });
   // Of its own chance, so that everybody else is the same with and without sign-ins.
   const accounts = await copier.withoutTriggers(async () => {
     const made = await writeAccounts({ ...ground, chance: new Chance('accounts') });
@@ -76,21 +73,18 @@ async function lay(
     const writer = new NeedWriter(ground, (areaCode) => (Math.floor(areaCode / 1e9) === 370212 ? made.coordinator : made.citywide));
     const households = await writeHouseholds(ground, new WorkHistory(ground, bench, writer), demo, ids, onProgress);
     await copier.send();
-    await writeHouseholdPlans(client, ground, accounts);
-    await writeGrid(client, ground, accounts);
-    await writeLeads(client, ground, accounts);
     await writeHouseholdPlans(client, ground, made);
+    await writeGrid(client, ground, made);
+    await writeLeads(client, ground, made);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);
     await client.query("select setval('household_number', $1), setval('volunteer_number', $2), setval('service_need_number', $3)", [
       households,
       ids.length,
       writer.written,
     ]);
-    return accounts;
-  });
-  await writePairing(client, ground, demoAccounts);
     return made;
   });
+  await writePairing(client, ground, accounts);
   await writeCare(client, ground, accounts);
   await client.query('select app.refresh_access()');
   await client.query('insert into world (kind, laid_at) values ($1, $2)', [kind, now]);
