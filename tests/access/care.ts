@@ -75,3 +75,11 @@ export async function shiftIn(world: World, area: number): Promise<string> {
   );
   return id;
 }
+
+/** A death in a household, recorded by somebody else. */
+export async function bereavementIn(world: World, householdId: string, area: number): Promise<void> {
+  await world.sql(
+    "insert into bereavement (id, household_id, area_code, died_on, recorded_by) values (gen_random_uuid(), $1, $2, '2026-05-01', $3)",
+    [householdId, area, (await world.actor('SOCIAL_WORKER')).accountId],
+  );
+}

@@ -131,7 +131,7 @@ async function asks(name: string, fixture: QueryFixture, role: RoleName, reach: 
   } else if (fixture.kind === 'sum') {
     const bounds = reach === 'area' ? boundsOf(role) : [0, 0];
     const [row] = await stage.world.sql<{ n: number }>(fixture.sql, bounds);
-    expect(sumOf(await ask())).toBe(row?.n);
+    expect(sumOf(await ask(of(stage.own)))).toBe(row?.n);
     if (reach === 'area') expect(row?.n).toBeGreaterThan(0);
   } else if (fixture.kind === 'row') {
     const shape = fixture.shape ?? ((id: string) => ({ id }));

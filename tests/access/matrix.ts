@@ -1,4 +1,5 @@
 import { coverageMatrix } from './coverage.js';
+import { resourceMatrix } from './resources.js';
 
 /**
  * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
@@ -96,6 +97,12 @@ export const matrix: Readonly<Record<string, Row>> = {
   volunteerTeams: everyone('all'),
   serviceTypeSave: only('all', 'ADMIN'),
 
+  // ---- numbers of policy: every member of staff may know them, administrators set those of their area
+  policyParameters: only('all', ...STAFF, 'AUDITOR'),
+  policyParameterPreview: area('ADMIN'),
+  policyParameterSet: area('ADMIN'),
+  policyParameterVoid: area('ADMIN'),
+
   // ---- households: no NGO, no volunteer, no auditor browses them
   households: area(...HOUSEHOLD_READERS),
   household: area(...HOUSEHOLD_READERS),
@@ -173,6 +180,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   // ---- grid and coverage ledger
   ...coverageMatrix,
 
+  // ---- resources
+  ...resourceMatrix,
+
   // ---- imports: the file and what was made of it are the importer's
   importTargetFields: only('all', 'ADMIN', 'COORDINATOR'),
   importBatches: only('mine', 'ADMIN', 'COORDINATOR'),
@@ -200,6 +210,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   supportFileOpen: { reach: { ...each('mine', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), CLINICAL_SUPERVISOR: 'area' } },
   scales: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
   careSettings: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
+  bereavementRecord: area('COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER'),
   careLoads: { reach: { SOCIAL_WORKER: 'mine', CLINICAL_SUPERVISOR: 'area' } },
   // Alerts: the supervisor of the area, the worker of the case, whoever was called.
   riskAlerts: { reach: { ...each('nothing', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), CLINICAL_SUPERVISOR: 'area' } },

@@ -1,5 +1,6 @@
 import { LAOSHAN } from '../testkit/world.js';
 import { coverageQueries } from './coverage.js';
+import { resourceQueries } from './resources.js';
 import type { RoleName } from './matrix.js';
 import type { Side, Stage } from './stage.js';
 
@@ -65,6 +66,18 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   serviceTypes: { kind: 'rows', selection: '{ id }', sql: 'select id from service_type where active', id: () => '' },
   skills: { kind: 'rows', selection: '{ id }', sql: 'select id from skill', id: () => '' },
   qualificationTypes: { kind: 'rows', selection: '{ id }', sql: 'select id from qualification_type', id: () => '' },
+  policyParameters: {
+    kind: 'rows',
+    selection: page,
+    sql: "select id from policy_parameter order by key, coalesce(area_code, 0), coalesce(residence, ''), valid_from, recorded_at, id limit 50",
+    id: () => '',
+  },
+  policyParameterPreview: {
+    kind: 'sum',
+    selection: '{ households }',
+    args: () => ({ input: { key: 'allowance.standard.fen', value: 80000, validFrom: '2026-07-01' } }),
+    sql: `select count(*)::int n from household where ${area} and id in (select household_id from assistance_status where until is null and programme = 'MINIMUM_LIVING_ALLOWANCE')`,
+  },
   volunteerTeams: { kind: 'rows', selection: '{ id }', sql: 'select id from volunteer_team', id: (side) => side.teamId },
   households: { kind: 'rows', selection: page, sql: 'select id from household', id: (side) => side.householdId },
   household: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.householdId }), id: (side) => side.householdId },
@@ -130,6 +143,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   householdPlan: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.planId }), id: (side) => side.planId },
   householdPlans: { kind: 'rows', selection: page, sql: 'select id from household_plan', id: (side) => side.planId },
   ...coverageQueries,
+  ...resourceQueries,
   importTargetFields: { kind: 'rows', selection: '{ key }', args: () => ({ kind: 'NEEDS' }), sql: '', id: () => '' },
   importBatches: { kind: 'rows', selection: page, sql: 'select id from import_batch', id: () => '', mine: (mine) => mine.batchId },
   importBatch: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.batchId },
@@ -137,7 +151,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   supportReferral: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.caseId }), id: (side) => side.caseId },
   scales: { kind: 'rows', selection: '{ id }', sql: 'select id from scale_version where active', id: () => '' },
   careSettings: { kind: 'rows', selection: '{ lockMinutes }', sql: '', id: () => '' },
-  careLoads: { kind: 'rows', selection: '{ id }', sql: 'select account_id as id from care_load', id: () => '' },
+  careLoads: { kind: 'rows', selection: '{ id }', sql: 'select id from app.care_loads(app.today())', id: () => '' },
   riskAlerts: { kind: 'rows', selection: page, sql: 'select id from risk_alert', id: (side) => side.alertId },
   riskAlert: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.alertId }), id: (side) => side.alertId },
   breakGlasses: { kind: 'rows', selection: '{ id }', sql: 'select id from break_glass', id: (side) => side.glassId },

@@ -1,4 +1,5 @@
 import { coverageFunctions, coverageGrants } from './coverage.js';
+import { resourceFunctions, resourceGrants } from './resources.js';
 
 /**
  * What the runtime role may do to each table, written by hand. A table without a row here, or with another grant than
@@ -15,6 +16,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   assistance_status: 'DELETE INSERT SELECT UPDATE',
   audit_event: 'SELECT',
   availability_window: 'DELETE INSERT SELECT UPDATE',
+  bereavement: 'INSERT SELECT',
   break_glass: 'SELECT UPDATE',
   consent: 'DELETE INSERT SELECT UPDATE',
   duty_shift: 'DELETE INSERT SELECT',
@@ -58,6 +60,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   volunteer_team: 'INSERT SELECT UPDATE',
   world: 'SELECT',
   ...coverageGrants,
+  ...resourceGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -75,6 +78,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.booked_on': 'minutes promised, of volunteers whom the actor may see, wherever the visits are',
   'app.called_alerts': 'policy of alerts, without recursion through alert_step',
   'app.care_consent': 'care asks for yes or no without the consent itself',
+  'app.care_loads': 'sums of what weighs on people; a worker its own, a clinical supervisor those of the area',
   'app.care_worker': 'whether a case may be handed to an account, whose grants are not shown',
   'app.climb_alerts': 'the ladder climbs whoever is signed in; takes nothing from outside',
   'app.commitments': 'times without places, of volunteers whom the actor may see, wherever the visits are',
@@ -93,6 +97,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.import_in_use': "counts what others did to the rows of the actor's own import; only the number leaves it",
   'app.import_made': "rows of the actor's own import, for import_in_use alone",
   'app.job_order': 'a server process asks whose work it is about to do',
+  'app.load_of': 'closed to the runtime role: the sums behind care_loads and resting',
   'app.known_households': 'says which numbers of a file are taken, wherever; needs import:run',
   'app.known_persons': 'nobody is recorded twice, whatever the importer sees; the household only where its reader may see it',
   'app.known_volunteers': 'as known_persons',
@@ -102,6 +107,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.match_visits': 'counts of visits, of volunteers whom the actor may see',
   'app.may_be_called': 'as care_worker',
   'app.may_manage': "policy of accounts: grants of others are not the actor's to read",
+  'app.needs_rest': 'as resting, of one volunteer',
   'app.need_derive': 'derived facts of a need, kept whoever causes them',
   'app.need_waived': 'trigger: as need_derive',
   'app.offer_changed': 'trigger: as need_derive',
@@ -111,9 +117,12 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.own_household_ids': 'policy of volunteers, without recursion through assignment',
   'app.own_need_ids': 'policy of volunteers, without recursion through offer',
   'app.parameter': 'policy values, before there is an actor (length of a session)',
+  'app.parameter_reach': 'counts whom a change of policy would touch; only sums of areas in scope leave it',
+  'app.parameter_row': 'policy values, before there is an actor (length of a session)',
   'app.plan_area': 'policies of goals, which hang on a plan',
   'app.plan_content_open': 'trigger: whether a plan may still be rewritten',
   'app.refresh_access': 'access that follows from grants, closed to the runtime role',
+  'app.resting': 'whether volunteers whom the actor may see rest; one word, whatever the causes',
   'app.role_grant_changed': 'trigger: as refresh_access',
   'app.seen_volunteers': 'the policy of volunteers for the functions below',
   'app.session_open': 'sign-in, before there is an actor',
@@ -126,5 +135,6 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.volunteer_work': 'sums of visits, of volunteers whom the actor may see',
   'app.volunteers_matching': 'the index of search tokens; filters by scope itself',
   ...coverageFunctions,
+  ...resourceFunctions,
   'app.volunteers_reaching': 'the index of places; only ids leave it, which the asker joins with what it may see',
 };

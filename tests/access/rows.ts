@@ -1,4 +1,5 @@
 import { coverageTables } from './coverage.js';
+import { resourceTables } from './resources.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /**
@@ -114,6 +115,12 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     remove: PLAN_EDITORS,
   },
   ...coverageTables,
+  ...resourceTables,
+  bereavement: {
+    area: 't.area_code',
+    see: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'CLINICAL_SUPERVISOR'],
+    writesAskedIn: 'tests/api/care/rest.test.ts',
+  },
   match_run: { area: 't.area_code', see: ['COORDINATOR', 'BUREAU_SUPERVISOR'], add: ['COORDINATOR'], change: ['COORDINATOR'] },
   match_proposal: {
     area: '(select r.area_code from match_run r where r.id = t.run_id)',

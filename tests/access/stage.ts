@@ -3,13 +3,14 @@ import { householdTokens } from '@finemesh/server/dist/modules/households/search
 import type { Actor } from '../testkit/actor.js';
 import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
-import { alertIn, caseIn, glassIn, shiftIn } from './care.js';
+import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
 import { coverageIn, type CoverageSide } from './coverage.js';
+import { linkIn, type ResourceSide } from './resources.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /** One row of each kind in one place. */
-export interface Side extends CoverageSide {
+export interface Side extends CoverageSide, ResourceSide {
   area: typeof LAOSHAN;
   householdId: string;
   personId: string;
@@ -97,6 +98,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   const runId = await matchRunIn(world, area.code, needId, volunteerId);
   const plan = await planIn(world, 'DRAFT', householdId, area.code);
   const caseId = await caseIn(world, 'REFERRED', { householdId, area: area.code });
+  await bereavementIn(world, householdId, area.code);
   const care = {
     caseId,
     alertId: await alertIn(world, 'OPEN', place),
@@ -118,6 +120,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     ...care,
     runId,
     ...(await coverageIn(world, area, householdId)),
+    ...(await linkIn(world, { householdId, area: area.code })),
     offer,
     visit,
     accountId: account.accountId ?? '',

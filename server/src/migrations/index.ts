@@ -1,8 +1,10 @@
 import { CreateGrid20261126050000 } from './20261126050000-create-grid.js';
 import { CreateCoverage20261126050100 } from './20261126050100-create-coverage.js';
 import { CreateResources20261126050200 } from './20261126050200-create-resources.js';
+import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
 import { CreateCare20261103000000 } from './20261103000000-create-care.js';
 import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
+import { CreateCareRest20261126060000 } from './20261126060000-create-care-rest.js';
 import { CreatePlans20261102000000 } from './20261102000000-create-plans.js';
 import { CreateAccounts20261101000100 } from './20261101000100-create-accounts.js';
 import { CreateGround20261101000000 } from './20261101000000-create-ground.js';
@@ -39,4 +41,6 @@ export const migrations = [
   CreateGrid20261126050000,
   CreateCoverage20261126050100,
   CreateResources20261126050200,
+  CreateCareRest20261126060000,
+  WidenPolicyParameters20261126090000,
 ];

@@ -26,10 +26,7 @@ export interface UnmetQuestion {
 const age = (day: string): string => `(${day}::date - (n.created_at at time zone 'Asia/Shanghai')::date)`;
 
 /** Needs that were asked for and not met at the end of a day (of today: now). A need that was waived since counts as never asked for. */
-function conditions(
-  op: Operation,
-  { areaCode, day: asked, age: wanted }: UnmetQuestion,
-): { where: Where; day: string; at: Date } {
+function conditions(op: Operation, { areaCode, day: asked, age: wanted }: UnmetQuestion): { where: Where; day: string; at: Date } {
   // A client may say null as well as nothing.
   const day = asked ?? civilDateOf(op.now);
   const end = instantAt(day, 1440);

@@ -92,7 +92,9 @@ export class ResourceLinkFields {
 /** Resources of a household. */
 @Resolver(() => Household)
 export class HouseholdResourceFields {
-  @FieldResolver(() => [ResourceLink], { description: 'Resources promised to it, the newest first; empty when the viewer may not read them.' })
+  @FieldResolver(() => [ResourceLink], {
+    description: 'Resources promised to it, the newest first; empty when the viewer may not read them.',
+  })
   resourceLinks(@Ctx() { op }: Context, @Root() household: Household): Promise<ResourceLink[]> {
     return op.load(linksByHousehold, household.id);
   }

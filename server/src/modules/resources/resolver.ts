@@ -46,7 +46,8 @@ export class ResourceResolver {
     @Ctx() { op }: Context,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('kind', () => ResourceKind, { nullable: true, description: 'Of this kind.' }) kind?: ResourceKind,
-    @Arg('available', () => Boolean, { nullable: true, description: 'Only those of which something is left to promise.' }) available?: boolean,
+    @Arg('available', () => Boolean, { nullable: true, description: 'Only those of which something is left to promise.' })
+    available?: boolean,
     @Arg('reaching', () => String, { nullable: true, description: 'Only those that are for households of this area.' }) reaching?: string,
   ) {
     return ResourceConnection.of(await listResources(op, { kind, available, reaching }, page));
@@ -57,7 +58,8 @@ export class ResourceResolver {
   async resourceLinks(
     @Ctx() { op }: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => ResourceLinkFilter, { nullable: true, description: 'Which; all conditions hold together.' }) filter?: ResourceLinkFilter,
+    @Arg('filter', () => ResourceLinkFilter, { nullable: true, description: 'Which; all conditions hold together.' })
+    filter?: ResourceLinkFilter,
   ) {
     return ResourceLinkConnection.of(await listLinks(op, filter ?? {}, page));
   }
@@ -66,13 +68,19 @@ export class ResourceResolver {
     description: 'Registers an offer. Codes: NOT_FOUND, NOT_ALLOWED, OUT_OF_RANGE, REQUIRED, INVALID_FORMAT, REQUEST_REUSED.',
   })
   @Guard('resource:edit')
-  resourceRegister(@Ctx() { op }: Context, @Arg('input', () => ResourceRegisterInput) input: ResourceRegisterInput): Promise<ResourcePayload> {
+  resourceRegister(
+    @Ctx() { op }: Context,
+    @Arg('input', () => ResourceRegisterInput) input: ResourceRegisterInput,
+  ): Promise<ResourcePayload> {
     return changedResource(op, () => registerResource(op, input));
   }
 
   @Mutation(() => ResourcePayload, { description: 'Withdraws an offer. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION.' })
   @Guard('resource:edit')
-  resourceWithdraw(@Ctx() { op }: Context, @Arg('input', () => ResourceWithdrawInput) input: ResourceWithdrawInput): Promise<ResourcePayload> {
+  resourceWithdraw(
+    @Ctx() { op }: Context,
+    @Arg('input', () => ResourceWithdrawInput) input: ResourceWithdrawInput,
+  ): Promise<ResourcePayload> {
     return changedResource(op, async () => {
       await withdrawResource(op, input);
       return input.id;
@@ -84,7 +92,10 @@ export class ResourceResolver {
       'Promises a resource to a household. Codes: NOT_FOUND, NOT_ALLOWED, OUT_OF_RANGE, INVALID_CHOICE, IN_THE_PAST, REQUEST_REUSED.',
   })
   @Guard('resource:link')
-  resourcePromise(@Ctx() { op }: Context, @Arg('input', () => ResourcePromiseInput) input: ResourcePromiseInput): Promise<ResourceLinkPayload> {
+  resourcePromise(
+    @Ctx() { op }: Context,
+    @Arg('input', () => ResourcePromiseInput) input: ResourcePromiseInput,
+  ): Promise<ResourceLinkPayload> {
     return changedLink(op, () => promiseResource(op, input));
   }
 
@@ -92,7 +103,10 @@ export class ResourceResolver {
     description: 'Records a delivery with its receipt. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION, OUT_OF_RANGE.',
   })
   @Guard('resource:link')
-  resourceDeliver(@Ctx() { op }: Context, @Arg('input', () => ResourceDeliverInput) input: ResourceDeliverInput): Promise<ResourceLinkPayload> {
+  resourceDeliver(
+    @Ctx() { op }: Context,
+    @Arg('input', () => ResourceDeliverInput) input: ResourceDeliverInput,
+  ): Promise<ResourceLinkPayload> {
     return changedLink(op, async () => {
       await deliverResource(op, input);
       return input.id;
@@ -117,7 +131,10 @@ export class ResourceResolver {
     description: 'Cancels a promise with a reason. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION.',
   })
   @Guard('resource:link')
-  resourceCancel(@Ctx() { op }: Context, @Arg('input', () => ResourceCancelInput) input: ResourceCancelInput): Promise<ResourceLinkPayload> {
+  resourceCancel(
+    @Ctx() { op }: Context,
+    @Arg('input', () => ResourceCancelInput) input: ResourceCancelInput,
+  ): Promise<ResourceLinkPayload> {
     return changedLink(op, async () => {
       await cancelPromise(op, input);
       return input.id;

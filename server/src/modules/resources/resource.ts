@@ -22,7 +22,10 @@ export enum ResourceLinkState {
   DELIVERED = 'DELIVERED',
   CANCELLED = 'CANCELLED',
 }
-registerEnumType(ResourceLinkState, { name: 'ResourceLinkState', description: 'Promised to a household; delivered with a receipt; cancelled with a reason.' });
+registerEnumType(ResourceLinkState, {
+  name: 'ResourceLinkState',
+  description: 'Promised to a household; delivered with a receipt; cancelled with a reason.',
+});
 
 /** What a delivery came to. */
 export enum ResourceOutcome {
@@ -34,7 +37,10 @@ registerEnumType(ResourceOutcome, { name: 'ResourceOutcome', description: 'What 
 
 /** Something that somebody offers. */
 @Entity('resource')
-@ObjectType({ simpleResolvers: true, description: 'Something that somebody offers to households (资源). Read by staff who work in its area.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Something that somebody offers to households (资源). Read by staff who work in its area.',
+})
 export class Resource {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')
@@ -45,7 +51,9 @@ export class Resource {
   @Field(() => ResourceKind, { description: 'Kind.' })
   @Column('text')
   kind!: ResourceKind;
-  @Field(() => String, { description: 'The organisation, firm or foundation that offers it; of a private giver only what the giver agreed to show.' })
+  @Field(() => String, {
+    description: 'The organisation, firm or foundation that offers it; of a private giver only what the giver agreed to show.',
+  })
   @Column('text')
   provider!: string;
   @Column('bigint')
@@ -82,7 +90,10 @@ export class Resource {
 
 /** A promise to a household and what became of it. */
 @Entity('resource_link')
-@ObjectType({ simpleResolvers: true, description: 'A resource promised to a household (资源链接) and what became of it. Read by staff of its area.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A resource promised to a household (资源链接) and what became of it. Read by staff of its area.',
+})
 export class ResourceLink {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

@@ -19,8 +19,15 @@ import { resourceById } from './loaders.js';
 import { Resource, ResourceKind, ResourceLink, ResourceLinkState } from './resource.js';
 
 constraintMeans('resource_not_over_promised', UserErrorCode.OUT_OF_RANGE, 'More than is left of the offer.', ['quantity']);
-constraintMeans('resource_reaches_household', UserErrorCode.INVALID_CHOICE, 'The resource, need or measure is not one for this household.', ['resourceId']);
-constraintMeans('resource_offered_then', UserErrorCode.OUT_OF_RANGE, 'The resource is not offered on that day, or not any more.', ['dueOn']);
+constraintMeans(
+  'resource_reaches_household',
+  UserErrorCode.INVALID_CHOICE,
+  'The resource, need or measure is not one for this household.',
+  ['resourceId'],
+);
+constraintMeans('resource_offered_then', UserErrorCode.OUT_OF_RANGE, 'The resource is not offered on that day, or not any more.', [
+  'dueOn',
+]);
 constraintMeans('resource_promise_stays', UserErrorCode.ILLEGAL_TRANSITION, 'A promise stays as it was given.');
 
 /** From where each promise may go. */
@@ -37,7 +44,8 @@ export async function registerResource(op: Operation, input: ResourceRegisterInp
   const [low, high] = areaRange(areaCode);
   if (!op.actor.can('resource:edit', low) || !op.actor.can('resource:edit', high - 1))
     refuse(UserErrorCode.NOT_ALLOWED, 'This area is outside what you may offer for.', ['areaCode']);
-  if (input.untilDay && input.untilDay < input.fromDay) refuse(UserErrorCode.OUT_OF_RANGE, 'The offer ends before it begins.', ['untilDay']);
+  if (input.untilDay && input.untilDay < input.fromDay)
+    refuse(UserErrorCode.OUT_OF_RANGE, 'The offer ends before it begins.', ['untilDay']);
   assertWhole(input.offered, 'offered');
   const unit = input.kind === ResourceKind.MONEY ? 'fen' : input.unit?.trim();
   if (!unit || (unit === 'fen' && input.kind !== ResourceKind.MONEY)) refuse(UserErrorCode.REQUIRED, 'Say what is counted.', ['unit']);
@@ -109,7 +117,8 @@ export async function deliverResource(op: Operation, input: ResourceDeliverInput
   assertMove(linkMoves, link.state, ResourceLinkState.DELIVERED);
   assertWhole(input.quantity, 'quantity');
   if (input.quantity > link.quantity) refuse(UserErrorCode.OUT_OF_RANGE, 'More than was promised.', ['quantity']);
-  if (input.deliveredOn > civilDateOf(op.now)) refuse(UserErrorCode.OUT_OF_RANGE, 'A delivery is recorded when it has happened.', ['deliveredOn']);
+  if (input.deliveredOn > civilDateOf(op.now))
+    refuse(UserErrorCode.OUT_OF_RANGE, 'A delivery is recorded when it has happened.', ['deliveredOn']);
   await op.manager.save(
     Object.assign(link, {
       state: ResourceLinkState.DELIVERED,

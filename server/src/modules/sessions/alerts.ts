@@ -8,7 +8,13 @@ import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../.
 import { once } from '../../platform/graphql/mutation.js';
 import { assertMove, type Moves } from '../../platform/moves.js';
 import { AlertSource, AlertState, RiskAlert } from './alert.js';
-import type { ConcernRaiseInput, RiskAlertAssessInput, RiskAlertCloseInput, RiskAlertMoveInput, RiskFlagRaiseInput } from './inputs.js';
+import type {
+  ConcernRaiseInput,
+  RiskAlertAssessInput,
+  RiskAlertCloseInput,
+  RiskAlertMoveInput,
+  RiskFlagRaiseInput,
+} from './inputs/alert.js';
 import { referralById } from './loaders.js';
 import { fingerprint, putPaper } from './vault.js';
 

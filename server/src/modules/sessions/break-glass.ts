@@ -8,7 +8,7 @@ import { once } from '../../platform/graphql/mutation.js';
 import { policyParameter } from '../../platform/policy-parameters.js';
 import { addWorkingDays, calendarOf } from '../calendars/index.js';
 import { BreakGlass, GlassFinding } from './alert.js';
-import type { BreakGlassOpenInput, BreakGlassReviewInput } from './inputs.js';
+import type { BreakGlassOpenInput, BreakGlassReviewInput } from './inputs/glass.js';
 
 constraintMeans('glass_second_person', UserErrorCode.SAME_PERSON, 'Nobody reviews their own emergency access.');
 

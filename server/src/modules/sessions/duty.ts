@@ -5,7 +5,7 @@ import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { parseAreaCode } from '../areas/index.js';
 import { DutyShift } from './alert.js';
-import type { DutyShiftAddInput } from './inputs.js';
+import type { DutyShiftAddInput } from './inputs/duty.js';
 
 /** Puts somebody on duty. @throws Refusal OUT_OF_RANGE, NOT_ALLOWED, INVALID_FORMAT, REQUEST_REUSED */
 export async function addShift(op: Operation, input: DutyShiftAddInput): Promise<string> {

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/graphql/context.js';
 import { accountName } from '../accounts/index.js';
 import { AdminArea, areaByCode } from '../areas/index.js';
 import { DeadlineClock, deadlineClock } from '../calendars/index.js';
-import { Household, householdById, Person, personById } from '../households/index.js';
+import { Household, householdById, maskName, Person, personById } from '../households/index.js';
 import { AlertState, AlertStep, BreakGlass, DutyShift, RiskAlert } from './alert.js';
 import {
   administrationsByReferral,
@@ -234,9 +234,9 @@ export class SignedTextFields {
 /** Fields of loads. */
 @Resolver(() => CareLoad)
 export class LoadFields {
-  @FieldResolver(() => String, { nullable: true, description: 'Name of the worker.' })
-  workerName(@Ctx() context: Context, @Root() load: CareLoad) {
-    return name(context, load.id);
+  @FieldResolver(() => String, { description: 'Name of the worker; of a volunteer masked.' })
+  workerName(@Root() load: CareLoad): string {
+    return load.volunteer ? maskName(load.name) : load.name;
   }
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
-import type { RiskAlertOpenInput, SupportFileOpenInput } from './inputs.js';
+import type { RiskAlertOpenInput } from './inputs/alert.js';
+import type { SupportFileOpenInput } from './inputs/referral.js';
 import { administrationsByReferral, alertById, referralById, scaleById, sessionsByReferral } from './loaders.js';
 import { RiskAlertFile, RiskAssessment, ScaleResult, ScoreChange, SessionNote, SignedText, SupportFile } from './payloads.js';
 import { outcomeOf } from './scales.js';

@@ -12,7 +12,10 @@ import {
   SignedTextFields,
   StepFields,
 } from './fields.js';
-import { AlertMutations, CaseMutations } from './mutations.js';
+import { AlertMutations } from './mutations/alert.js';
+import { DutyMutations } from './mutations/duty.js';
+import { ReferralMutations } from './mutations/referral.js';
+import { SessionMutations } from './mutations/session.js';
 import { CareQueries } from './queries.js';
 import { SupportReferral } from './referral.js';
 import { ScaleVersion } from './scale.js';
@@ -28,8 +31,10 @@ export const sessionsModule: DomainModule = {
   entities: [SupportReferral, SupportSession, ScaleVersion, ScaleAdministration, RiskAlert, AlertStep, BreakGlass, DutyShift],
   resolvers: [
     CareQueries,
-    CaseMutations,
+    ReferralMutations,
+    SessionMutations,
     AlertMutations,
+    DutyMutations,
     ReferralFields,
     SessionFields,
     AdministrationFields,

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Payload } from '../../platform/graphql/mutation.js';
 import { BreakGlass, DutyShift, RiskAlert } from './alert.js';
@@ -148,16 +148,28 @@ export class CareSettings {
   lockMinutes!: number;
 }
 
-/** What weighs on a worker. */
-@ObjectType({ simpleResolvers: true, description: 'Sessions and alerts of a worker in the last days of policy (care.load.days).' })
+/** What weighs on somebody. */
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What weighed on a worker or a volunteer in the last days of policy (care.load.days). Numbers, and nothing of any case.',
+})
 export class CareLoad {
-  @Field(() => ID, { description: 'The account.' })
+  @Field(() => ID, { description: 'The account of a worker, or the volunteer.' })
   id!: string;
-  @Field(() => Int, { description: 'Sessions held.' })
+  @Field(() => Boolean, { description: 'Whether it is a volunteer.' })
+  volunteer!: boolean;
+  name!: string;
+  @Field(() => Int, { description: 'Sessions held, and psychological visits served or promised; a group counts once.' })
   sessions!: number;
+  @Field(() => Int, { description: 'Deaths in households that it served.' })
+  bereavements!: number;
+  @Field(() => Float, { description: 'Points of policy (care.load.points.…) in all.' })
+  points!: number;
+  @Field(() => Boolean, { description: 'Whether it rests: matching gives a volunteer no psychological work (care.rest.points).' })
+  rest!: boolean;
   @Field(() => Int, { description: 'Minutes of them.' })
   minutes!: number;
-  @Field(() => Int, { description: 'Alerts acknowledged or assessed.' })
+  @Field(() => Int, { description: 'Alerts raised, acknowledged or assessed.' })
   alerts!: number;
 }
 
@@ -240,4 +252,11 @@ export class DutyShiftPayload extends Payload {
   shift?: DutyShift | undefined;
   @Field(() => Boolean, { description: 'Whether the roster was changed.' })
   changed = false;
+}
+
+/** Payload. */
+@ObjectType({ simpleResolvers: true, description: 'Result of recording a death.' })
+export class BereavementPayload extends Payload {
+  @Field(() => Boolean, { description: 'Whether it is recorded.' })
+  recorded = false;
 }

@@ -6,9 +6,10 @@ import { policyParameter } from '../../platform/policy-parameters.js';
 import { AlertState, BreakGlass, DutyShift, RiskAlert } from './alert.js';
 import { listGlasses } from './break-glass.js';
 import { listShifts } from './duty.js';
-import { SupportReferralFilter } from './inputs.js';
+import { SupportReferralFilter } from './inputs/referral.js';
 import { alertById, referralById } from './loaders.js';
 import { listAlerts } from './alerts.js';
+import { listLoads } from './loads.js';
 import { CareLoad, CareSettings, RiskAlertConnection, SupportReferralConnection } from './payloads.js';
 import { SupportReferral } from './referral.js';
 import { listReferrals } from './referrals.js';
@@ -85,12 +86,11 @@ export class CareQueries {
   }
 
   @Query(() => [CareLoad], {
-    description: "What weighed on workers in the last days of policy: one's own cases, or those of a clinical supervisor's area.",
+    description:
+      "What weighs on people in the last days of policy: one's own, and for a clinical supervisor those of the area; the heaviest first.",
   })
   @Guard('care:read')
   careLoads(@Ctx() { op }: Context): Promise<CareLoad[]> {
-    return op.rows<CareLoad>(
-      'select account_id as id, sessions, minutes, alerts from care_load order by sessions + alerts desc, account_id limit 100',
-    );
+    return listLoads(op);
   }
 }

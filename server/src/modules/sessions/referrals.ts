@@ -14,7 +14,7 @@ import type {
   SupportReferralEndInput,
   SupportReferralFilter,
   SupportReferralTransferInput,
-} from './inputs.js';
+} from './inputs/referral.js';
 import { ReferralState, SupportReferral } from './referral.js';
 
 constraintMeans('referral_one_open', UserErrorCode.DUPLICATE, 'This person is already referred for this kind of help.');

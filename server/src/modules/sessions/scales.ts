@@ -5,7 +5,7 @@ import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { AlertSource } from './alert.js';
 import { openAlert } from './alerts.js';
-import type { ScaleAdministrationRecordInput } from './inputs.js';
+import type { ScaleAdministrationRecordInput } from './inputs/scale.js';
 import { scaleById, sessionById } from './loaders.js';
 import { ScaleOutcome } from './payloads.js';
 import { ScaleVersion, type ScaleDefinition } from './scale.js';

@@ -8,7 +8,7 @@ import type {
   SupportSessionDraftInput,
   SupportSessionMoveInput,
   SupportSessionUpdateInput,
-} from './inputs.js';
+} from './inputs/session.js';
 import { referralById, sessionById } from './loaders.js';
 import { assertCareConsent } from './referrals.js';
 import { ReferralState } from './referral.js';
