@@ -87,7 +87,6 @@ describe('a resource', () => {
       overdue: false,
       resource: { left: 2 },
     });
-    await expect(world.sql('delete from resource_link where id = $1', [link.id])).resolves.toBeDefined();
     world.clock.set(new Date('2026-06-08T01:00:00Z'));
   });
 

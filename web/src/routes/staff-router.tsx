@@ -6,6 +6,7 @@ import { gridSearch } from '../features/grid/search';
 import { importsSearch } from '../features/imports/search';
 import { boardSearch } from '../features/needs/search';
 import { plansSearch } from '../features/plans/search';
+import { resourcesSearch } from '../features/resources/search';
 import { ViewerQuery } from '../features/session/documents';
 import { homeOf } from '../features/session/pages';
 import { volunteersSearch } from '../features/volunteers/search';
@@ -169,6 +170,13 @@ const grid = createRoute({
   component: lazyRouteComponent(() => import('../features/grid/GridPage')),
 });
 
+const resources = createRoute({
+  getParentRoute: () => staff,
+  path: '/resources',
+  validateSearch: resourcesSearch,
+  component: lazyRouteComponent(() => import('../features/resources/ResourcesPage')),
+});
+
 const tree = root.addChildren([
   home,
   login,
@@ -188,6 +196,7 @@ const tree = root.addChildren([
     overview,
     ledger,
     unmet,
+    resources,
     grid,
   ]),
 ]);

@@ -31,8 +31,8 @@ const PaletteSearchQuery = graphql(`
 `);
 
 interface Page {
-  readonly to: '/today' | '/cases' | '/board' | '/care' | '/volunteers' | '/overview' | '/grid' | '/data' | '/admin';
-  readonly key: 'today' | 'cases' | 'board' | 'care' | 'volunteers' | 'overview' | 'grid' | 'data' | 'admin';
+  readonly to: '/today' | '/cases' | '/board' | '/care' | '/volunteers' | '/overview' | '/grid' | '/resources' | '/data' | '/admin';
+  readonly key: 'today' | 'cases' | 'board' | 'care' | 'volunteers' | 'overview' | 'grid' | 'resources' | 'data' | 'admin';
   readonly icon: IconName;
 }
 
