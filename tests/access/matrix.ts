@@ -6,6 +6,7 @@ import { leadMatrix } from './leads.js';
 import { pairingMatrix } from './pairing.js';
 import { produceMatrix } from './produce.js';
 import { phoneMatrix } from './phone.js';
+import { resourceMatrix } from './resources.js';
 
 /**
  * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
@@ -222,6 +223,17 @@ export const matrix: Readonly<Record<string, Row>> = {
   importMap: only('mine', 'ADMIN', 'COORDINATOR', 'NGO_STAFF'),
   importApply: only('mine', 'ADMIN', 'COORDINATOR', 'NGO_STAFF'),
   importUndo: only('mine', 'ADMIN', 'COORDINATOR', 'NGO_STAFF'),
+  // ---- resources
+  ...resourceMatrix,
+
+  // ---- imports: the file and what was made of it are the importer's
+  importTargetFields: only('all', 'ADMIN', 'COORDINATOR'),
+  importBatches: only('mine', 'ADMIN', 'COORDINATOR'),
+  importBatch: only('mine', 'ADMIN', 'COORDINATOR'),
+  importStart: only('mine', 'ADMIN', 'COORDINATOR'),
+  importMap: only('mine', 'ADMIN', 'COORDINATOR'),
+  importApply: only('mine', 'ADMIN', 'COORDINATOR'),
+  importUndo: only('mine', 'ADMIN', 'COORDINATOR'),
 
   // ---- psychological care: the worker of a case, the clinical supervisor of the area; others learn its status alone
   supportReferrals: area('SOCIAL_WORKER', 'CLINICAL_SUPERVISOR'),

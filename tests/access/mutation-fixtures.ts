@@ -15,6 +15,7 @@ import { reliefMutations } from './relief.js';
 import { caseMutations } from './cases.js';
 import { leadMutations } from './leads.js';
 import { pairingMutations } from './pairing.js';
+import { resourceMutations } from './resources.js';
 import { planIn } from './plans.js';
 import { produceMutations } from './produce.js';
 import { matchRunIn, type Stage } from './stage.js';
@@ -455,6 +456,8 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   careRetentionRun: async () => ({ dryRun: true }),
   bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
   ...coverageMutations,
+  ...resourceMutations,
+  bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
 
   jobCancel: async (aim) => {
     const { stage } = aim;

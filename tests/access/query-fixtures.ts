@@ -3,6 +3,7 @@ import { coverageQueries } from './coverage.js';
 import { reliefQueries } from './relief.js';
 import { caseQueries } from './cases.js';
 import { leadQueries } from './leads.js';
+import { resourceQueries } from './resources.js';
 import type { RoleName } from './matrix.js';
 import { pairingQueries } from './pairing.js';
 import { produceQueries } from './produce.js';
@@ -172,6 +173,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   ...coverageQueries,
   ...leadQueries,
   ...caseQueries,
+  ...resourceQueries,
   importTargetFields: { kind: 'rows', selection: '{ key }', args: () => ({ kind: 'NEEDS' }), sql: '', id: () => '' },
   importBatches: { kind: 'rows', selection: page, sql: 'select id from import_batch', id: () => '', mine: (mine) => mine.batchId },
   importBatch: { kind: 'row', selection: '{ id }', args: () => ({ id: '' }), id: () => '', mine: (mine) => mine.batchId },

@@ -6,6 +6,7 @@ import { leadDefiners, leadGrants } from './leads.js';
 import { pairingFunctions, pairingGrants } from './pairing.js';
 import { produceFunctions, produceGrants } from './produce.js';
 import { phoneGrants } from './phone.js';
+import { resourceFunctions, resourceGrants } from './resources.js';
 
 /**
  * What the runtime role may do to each table, written by hand. A table without a row here, or with another grant than
@@ -82,6 +83,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   ...pairingGrants,
   ...produceGrants,
   ...phoneGrants,
+  ...resourceGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -173,6 +175,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...coverageFunctions,
   ...deadlineFunctions,
   ...reliefFunctions,
+  ...resourceFunctions,
   'app.volunteers_reaching': 'the index of places; only ids leave it, which the asker joins with what it may see',
   ...pairingFunctions,
   ...produceFunctions,

@@ -3,6 +3,7 @@ import { deadlineTables, deadlineTablesElsewhere } from './deadlines.js';
 import { reliefTables } from './relief.js';
 import { caseTables } from './cases.js';
 import { leadTables } from './leads.js';
+import { resourceTables } from './resources.js';
 import { ROLES, type RoleName } from './matrix.js';
 import { pairingTables } from './pairing.js';
 import { produceTables } from './produce.js';
@@ -134,6 +135,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     see: ['CLINICAL_SUPERVISOR'],
     writesAskedIn: 'tests/api/care/absence.test.ts',
   },
+  ...coverageTables,
+  ...resourceTables,
   bereavement: {
     area: 't.area_code',
     see: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'CLINICAL_SUPERVISOR'],

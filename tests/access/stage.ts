@@ -11,12 +11,15 @@ import { reliefIn } from './relief.js';
 import { socialCaseIn } from './cases.js';
 import { leadIn, linkIn } from './leads.js';
 import { absenceIn, alertIn, bereavementIn, caseIn, cosignIn, glassIn, heldIn, shiftIn } from './care.js';
+import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
+import { coverageIn, type CoverageSide } from './coverage.js';
+import { linkIn, type ResourceSide } from './resources.js';
 import { planIn } from './plans.js';
 import { produceSide, type ProduceMade } from './produce.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /** One row of each kind in one place. */
-export interface Side extends CoverageSide {
+export interface Side extends CoverageSide, ResourceSide {
   area: typeof LAOSHAN;
   householdId: string;
   personId: string;
@@ -162,6 +165,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     ...(await coverageIn(world, area, householdId)),
     pairing,
     produce: await produceSide(world, pairing),
+    ...(await linkIn(world, { householdId, area: area.code })),
     offer,
     visit,
     accountId: account.accountId ?? '',

@@ -48,6 +48,7 @@ const PAGES = [
   'src/features/coverage/LedgerPage.tsx',
   'src/features/coverage/UnmetPage.tsx',
   'src/features/grid/GridPage.tsx',
+  'src/features/resources/ResourcesPage.tsx',
   'src/features/imports/ImportsPage.tsx',
   'src/features/imports/ImportPage.tsx',
   'src/features/admin/AdminPage.tsx',

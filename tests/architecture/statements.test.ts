@@ -142,13 +142,14 @@ describe('the number of statements', () => {
       expect({ name, errors: [...found.values()].flatMap((answer) => answer.errors) }).toEqual({ name, errors: [] });
     }
     const steady = [...asked].filter(([, found]) => objects(found.get(100)?.data) <= objects(found.get(1)?.data)).map(([name]) => name);
-    // Bounded by what they are: five columns, five programmes, the fields of a file, the numbers that came with the system, three scales, twenty needs, ten districts; one row of
-    // figures, one day, five ages, and no move between cells without households.
+    // Bounded by what they are: five columns, five programmes, the fields of a file, the numbers that came with the system,
+    // three scales, twenty needs, ten districts; one row of figures, one day, five ages, a page of cells, and no move between cells without households.
     expect(steady.toSorted()).toEqual([
       'assistanceFigures',
       'coverageFigures',
       'coverageTrend',
       'gridBalance',
+      'gridCells',
       'importTargetFields',
       'needBoardCounts',
       'policyParameters',

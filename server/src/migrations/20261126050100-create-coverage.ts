@@ -160,12 +160,13 @@ const CLASSIFY = `
     group by s.household_id, h.area_code $$;
   revoke execute on function app.coverage_roll from public;
 
-  -- Values of rules in force on a day for each area: the narrowest area wins, then the newest start (as app.parameter, for many areas at once).
+  -- Values of rules in force on a day for many areas: asked of app.parameter once a rule, and once more only where an area has a rule of its own.
   create function app.coverage_rules(areas bigint[], on_day date) returns table (area_code bigint, key text, days int)
     language sql stable security definer set search_path = public, app, pg_temp as $$
-    select distinct on (a.code, p.key) a.code, p.key, p.value::int
-    from unnest(areas) a (code) join policy_parameter p on p.key like 'coverage.%' and p.valid_from <= on_day and (p.area_code is null or app.area_range(p.area_code) @> a.code)
-    order by a.code, p.key, p.area_code is null, upper(app.area_range(p.area_code)) - lower(app.area_range(p.area_code)), p.valid_from desc $$;
+    with general as materialized (select k.key, app.parameter(k.key, null, on_day) as value from (select distinct p.key from policy_parameter p where p.key like 'coverage.%') k),
+    special as materialized (select distinct p.key, app.area_range(p.area_code) around from policy_parameter p where p.key like 'coverage.%' and p.area_code is not null)
+    select a.code, g.key, (case when exists (select from special s where s.key = g.key and s.around @> a.code) then app.parameter(g.key, a.code, on_day) else g.value end)::int
+    from unnest(areas) a (code) cross join general g $$;
   revoke execute on function app.coverage_rules from public;
 
   -- Civil day (Asia/Shanghai) of the last contact that somebody else had confirmed by an instant. An empty house and a closed door are no contact.

@@ -8,6 +8,7 @@ import { importsSearch } from '../features/imports/search';
 import { intakeSearch } from '../features/leads/search';
 import { boardSearch } from '../features/needs/search';
 import { plansSearch } from '../features/plans/search';
+import { resourcesSearch } from '../features/resources/search';
 import { ViewerQuery } from '../features/session/documents';
 import { homeOf } from '../features/session/pages';
 import { volunteersSearch } from '../features/volunteers/search';
@@ -204,6 +205,13 @@ const grid = createRoute({
   component: lazyRouteComponent(() => import('../features/grid/GridPage')),
 });
 
+const resources = createRoute({
+  getParentRoute: () => staff,
+  path: '/resources',
+  validateSearch: resourcesSearch,
+  component: lazyRouteComponent(() => import('../features/resources/ResourcesPage')),
+});
+
 const tree = root.addChildren([
   home,
   login,
@@ -225,6 +233,7 @@ const tree = root.addChildren([
     overview,
     ledger,
     unmet,
+    resources,
     grid,
   ]),
 ]);

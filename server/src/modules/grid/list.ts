@@ -4,8 +4,9 @@ import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../.
 import { areaRange, parseAreaCode } from '../areas/index.js';
 import type { GridCell, GridLoad, GridPerson } from './grid.js';
 
-/** Places for which somebody should answer: grid cells, and communities that have none. */
-const IS_CELL = `(a.level = 'GRID_CELL' or (a.level = 'COMMUNITY' and not exists (select from admin_area b where b.parent_code = a.code)))`;
+/** Places for which somebody should answer: grid cells, communities that have none, and communities for which somebody answers all the same. */
+const IS_CELL = `(a.level = 'GRID_CELL' or (a.level = 'COMMUNITY' and (not exists (select from admin_area b where b.parent_code = a.code)
+  or exists (select from grid_assignment g where g.cell_code = a.code and g.until_at is null))))`;
 
 /** Bounds of an area, or of everything. @throws Refusal INVALID_FORMAT */
 export function boundsOf(areaCode: string | undefined): [low: number, high: number] {

@@ -23,6 +23,8 @@ const TABLES = [
   'grid_assignment',
   'grid_cover',
   'coverage_exemption',
+  'resource',
+  'resource_link',
   'household_plan',
   'plan_goal',
   'plan_measure',

@@ -15,6 +15,7 @@ import { writePairing } from './pairing.js';
 import { Chance } from './random.js';
 import { reconcile } from './reconcile.js';
 import { WORLD_SIZES, type WorldKind, type WorldSize } from './size.js';
+import { writeResources } from './resources.js';
 import { writeVolunteers } from './volunteers.js';
 import { WorkHistory } from './work.js';
 
@@ -76,6 +77,9 @@ async function lay(
     await writeHouseholdPlans(client, ground, made);
     await writeGrid(client, ground, made);
     await writeLeads(client, ground, made);
+    await writeHouseholdPlans(client, ground, accounts);
+    await writeGrid(client, ground, accounts);
+    await writeResources(client, ground, accounts);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);
     await client.query("select setval('household_number', $1), setval('volunteer_number', $2), setval('service_need_number', $3)", [
       households,

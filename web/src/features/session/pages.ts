@@ -12,6 +12,7 @@ export const PAGES = [
   { to: '/volunteers', key: 'volunteers', icon: 'volunteers', action: 'volunteer:browse' },
   { to: '/overview', key: 'overview', icon: 'eye', action: 'coverage:read' },
   { to: '/grid', key: 'grid', icon: 'pin', action: 'grid:read' },
+  { to: '/resources', key: 'resources', icon: 'team', action: 'resource:read' },
   { to: '/data', key: 'data', icon: 'data', action: 'import:run' },
   { to: '/admin', key: 'admin', icon: 'admin', action: 'account:read' },
 ] as const satisfies readonly { to: string; key: string; icon: IconName; action: string }[];
