@@ -222,6 +222,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   dutyShiftAdd: area('CLINICAL_SUPERVISOR'),
   dutyShiftRemove: area('CLINICAL_SUPERVISOR'),
 
+  dueItems: area(...HOUSEHOLD_READERS),
   ...deadlineMatrix,
   ...reliefMatrix,
 

@@ -6,6 +6,7 @@ import { boardSearch } from '../features/needs/search';
 import { plansSearch } from '../features/plans/search';
 import { ViewerQuery } from '../features/session/documents';
 import { homeOf } from '../features/session/pages';
+import { todaySearch } from '../features/today/search';
 import { volunteersSearch } from '../features/volunteers/search';
 import { compact, oneOf, opaque } from '../platform/search';
 import { failureOf } from '../platform/errors';
@@ -51,6 +52,7 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => staff,
   path: '/today',
+  validateSearch: todaySearch,
   component: lazyRouteComponent(() => import('../features/today/TodayPage')),
 });
 

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/Icon';
 import { Panel } from '../../ui/Panel';
 import { SupportPanel } from '../care/SupportPanel';
 import { CasePlan } from '../plans/CasePlan';
+import { CaseRelief } from '../relief/CaseRelief';
 import { useViewer } from '../session/viewer';
 import { CaseConsents } from './CaseConsents';
 import { CaseFacts } from './CaseFacts';
@@ -115,6 +116,11 @@ export default function CasePage() {
           <div className="stack">
             {can('plan:read') && <CasePlan household={household} />}
             <CaseNeeds household={household} limit={5} />
+            {can('relief:read') && (
+              <Panel title={t('relief.panel')} flush>
+                <CaseRelief householdId={household.id} />
+              </Panel>
+            )}
             {can('care:status') && (
               <Panel title={t('care.panel')}>
                 <SupportPanel householdId={household.id} mayRefer={can('care:refer')} />
