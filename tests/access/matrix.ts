@@ -1,4 +1,5 @@
 import { deadlineMatrix } from './deadlines.js';
+import { proxyMatrix } from './proxy.js';
 import { reliefMatrix } from './relief.js';
 
 /**
@@ -225,6 +226,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   dueItems: area(...HOUSEHOLD_READERS),
   ...deadlineMatrix,
   ...reliefMatrix,
+  ...proxyMatrix,
 
   // ---- long work: whoever ordered it
   jobs: only('mine', ...STAFF),

@@ -8,6 +8,7 @@ import { hour, offerIn, visitIn } from '../testkit/visits.js';
 import { type LAOSHAN, MONDAY } from '../testkit/world.js';
 import { alertIn, caseIn, glassIn, sessionIn, shiftIn } from './care.js';
 import { clockIn } from './deadlines.js';
+import { proxyMutations } from './proxy.js';
 import { reliefMutations } from './relief.js';
 import { planIn } from './plans.js';
 import { matchRunIn, type Stage } from './stage.js';
@@ -355,6 +356,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   dutyShiftRemove: async (aim) => ({ id: await shiftIn(aim.stage.world, aim.area.code) }),
 
   ...reliefMutations,
+  ...proxyMutations,
   slaClockPause: async ({ stage, area }) => versioned(await clockIn(stage.world, area.code, null), { reason: 'IN_HOSPITAL' }),
   slaClockResume: async ({ stage, area }) => ({ id: await clockIn(stage.world, area.code, null, true), expectedVersion: 2 }),
   bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),

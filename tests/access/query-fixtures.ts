@@ -1,4 +1,5 @@
 import { LAOSHAN } from '../testkit/world.js';
+import { proxyQueries } from './proxy.js';
 import { reliefQueries } from './relief.js';
 import type { RoleName } from './matrix.js';
 import type { Side, Stage } from './stage.js';
@@ -161,6 +162,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
     id: (side) => side.clockId,
   },
   ...reliefQueries,
+  ...proxyQueries,
   whatWouldBeLate: {
     kind: 'rows',
     selection: page,

@@ -1,4 +1,5 @@
 import { deadlineFunctions, deadlineGrants } from './deadlines.js';
+import { proxyFunctions, proxyGrants } from './proxy.js';
 import { reliefFunctions, reliefGrants } from './relief.js';
 
 /**
@@ -61,6 +62,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   world: 'SELECT',
   ...deadlineGrants,
   ...reliefGrants,
+  ...proxyGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -136,5 +138,6 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.volunteers_matching': 'the index of search tokens; filters by scope itself',
   ...deadlineFunctions,
   ...reliefFunctions,
+  ...proxyFunctions,
   'app.volunteers_reaching': 'the index of places; only ids leave it, which the asker joins with what it may see',
 };

@@ -1,4 +1,5 @@
 import { deadlineTables, deadlineTablesElsewhere } from './deadlines.js';
+import { proxyTables } from './proxy.js';
 import { reliefTables } from './relief.js';
 import { ROLES, type RoleName } from './matrix.js';
 
@@ -129,6 +130,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
 
   ...deadlineTables,
   ...reliefTables,
+  ...proxyTables,
 
   job_run: { area: null, owner: 't.created_by', see: [], ownerWrites: { add: ROLES, change: ROLES } },
   upload: { area: null, owner: 't.account_id', see: [], ownerWrites: { add: IMPORTERS, remove: ROLES } },

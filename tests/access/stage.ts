@@ -5,6 +5,7 @@ import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { clockIn } from './deadlines.js';
 import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
+import { proxyIn } from './proxy.js';
 import { reliefIn } from './relief.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
@@ -28,6 +29,7 @@ export interface Side {
   shiftId: string;
   clockId: string;
   relief: { id: string; obligationId: string };
+  proxy: { mandateId: string; orderId: string; documentId: string };
   runId: string;
   offer: OfferMade;
   visit: OfferMade & { offerId: string };
@@ -122,6 +124,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     planId: plan.id,
     ...care,
     clockId,
+    proxy: await proxyIn(world, area.code, householdId),
     relief: await reliefIn(world, 'RELIEVED', area.code, householdId),
     runId,
     offer,

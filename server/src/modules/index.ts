@@ -8,6 +8,7 @@ import { policiesModule } from './policies/index.js';
 import { householdsModule } from './households/index.js';
 import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
+import { proxyModule } from './proxy/index.js';
 import { reliefModule } from './relief/index.js';
 import { volunteersModule } from './volunteers/index.js';
 import { tasksModule } from './tasks/index.js';
@@ -27,6 +28,7 @@ export const modules: DomainModule[] = [
   volunteersModule,
   plansModule,
   reliefModule,
+  proxyModule,
   tasksModule,
   assignmentsModule,
   matchingModule,

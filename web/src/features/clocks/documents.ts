@@ -5,7 +5,7 @@ graphql(`
     id
     version
     subjectKind
-    subjectId
+    subject
     startedAt
     ownerName
     viewerCanPause
