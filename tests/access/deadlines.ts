@@ -68,9 +68,12 @@ export const deadlineFunctions: Readonly<Record<string, string>> = {
 /** A clock about a household, running for a day; standing still when asked. @returns its id */
 export async function clockIn(world: World, area: number, householdId: string | null, standing = false): Promise<string> {
   const id = randomUUID();
+  // Every second one began long ago, so that lists by deadline hold clocks before needs and after them.
+  const [before] = await world.sql<{ n: number }>('select count(*)::int n from sla_clock');
+  const startedAt = new Date(world.clock.now().getTime() - ((before?.n ?? 0) % 2 === 0 ? 30 : 0) * 86_400_000);
   await world.sql(
     "insert into sla_clock (id, subject_kind, subject_id, rule_id, rule_key, area_code, household_id, started_at) values ($1, 'CASE', gen_random_uuid(), app.sla_rule_in_force('case.assessment', $2, '2026-06-08'), '', $2, $3, $4)",
-    [id, area, householdId, world.clock.now()],
+    [id, area, householdId, startedAt],
   );
   if (standing)
     await world.sql("insert into clock_pause (id, clock_id, reason, paused_at) values (gen_random_uuid(), $1, 'IN_HOSPITAL', $2)", [

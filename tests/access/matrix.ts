@@ -1,5 +1,6 @@
 import { coverageMatrix } from './coverage.js';
 import { deadlineMatrix } from './deadlines.js';
+import { proxyMatrix } from './proxy.js';
 import { reliefMatrix } from './relief.js';
 import { caseMatrix } from './cases.js';
 import { leadMatrix } from './leads.js';
@@ -283,10 +284,12 @@ export const matrix: Readonly<Record<string, Row>> = {
   dutyShiftAdd: area('CLINICAL_SUPERVISOR'),
   dutyShiftRemove: area('CLINICAL_SUPERVISOR'),
 
+  dueItems: area(...HOUSEHOLD_READERS),
   ...deadlineMatrix,
   ...reliefMatrix,
   ...pairingMatrix,
   ...produceMatrix,
+  ...proxyMatrix,
 
   // ---- long work: whoever ordered it
   jobs: only('mine', ...STAFF),

@@ -11,6 +11,7 @@ import { scaleInput } from '../testkit/scales.js';
 import { alertIn, caseIn, glassIn, sessionIn, shiftIn } from './care.js';
 import { coverageMutations } from './coverage.js';
 import { clockIn } from './deadlines.js';
+import { proxyMutations } from './proxy.js';
 import { reliefMutations } from './relief.js';
 import { caseMutations } from './cases.js';
 import { leadMutations } from './leads.js';
@@ -428,6 +429,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   dutyShiftRemove: async (aim) => ({ id: await shiftIn(aim.stage.world, aim.area.code) }),
 
   ...reliefMutations,
+  ...proxyMutations,
   slaClockPause: async ({ stage, area }) => versioned(await clockIn(stage.world, area.code, null), { reason: 'IN_HOSPITAL' }),
   slaClockResume: async ({ stage, area }) => ({ id: await clockIn(stage.world, area.code, null, true), expectedVersion: 2 }),
   ...leadMutations,

@@ -1,5 +1,6 @@
 import { LAOSHAN } from '../testkit/world.js';
 import { coverageQueries } from './coverage.js';
+import { proxyQueries } from './proxy.js';
 import { reliefQueries } from './relief.js';
 import { caseQueries } from './cases.js';
 import { leadQueries } from './leads.js';
@@ -203,7 +204,15 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   riskAlert: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.alertId }), id: (side) => side.alertId },
   breakGlasses: { kind: 'rows', selection: '{ id }', sql: 'select id from break_glass', id: (side) => side.glassId },
   dutyShifts: { kind: 'rows', selection: '{ id }', sql: 'select id from duty_shift', id: (side) => side.shiftId },
+  dueItems: {
+    kind: 'rows',
+    selection: page,
+    args: () => ({ first: 100 }),
+    sql: "select id from service_need where state in ('UNMATCHED', 'OFFERED', 'ASSIGNED') union all select id from sla_clock where met_at is null and cancelled_at is null and due_at is not null",
+    id: (side) => side.clockId,
+  },
   ...reliefQueries,
+  ...proxyQueries,
   whatWouldBeLate: {
     kind: 'rows',
     selection: page,

@@ -1,5 +1,6 @@
 import { coverageFunctions, coverageGrants } from './coverage.js';
 import { deadlineFunctions, deadlineGrants } from './deadlines.js';
+import { proxyFunctions, proxyGrants } from './proxy.js';
 import { reliefFunctions, reliefGrants } from './relief.js';
 import { caseDefiners, caseGrants } from './cases.js';
 import { leadDefiners, leadGrants } from './leads.js';
@@ -84,6 +85,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   ...produceGrants,
   ...phoneGrants,
   ...resourceGrants,
+  ...proxyGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -176,6 +178,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...deadlineFunctions,
   ...reliefFunctions,
   ...resourceFunctions,
+  ...proxyFunctions,
   'app.volunteers_reaching': 'the index of places; only ids leave it, which the asker joins with what it may see',
   ...pairingFunctions,
   ...produceFunctions,

@@ -1,5 +1,6 @@
 import { coverageTables } from './coverage.js';
 import { deadlineTables, deadlineTablesElsewhere } from './deadlines.js';
+import { proxyTables } from './proxy.js';
 import { reliefTables } from './relief.js';
 import { caseTables } from './cases.js';
 import { leadTables } from './leads.js';
@@ -193,6 +194,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   ...caseTables,
   ...pairingTables,
   ...produceTables,
+  ...proxyTables,
 
   job_run: { area: null, owner: 't.created_by', see: [], ownerWrites: { add: ROLES, change: ROLES } },
   upload: { area: null, owner: 't.account_id', see: [], ownerWrites: { add: [...IMPORTERS, 'NGO_STAFF'], remove: ROLES } },

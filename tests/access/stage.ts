@@ -7,6 +7,8 @@ import { applicationIn, applicationPapers, delegationIn } from './assistance.js'
 import { pairingSide, type PairingMade } from './pairing.js';
 import { coverageIn, type CoverageSide } from './coverage.js';
 import { clockIn } from './deadlines.js';
+import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
+import { proxyIn } from './proxy.js';
 import { reliefIn } from './relief.js';
 import { socialCaseIn } from './cases.js';
 import { leadIn, linkIn } from './leads.js';
@@ -46,6 +48,7 @@ export interface Side extends CoverageSide, ResourceSide {
   absenceId: string;
   /** A signed record that waits for a co-signature. */
   cosignId: string;
+  proxy: { mandateId: string; orderId: string; documentId: string };
   runId: string;
   pairing: PairingMade;
   produce: ProduceMade;
@@ -158,6 +161,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     delegationId,
     ...care,
     clockId,
+    proxy: await proxyIn(world, area.code, householdId),
     relief: await reliefIn(world, 'RELIEVED', area.code, householdId),
     leadId,
     socialCaseId,

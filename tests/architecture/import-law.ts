@@ -12,6 +12,7 @@ const MODULE_ORDER = [
   'volunteers',
   'plans',
   'relief',
+  'proxy',
   'tasks',
   'assignments',
   'matching',

@@ -27,6 +27,7 @@ import { CreateVolunteers20261101000300 } from './20261101000300-create-voluntee
 import { CreateDeadlines20261126040000 } from './20261126040000-create-deadlines.js';
 import { DateWaivers20261126040100 } from './20261126040100-date-waivers.js';
 import { CreateRelief20261126041000 } from './20261126041000-create-relief.js';
+import { CreateProxy20261126042000 } from './20261126042000-create-proxy.js';
 import { SeedAreas20261101001100 } from './20261101001100-seed-areas.js';
 import { SeedCatalogue20261101001200 } from './20261101001200-seed-catalogue.js';
 import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
@@ -77,6 +78,7 @@ export const migrations = [
   CreateGrid20261126050000,
   CreateCoverage20261126050100,
   CreateResources20261126050200,
+  CreateProxy20261126042000,
   CreateCareRest20261126060000,
   WidenPolicyParameters20261126090000,
 ];

@@ -10,6 +10,7 @@ import { coverageModule } from './coverage/index.js';
 import { gridModule } from './grid/index.js';
 import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
+import { proxyModule } from './proxy/index.js';
 import { reliefModule } from './relief/index.js';
 import { volunteersModule } from './volunteers/index.js';
 import { resourcesModule } from './resources/index.js';
@@ -35,6 +36,7 @@ export const modules: DomainModule[] = [
   volunteersModule,
   plansModule,
   reliefModule,
+  proxyModule,
   tasksModule,
   assignmentsModule,
   matchingModule,

@@ -23,9 +23,10 @@ export class SettableClock implements Clock {
   }
 }
 
-const civil = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
+/** China keeps UTC+8 all year since 1992, in milliseconds; business instants here are all later than that. */
+export const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
-/** The civil date (YYYY-MM-DD) of an instant in Asia/Shanghai. */
+/** The civil date (YYYY-MM-DD) of an instant in Asia/Shanghai, whatever the time zone of the process. */
 export function civilDate(instant: Date): string {
-  return civil.format(instant);
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }

@@ -4,6 +4,7 @@ import type base from '../i18n/zh-CN/base.json';
 import type care from '../i18n/zh-CN/care.json';
 import type coverage from '../i18n/zh-CN/coverage.json';
 import type leads from '../i18n/zh-CN/leads.json';
+import type duty from '../i18n/zh-CN/duty.json';
 import type login from '../i18n/zh-CN/login.json';
 import type phone from '../i18n/zh-CN/phone.json';
 import type staff from '../i18n/zh-CN/staff.json';
@@ -21,5 +22,6 @@ declare module 'i18next' {
         typeof leads &
         typeof phone;
     };
+    resources: { translation: typeof base & typeof login & typeof staff & typeof duty & typeof phone };
   }
 }

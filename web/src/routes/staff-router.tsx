@@ -11,6 +11,7 @@ import { plansSearch } from '../features/plans/search';
 import { resourcesSearch } from '../features/resources/search';
 import { ViewerQuery } from '../features/session/documents';
 import { homeOf } from '../features/session/pages';
+import { todaySearch } from '../features/today/search';
 import { volunteersSearch } from '../features/volunteers/search';
 import { compact, flag, oneOf, opaque, text } from '../platform/search';
 import { failureOf } from '../platform/errors';
@@ -56,6 +57,7 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => staff,
   path: '/today',
+  validateSearch: todaySearch,
   component: lazyRouteComponent(() => import('../features/today/TodayPage')),
 });
 

@@ -20,6 +20,8 @@ export async function mount(element: HTMLElement): Promise<void> {
         async (language) =>
           (await import(`../i18n/${language}/${part}.json`)).default,
     ),
+    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/staff.json`)).default),
+    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/duty.json`)).default),
   ]);
   const client = createApolloClient();
   const router = createStaffRouter(client);

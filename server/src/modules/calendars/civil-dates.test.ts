@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { addDays, addMonths, civilDateOf, civilDateOfDay, dayNumberOf, instantAt, minuteOfDay, weekdayOf } from './civil-dates.js';
+import { civilDate } from '../../platform/clock.js';
+import { addDays, addMonths, civilDateOfDay, dayNumberOf, instantAt, minuteOfDay, weekdayOf } from './civil-dates.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -8,11 +9,11 @@ describe.each(['UTC', 'America/New_York', 'Asia/Shanghai', 'Pacific/Kiritimati']
   it('gives the date in Asia/Shanghai on both sides of midnight', () => {
     vi.stubEnv('TZ', zone);
     expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
-    expect(civilDateOf(new Date('2020-08-17T15:59:59.999Z'))).toBe('2020-08-17');
-    expect(civilDateOf(new Date('2020-08-17T16:00:00.000Z'))).toBe('2020-08-18');
-    expect(civilDateOf(new Date('2019-12-31T15:59:59Z'))).toBe('2019-12-31');
-    expect(civilDateOf(new Date('2019-12-31T16:00:00Z'))).toBe('2020-01-01');
-    expect(civilDateOf(new Date('2020-02-28T16:00:00Z'))).toBe('2020-02-29');
+    expect(civilDate(new Date('2020-08-17T15:59:59.999Z'))).toBe('2020-08-17');
+    expect(civilDate(new Date('2020-08-17T16:00:00.000Z'))).toBe('2020-08-18');
+    expect(civilDate(new Date('2019-12-31T15:59:59Z'))).toBe('2019-12-31');
+    expect(civilDate(new Date('2019-12-31T16:00:00Z'))).toBe('2020-01-01');
+    expect(civilDate(new Date('2020-02-28T16:00:00Z'))).toBe('2020-02-29');
     expect(instantAt('2020-01-01').toISOString()).toBe('2019-12-31T16:00:00.000Z');
     expect(instantAt('2020-01-01', 510).toISOString()).toBe('2020-01-01T00:30:00.000Z');
     expect(minuteOfDay(new Date('2020-08-17T15:59:59Z'))).toBe(1439);
@@ -31,7 +32,7 @@ describe('civil dates', () => {
       fc.property(instant, (at) => {
         const [date, time] = shanghai.format(at).split(' ');
         const [hour, minute] = (time ?? '').split(':').map(Number);
-        return civilDateOf(at) === date && minuteOfDay(at) === (hour ?? 0) * 60 + (minute ?? 0);
+        return civilDate(at) === date && minuteOfDay(at) === (hour ?? 0) * 60 + (minute ?? 0);
       }),
     );
   });

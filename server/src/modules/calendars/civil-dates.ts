@@ -1,8 +1,7 @@
+import { SHANGHAI_OFFSET_MS } from '../../platform/clock.js';
+
 /** Milliseconds of one civil day. */
 const DAY_MS = 86_400_000;
-
-/** China keeps UTC+8 all year since 1992; business instants here are all later than that. */
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 const CIVIL_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -18,11 +17,6 @@ export function dayNumberOf(date: string): number {
 /** Civil date `YYYY-MM-DD` of a count of days since 1970-01-01. */
 export function civilDateOfDay(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** Civil date `YYYY-MM-DD` in Asia/Shanghai at an instant, whatever the time zone of the process. */
-export function civilDateOf(instant: Date): string {
-  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
 
 /** Minutes after 00:00 Asia/Shanghai at an instant: 0 to 1439. */

@@ -1,4 +1,5 @@
-import { civilDateOf, dayNumberOf } from './civil-dates.js';
+import { civilDate } from '../../platform/clock.js';
+import { dayNumberOf } from './civil-dates.js';
 import { type HolidayCalendar, workingDaysBetween } from './working-days.js';
 
 /** Where a deadline stands. `MET`, `MISSED` and `CANCELLED` are final: they compare the end with the deadline, not with now. */
@@ -34,8 +35,8 @@ export interface DeadlineInput {
 function openState(input: DeadlineInput, workingDaysLeft: number | null): DeadlineState {
   const { dueAt, now, dueSoonWorkingDays } = input;
   if (now > dueAt) return 'OVERDUE';
-  const today = civilDateOf(now);
-  const dueOn = civilDateOf(dueAt);
+  const today = civilDate(now);
+  const dueOn = civilDate(dueAt);
   if (today === dueOn) return 'DUE_TODAY';
   // Without a calendar the civil days are an upper bound of the working days: within it, soon is certain.
   const daysLeft = workingDaysLeft ?? dayNumberOf(dueOn) - dayNumberOf(today);
@@ -53,7 +54,7 @@ function stateOf(input: DeadlineInput, workingDaysLeft: number | null): Deadline
 export function deadlineClock(input: DeadlineInput): DeadlineClock {
   const { dueAt, calendar } = input;
   const at = input.completedAt ?? input.cancelledAt ?? input.now;
-  const [today, dueOn] = [civilDateOf(at), civilDateOf(dueAt)];
+  const [today, dueOn] = [civilDate(at), civilDate(dueAt)];
   const late = today > dueOn;
   const days = late ? workingDaysBetween(calendar, dueOn, today) : workingDaysBetween(calendar, today, dueOn);
   const workingDaysLeft = !days.known ? null : late && days.value > 0 ? -days.value : days.value;

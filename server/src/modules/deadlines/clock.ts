@@ -16,7 +16,6 @@ export class SlaClock {
   @Field(() => ClockSubject, { description: 'What it is about.' })
   @Column('text')
   subjectKind!: ClockSubject;
-  @Field(() => ID, { description: 'Id of that thing.' })
   @Column('uuid')
   subjectId!: string;
   @Column('uuid', { nullable: true })

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { Operation } from '../../platform/database/operation.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { accountName } from '../accounts/index.js';
@@ -29,6 +29,11 @@ export class ClockFields {
   @FieldResolver(() => DeadlineClock, { description: 'Where it stands now: its words come first, the facts behind them after.' })
   deadline(@Ctx() { op }: Context, @Root() clock: SlaClock): Promise<DeadlineClock> {
     return deadlineOf(op, clock);
+  }
+
+  @FieldResolver(() => ID, { description: 'Id of what it is about; the root field of its kind reads it.' })
+  subject(@Root() clock: SlaClock): string {
+    return clock.subjectId;
   }
 
   @FieldResolver(() => SlaRule, { description: 'The rule version that it runs by: the one in force when it began.' })

@@ -8,7 +8,7 @@ export enum ClockSubject {
   RELIEF = 'RELIEF',
   OBLIGATION = 'OBLIGATION',
   PLAN = 'PLAN',
-  PROXY_ORDER = 'PROXY_ORDER',
+  DOCUMENT = 'DOCUMENT',
   HOUSEHOLD = 'HOUSEHOLD',
 }
 registerEnumType(ClockSubject, { name: 'ClockSubject', description: 'What kind of thing a clock is about.' });

@@ -1,8 +1,9 @@
+import { civilDate } from '../../platform/clock.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { Refusal, refuse, userError, UserErrorCode } from '../../platform/errors/user-error.js';
 import { assertMove } from '../../platform/moves.js';
-import { addDays, civilDateOf } from '../calendars/index.js';
+import { addDays } from '../calendars/index.js';
 import type { HouseholdPlanMoveInput, HouseholdPlanReasonInput, PlanGoalRecordInput } from './inputs.js';
 import { activePlanByHousehold, goalsByPlan, measuresByGoal } from './loaders.js';
 import { endNeeds, makeNeeds } from './needs.js';
@@ -70,7 +71,7 @@ export async function activatePlan(op: Operation, input: HouseholdPlanMoveInput)
     plan.areaCode,
   ]);
   plan.activeFrom = op.now;
-  plan.reviewDueOn = addDays(civilDateOf(op.now), review?.days ?? 0);
+  plan.reviewDueOn = addDays(civilDate(op.now), review?.days ?? 0);
   await op.manager.save(plan);
   await makeNeeds(op, plan.id);
 }

@@ -44,7 +44,6 @@ export class EmergencyRelief {
   householdId!: string;
   @Column('bigint')
   areaCode!: number;
-  @Field(() => ID, { nullable: true, description: 'The lead (线索) from which it came; null when it was asked for directly.' })
   @Column('uuid', { nullable: true })
   leadId!: string | null;
   @Field(() => ReliefState, { description: 'Where it stands.' })

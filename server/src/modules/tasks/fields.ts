@@ -4,8 +4,11 @@ import type { Context, MaybePromise } from '../../platform/graphql/context.js';
 import { AdminArea, areaByCode } from '../areas/index.js';
 import { deadlineClock, DeadlineClock } from '../calendars/index.js';
 import { ServiceType, serviceTypeByCode } from '../catalogue/index.js';
+import { clockById, SlaClock } from '../deadlines/index.js';
 import { Household, householdById, Person, personById } from '../households/index.js';
 import { needsOfHousehold } from './by-household.js';
+import { DueItem } from './due.js';
+import { needById } from './loaders.js';
 import { ServiceNeed } from './need.js';
 import { ServiceNeedConnection } from './payloads.js';
 
@@ -48,6 +51,20 @@ export class NeedFields {
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may change or waive it now.' })
   viewerCanEdit(@Ctx() { op }: Context, @Root() need: ServiceNeed): boolean {
     return need.doneAt === null && need.waivedReason === null && op.actor.can('need:edit', need.areaCode);
+  }
+}
+
+/** Fields of due things. */
+@Resolver(() => DueItem)
+export class DueItemFields {
+  @FieldResolver(() => ServiceNeed, { nullable: true, description: 'The need; null when it is a clock.' })
+  async need(@Ctx() { op }: Context, @Root() item: DueItem): Promise<ServiceNeed | null> {
+    return item.kind === 'NEED' ? op.load(needById, item.id) : null;
+  }
+
+  @FieldResolver(() => SlaClock, { nullable: true, description: 'The clock; null when it is a need.' })
+  async clock(@Ctx() { op }: Context, @Root() item: DueItem): Promise<SlaClock | null> {
+    return item.kind === 'CLOCK' ? op.load(clockById, item.id) : null;
   }
 }
 

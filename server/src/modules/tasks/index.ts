@@ -1,5 +1,5 @@
 import type { DomainModule } from '../../platform/graphql/module.js';
-import { HouseholdNeedFields, NeedFields } from './fields.js';
+import { DueItemFields, HouseholdNeedFields, NeedFields } from './fields.js';
 import { ServiceNeed } from './need.js';
 import { NeedResolver } from './resolver.js';
 
@@ -12,5 +12,5 @@ export { needNumber, openNeed } from './service.js';
 export const tasksModule: DomainModule = {
   name: 'tasks',
   entities: [ServiceNeed],
-  resolvers: [NeedResolver, NeedFields, HouseholdNeedFields],
+  resolvers: [NeedResolver, NeedFields, DueItemFields, HouseholdNeedFields],
 };

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsUUID, Length, Max, MaxLength, Min, IsOptional } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars.js';
-import { NeedState, PriorityTier } from './need.js';
+import { NeedState, NeedWaitsFor, PriorityTier } from './need.js';
 
 /** Which needs a list shows; all given conditions hold together. */
 @InputType({ description: 'Which needs to show; all given conditions hold together.' })
@@ -33,6 +33,23 @@ export class ServiceNeedFilter {
   dueBefore?: Date;
   @Field(() => Boolean, { nullable: true, description: 'Only what is late and still open.' })
   overdueOnly?: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'Only what is open, due today (Asia/Shanghai) and not late yet.' })
+  dueTodayOnly?: boolean;
+  @Field(() => NeedWaitsFor, { nullable: true, description: 'Only those for which somebody has to act in this way.' })
+  waitsFor?: NeedWaitsFor;
+}
+
+/** Which due things a list shows. */
+@InputType({ description: 'Which due things to show; all given conditions hold together.' })
+export class DueItemFilter {
+  @Field(() => String, { nullable: true, description: 'In this area or below.' })
+  areaCode?: string;
+  @Field(() => Date, { nullable: true, description: 'Due at this instant (UTC) or later.' })
+  from?: Date;
+  @Field(() => Boolean, { nullable: true, description: "Only clocks that the viewer answers for; needs are nobody's." })
+  mine?: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'Only clocks about which the ladder has called the viewer.' })
+  calledMe?: boolean;
 }
 
 /** What can be said about a need, in creation and update alike. */

@@ -1,20 +1,42 @@
+import { civilDate } from '../../platform/clock.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
 import { queryTokens } from '../../platform/search/tokens.js';
 import { areaRange, parseAreaCode } from '../areas/index.js';
+import { instantAt } from '../calendars/index.js';
 import type { ServiceNeedFilter } from './inputs.js';
-import { ServiceNeed } from './need.js';
+import { NeedWaitsFor, ServiceNeed } from './need.js';
 import type { NeedBoardCounts } from './payloads.js';
 
 /** States in which a need is still to be served. */
-const OPEN = ['UNMATCHED', 'OFFERED', 'ASSIGNED'];
+export const OPEN = ['UNMATCHED', 'OFFERED', 'ASSIGNED'];
 
-/** The end of the civil day of an instant, in Asia/Shanghai (which has kept UTC+8 without change since 1991). */
+/** The end of the civil day of an instant, in Asia/Shanghai. */
 export function endOfDay(now: Date): Date {
-  const shift = 8 * 3_600_000;
-  const day = 86_400_000;
-  return new Date(Math.floor((now.getTime() + shift) / day) * day + day - shift);
+  return instantAt(civilDate(now), 1440);
+}
+
+/** Offers are called expiring when this many hours are left. */
+const EXPIRING_HOURS = 4;
+
+/** That somebody has to act on need `n`, as SQL: the same words count on the workbench and open the list. */
+export function waiting(op: Operation, what: NeedWaitsFor): { sql: string; values: unknown[] } {
+  const midnight = endOfDay(op.now);
+  switch (what) {
+    case NeedWaitsFor.EXPIRING_OFFER:
+      return {
+        sql: "exists (select from offer o where o.need_id = n.id and o.state = 'SENT' and o.expires_at >= ? and o.expires_at < ?)",
+        values: [op.now, new Date(op.now.getTime() + EXPIRING_HOURS * 3_600_000)],
+      };
+    case NeedWaitsFor.DECLINED_TODAY:
+      return {
+        sql: "n.state = 'UNMATCHED' and exists (select from offer o where o.need_id = n.id and o.state = 'DECLINED' and o.answered_at >= ?)",
+        values: [new Date(midnight.getTime() - 86_400_000)],
+      };
+    case NeedWaitsFor.VERIFICATION:
+      return { sql: "exists (select from assignment a where a.need_id = n.id and a.state = 'DONE')", values: [] };
+  }
 }
 
 /** A filter as SQL over `n` (service_need), with its values. One text for each combination of conditions, so that plans are reused. */
@@ -35,6 +57,11 @@ function conditions(op: Operation, filter: ServiceNeedFilter): { where: string; 
   if (filter.householdId) add('n.household_id = ?', filter.householdId);
   if (filter.dueBefore) add('n.due_at < ?', filter.dueBefore);
   if (filter.overdueOnly) add('n.due_at < ? and n.state = any (?::text[])', op.now, OPEN);
+  if (filter.dueTodayOnly) add('n.due_at >= ? and n.due_at < ? and n.state = any (?::text[])', op.now, endOfDay(op.now), OPEN);
+  if (filter.waitsFor) {
+    const { sql, values: given } = waiting(op, filter.waitsFor);
+    add(sql, ...given);
+  }
   if (filter.text?.trim()) {
     const text = filter.text.trim();
     add(

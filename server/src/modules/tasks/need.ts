@@ -26,6 +26,18 @@ registerEnumType(NeedState, {
   description: 'Every need is in exactly one: a seat still to fill, all seats offered, all seats assigned, done, or waived with a reason.',
 });
 
+/** What somebody has to do about a need. */
+export enum NeedWaitsFor {
+  EXPIRING_OFFER = 'EXPIRING_OFFER',
+  DECLINED_TODAY = 'DECLINED_TODAY',
+  VERIFICATION = 'VERIFICATION',
+}
+registerEnumType(NeedWaitsFor, {
+  name: 'NeedWaitsFor',
+  description:
+    'EXPIRING_OFFER: an offer of it expires within four hours without an answer. DECLINED_TODAY: a volunteer declined it today and a seat is still free. VERIFICATION: a finished visit of it waits to be verified.',
+});
+
 /** Sex demanded of the volunteer. */
 export enum RequiredSex {
   FEMALE = 'FEMALE',

@@ -42,14 +42,20 @@ export class Today {
   unassignedEmergency!: number;
   @Field(() => Int, { description: 'Unmatched urgent needs.' })
   unassignedUrgent!: number;
-  @Field(() => Int, { description: 'Offers that expire within four hours without an answer.' })
+  @Field(() => Int, { description: 'Needs with an offer that expires within four hours without an answer.' })
   offersExpiringSoon!: number;
-  @Field(() => Int, { description: 'Finished visits that nobody has verified.' })
+  @Field(() => Int, { description: 'Needs with a finished visit that nobody has verified.' })
   awaitingVerification!: number;
-  @Field(() => Int, { description: 'Offers declined today.' })
+  @Field(() => Int, { description: 'Needs that a volunteer declined today and that still have a free seat.' })
   declinedToday!: number;
   @Field(() => Int, { description: 'Plans (一户一策) that somebody else submitted and that the viewer may approve.' })
   plansAwaitingMyApproval!: number;
+  @Field(() => Int, { description: 'Everything that is late: open needs and running clocks (`dueItems` until now).' })
+  lateItems!: number;
+  @Field(() => Int, { description: 'Everything that is due today and not yet late (`dueItems` from now until midnight in Asia/Shanghai).' })
+  dueTodayItems!: number;
+  @Field(() => Int, { description: 'Running clocks about which the ladder has called the viewer.' })
+  calledMe!: number;
   @Field(() => [ServiceNeed], { description: 'The twenty open needs that are due first.' })
   next!: ServiceNeed[];
   /** Bounds of the area asked for, [low, high): modules above count their own rows in it. */

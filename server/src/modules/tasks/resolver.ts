@@ -4,15 +4,20 @@ import type { Operation } from '../../platform/database/operation.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { mutate } from '../../platform/graphql/mutation.js';
-import { ServiceNeedFilter, ServiceNeedOpenInput, ServiceNeedUpdateInput, ServiceNeedWaiveInput } from './inputs.js';
+import { DueItemFilter, ServiceNeedFilter, ServiceNeedOpenInput, ServiceNeedUpdateInput, ServiceNeedWaiveInput } from './inputs.js';
 import { boardCounts, listNeeds } from './list.js';
 import { needById } from './loaders.js';
 import { ServiceNeed } from './need.js';
 import { NeedBoardCounts, ServiceNeedConnection, ServiceNeedPayload, Today } from './payloads.js';
 import { openNeed, updateNeed, waiveNeed } from './service.js';
+import { DueItemConnection, listDue } from './due.js';
 import { today } from './today.js';
 
-const payloadOf = async (op: Operation, id: string) => ({ need: (await op.load(needById, id)) ?? undefined });
+/** The need after a change; what was loaded before the change is old. */
+const payloadOf = async (op: Operation, id: string) => {
+  op.forgetLoaded();
+  return { need: (await op.load(needById, id)) ?? undefined };
+};
 
 /** Service needs. */
 @Resolver(() => ServiceNeed)
@@ -52,6 +57,20 @@ export class NeedResolver {
     areaCode?: string,
   ): Promise<Today> {
     return today(op, areaCode);
+  }
+
+  @Query(() => DueItemConnection, {
+    description: 'What is late at an instant if nobody does anything: open needs and running clocks, the earliest due first.',
+  })
+  @Guard('need:read')
+  async dueItems(
+    @Ctx() { op }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('until', () => Date, { nullable: true, description: 'The instant (UTC); any time when left out.' }) until?: Date,
+    @Arg('filter', () => DueItemFilter, { nullable: true, description: 'Which things; all conditions hold together.' })
+    filter?: DueItemFilter,
+  ) {
+    return DueItemConnection.of(await listDue(op, until ?? null, filter ?? {}, page));
   }
 
   @Mutation(() => ServiceNeedPayload, {

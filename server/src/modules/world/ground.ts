@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
+import { civilDate } from '../../platform/clock.js';
 import type { Keyring } from '../../platform/vault/keys.js';
-import { civilDateOf } from '../calendars/index.js';
 import type { Sink } from './copy.js';
 import { IdentityNumbers } from './people.js';
 import { homesOf, type Home, type Place } from './places.js';
@@ -52,7 +52,7 @@ type Given = Pick<Ground, 'size' | 'now' | 'keyring' | 'copier'>;
 /** The ground of a world on these places, services and parameters. */
 export function groundOn(places: readonly Place[], services: readonly Service[], policy: Policy, given: Given): Ground {
   const chance = new Chance('finemesh 2020-08-17');
-  const today = civilDateOf(given.now);
+  const today = civilDate(given.now);
   return {
     ...given,
     today,
@@ -73,8 +73,8 @@ export async function layGround(client: Client, given: Given): Promise<Ground> {
     'select code, team_kind as team, skill_codes as skills, qualification_codes as qualifications, usual_minutes as minutes, people_needed as people from service_type where active and team_kind is not null order by code',
   );
   const parameter = async (key: string): Promise<number> =>
-    (await client.query<{ value: number | null }>('select app.parameter($1, null, $2::date) as value', [key, civilDateOf(given.now)]))
-      .rows[0]?.value ?? 0;
+    (await client.query<{ value: number | null }>('select app.parameter($1, null, $2::date) as value', [key, civilDate(given.now)])).rows[0]
+      ?.value ?? 0;
   const each = async (prefix: string): Promise<Record<string, number>> => {
     const values: Record<string, number> = {};
     for (const tier of TIERS) values[tier] = await parameter(`${prefix}.${tier.toLowerCase()}`);

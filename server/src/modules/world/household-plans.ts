@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
-import { addDays, civilDateOf } from '../calendars/index.js';
+import { civilDate } from '../../platform/clock.js';
+import { addDays } from '../calendars/index.js';
 import type { DemoAccounts } from './accounts.js';
 import type { Sink } from './copy.js';
 import type { Ground } from './ground.js';
@@ -138,7 +139,7 @@ function writeVersion({ ground, accounts, chance, household, version, previous, 
     active_from: activeFrom,
     ended_at: ago(version.ended),
     end_reason: version.state === 'COMPLETED' ? '目标均已达成，转为日常关注。' : null,
-    review_due_on: activeFrom === null ? null : addDays(civilDateOf(activeFrom), reviewDays),
+    review_due_on: activeFrom === null ? null : addDays(civilDate(activeFrom), reviewDays),
     created_at: begun,
   });
   const startsOn = addDays(today, -(version.active ?? -7));

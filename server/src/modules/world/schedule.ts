@@ -1,4 +1,5 @@
-import { civilDateOf, dayNumberOf, instantAt, weekdayOf } from '../calendars/index.js';
+import { civilDate } from '../../platform/clock.js';
+import { dayNumberOf, instantAt, weekdayOf } from '../calendars/index.js';
 import type { Chance } from './random.js';
 import type { FreeTime, Worker } from './volunteers.js';
 
@@ -79,7 +80,7 @@ function seek(
 /** Takes the present moment of volunteers who have nothing else today. */
 export function takeNow(chance: Chance, candidates: readonly Worker[], wanted: number, minutes: number, now: Date): Slot | undefined {
   if (candidates.length < wanted) return undefined;
-  const day = dayNumberOf(civilDateOf(now));
+  const day = dayNumberOf(civilDate(now));
   const workers = seek(chance, candidates, wanted, [], (worker) => !worker.taken.has(day));
   if (workers.length < wanted) return undefined;
   for (const worker of workers)

@@ -1,4 +1,5 @@
-import { addDays, civilDateOf, dayNumberOf, instantAt } from '../calendars/index.js';
+import { civilDate } from '../../platform/clock.js';
+import { addDays, dayNumberOf, instantAt } from '../calendars/index.js';
 import type { Member } from './family.js';
 import { dialectOf } from './family.js';
 import type { Ground, Service } from './ground.js';
@@ -101,7 +102,7 @@ export class WorkHistory {
         ? instantAt(addDays(today, 1), 9 * 60 + 30)
         : new Date(Math.min(Math.max(wanted, instantAt(today, 9 * 60).getTime()), instantAt(today, 22 * 60).getTime()));
     const slot: Slot = { startsAt, endsAt: new Date(startsAt.getTime() + service.minutes * MINUTE), workers: [demo] };
-    demo.taken.add(dayNumberOf(civilDateOf(startsAt)));
+    demo.taken.add(dayNumberOf(civilDate(startsAt)));
     const draft = this.draft(household, service, 'ROUTINE', new Date(now.getTime() - 2 * DAY), new Date(startsAt.getTime() + 3 * DAY));
     const expiresAt = new Date(sentAt.getTime() + (policy.expiryMinutes['ROUTINE'] ?? 1440) * MINUTE);
     if (which === 'offer') this.writer.write(draft, offersOf(slot, { state: 'SENT', sentAt, expiresAt, answeredAt: null }));
@@ -300,7 +301,7 @@ export class WorkHistory {
       note: chance.happens(0.2) ? chance.pick(NOTES) : null,
       waivedReason: null,
       verifiedBy: chance.happens(0.8) ? chance.pick(VERIFIERS) : null,
-      verifiedOn: civilDateOf(createdAt),
+      verifiedOn: civilDate(createdAt),
     };
   }
 

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/Panel';
 import { CaseApplications } from '../assistance/CaseApplications';
 import { SupportPanel } from '../care/SupportPanel';
 import { CasePlan } from '../plans/CasePlan';
+import { CaseRelief } from '../relief/CaseRelief';
 import { useViewer } from '../session/viewer';
 import { CaseConsents } from './CaseConsents';
 import { CaseFacts } from './CaseFacts';
@@ -117,6 +118,11 @@ export default function CasePage() {
           <div className="stack">
             {can('plan:read') && <CasePlan household={household} />}
             <CaseNeeds household={household} limit={5} />
+            {can('relief:read') && (
+              <Panel title={t('relief.panel')} flush>
+                <CaseRelief householdId={household.id} />
+              </Panel>
+            )}
             {can('care:status') && (
               <Panel title={t('care.panel')}>
                 <SupportPanel householdId={household.id} mayRefer={can('care:refer')} />

@@ -38,6 +38,7 @@ export function BoardFilters() {
   };
   add('overdue', t('board.overdueOnly'));
   add('due', t('board.dueToday'));
+  add('waits', search.waits && t(`needWaits.${search.waits}`));
   add('area', areaName);
   add('team', search.team && t(`teamKind.${search.team}`));
   add('tier', search.tier && t(`tier.${search.tier}`));

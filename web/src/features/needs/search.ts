@@ -1,4 +1,4 @@
-import type { NeedState, PriorityTier, ServiceNeedFilter, TeamKind } from '../../gql/graphql';
+import type { NeedState, NeedWaitsFor, PriorityTier, ServiceNeedFilter, TeamKind } from '../../gql/graphql';
 import { compact, flag, oneOf, opaque, text } from '../../platform/search';
 
 export const COLUMN_STATES = ['UNMATCHED', 'OFFERED', 'ASSIGNED', 'DONE'] as const satisfies readonly NeedState[];
@@ -8,6 +8,9 @@ const OPEN_STATES: NeedState[] = ['UNMATCHED', 'OFFERED', 'ASSIGNED'];
 
 export const TIERS = ['EMERGENCY', 'URGENT', 'ROUTINE'] as const satisfies readonly PriorityTier[];
 export const TEAM_KINDS = ['BLUE_VEST', 'RED_SEAGULL', 'LITTLE_ORANGE_LAMP', 'OTHER'] as const satisfies readonly TeamKind[];
+
+/** What somebody has to do about a need; the workbench's numbers open the board with these. */
+export const WAITS = ['EXPIRING_OFFER', 'DECLINED_TODAY', 'VERIFICATION'] as const satisfies readonly NeedWaitsFor[];
 
 /** The board as its URL says it: filter, form, the need in the match panel, the volunteer asked about. */
 export function boardSearch(raw: Record<string, unknown>) {
@@ -21,6 +24,7 @@ export function boardSearch(raw: Record<string, unknown>) {
     q: text(raw, 'q'),
     overdue: flag(raw, 'overdue'),
     due: oneOf(raw, 'due', ['today']),
+    waits: oneOf(raw, 'waits', WAITS),
     after: opaque(raw, 'after'),
     need: opaque(raw, 'need'),
     why: opaque(raw, 'why'),
@@ -42,5 +46,6 @@ export function needFilter(search: BoardSearch, endOfToday: string): ServiceNeed
     dueBefore: search.due === 'today' ? endOfToday : undefined,
     // What is done is no longer due.
     states: search.due === 'today' ? OPEN_STATES : undefined,
+    waitsFor: search.waits,
   });
 }

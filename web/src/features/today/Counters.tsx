@@ -1,15 +1,15 @@
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import type { CountersFragment } from '../../gql/graphql';
 import { Icon, type IconName } from '../../ui/Icon';
-import type { BoardSearch } from '../needs/search';
 import { useViewer } from '../session/viewer';
+import type { TodaySearch } from './search';
 
 graphql(`
   fragment Counters on Today {
-    overdue
-    dueToday
+    lateItems
+    dueTodayItems
     unassignedEmergency
     unassignedUrgent
     offersExpiringSoon
@@ -19,49 +19,58 @@ graphql(`
     leadsAwaitingTriage
     leadsTriageLate
     callbacksOwed
+    calledMe
   }
 `);
 
-type LeadKey = 'leadsAwaitingTriage' | 'leadsTriageLate' | 'callbacksOwed';
-type CounterKey = Exclude<keyof CountersFragment, '__typename' | ' $fragmentName' | 'plansAwaitingMyApproval' | LeadKey>;
+type CounterKey = Exclude<keyof CountersFragment, '__typename' | ' $fragmentName'>;
 
-const counters: readonly { key: CounterKey; icon: IconName; tone: 'late' | 'now' | 'soon' | ''; search: BoardSearch }[] = [
-  { key: 'overdue', icon: 'late', tone: 'late', search: { overdue: true, view: 'list' } },
-  { key: 'dueToday', icon: 'warning', tone: 'now', search: { due: 'today', view: 'list' } },
-  { key: 'unassignedEmergency', icon: 'late', tone: 'late', search: { tier: 'EMERGENCY', state: 'UNMATCHED', view: 'list' } },
-  { key: 'unassignedUrgent', icon: 'clock', tone: 'now', search: { tier: 'URGENT', state: 'UNMATCHED', view: 'list' } },
-  { key: 'offersExpiringSoon', icon: 'clock', tone: 'soon', search: { state: 'OFFERED', view: 'list' } },
-  { key: 'declinedToday', icon: 'undo', tone: 'soon', search: { state: 'UNMATCHED', view: 'list' } },
-  { key: 'awaitingVerification', icon: 'tick', tone: '', search: { state: 'DONE', view: 'list' } },
+interface Counter {
+  readonly key: CounterKey;
+  readonly icon: IconName;
+  readonly tone: 'late' | 'now' | 'soon' | '';
+  /** The list of exactly the rows that it counts. */
+  readonly to: Pick<LinkProps, 'to' | 'search'>;
+  /** Who has anything to do with it; everybody unless told. */
+  readonly action?: string;
+}
+
+const board = (search: LinkProps['search'] & object): Pick<LinkProps, 'to' | 'search'> => ({
+  to: '/board',
+  search: { ...search, view: 'list' },
+});
+
+const counters: readonly Counter[] = [
+  { key: 'lateItems', icon: 'late', tone: 'late', to: { to: '/today', search: { list: 'late' } } },
+  { key: 'dueTodayItems', icon: 'warning', tone: 'now', to: { to: '/today', search: { list: 'today' } } },
+  { key: 'unassignedEmergency', icon: 'late', tone: 'late', to: board({ tier: 'EMERGENCY', state: 'UNMATCHED' }) },
+  { key: 'unassignedUrgent', icon: 'clock', tone: 'now', to: board({ tier: 'URGENT', state: 'UNMATCHED' }) },
+  { key: 'calledMe', icon: 'warning', tone: 'now', to: { to: '/today', search: { list: 'called' } } },
+  { key: 'plansAwaitingMyApproval', icon: 'file', tone: 'soon', to: { to: '/plans' }, action: 'plan:approve' },
+  { key: 'offersExpiringSoon', icon: 'clock', tone: 'soon', to: board({ waits: 'EXPIRING_OFFER' }), action: 'offer:read' },
+  { key: 'declinedToday', icon: 'undo', tone: 'soon', to: board({ waits: 'DECLINED_TODAY' }), action: 'offer:read' },
+  { key: 'awaitingVerification', icon: 'tick', tone: '', to: board({ waits: 'VERIFICATION' }), action: 'assignment:read' },
+  { key: 'leadsAwaitingTriage', icon: 'warning', tone: 'now', to: { to: '/intake', search: { tab: 'triage' } }, action: 'lead:read' },
+  { key: 'leadsTriageLate', icon: 'late', tone: 'late', to: { to: '/intake', search: { tab: 'late' } }, action: 'lead:read' },
+  { key: 'callbacksOwed', icon: 'phone', tone: 'now', to: { to: '/intake', search: { tab: 'callbacks' } }, action: 'lead:read' },
 ];
 
-const leadCounters: readonly { key: LeadKey; icon: IconName; tone: 'late' | 'now'; tab: 'triage' | 'late' | 'callbacks' }[] = [
-  { key: 'leadsAwaitingTriage', icon: 'warning', tone: 'now', tab: 'triage' },
-  { key: 'leadsTriageLate', icon: 'late', tone: 'late', tab: 'late' },
-  { key: 'callbacksOwed', icon: 'phone', tone: 'now', tab: 'callbacks' },
-];
-
-/** The figures of the day; each opens the list behind it. */
-export function Counters({ today }: { readonly today: CountersFragment }) {
+/** The figures of the day; each opens exactly the rows that it counts. */
+export function Counters({ today, search }: { readonly today: CountersFragment; readonly search: TodaySearch }) {
   const { t } = useTranslation();
   const { can } = useViewer();
   return (
     <ul className="counters" aria-label={t('today.figures')}>
-      {counters.map(({ key, icon, tone, search }) => (
-        <li key={key}>
-          <Link to="/board" search={search} className={`counter ${today[key] > 0 ? tone : ''}`}>
-            <span className="counter-label">
-              <Icon name={icon} />
-              {t(`today.${key}`)}
-            </span>
-            <strong className="num">{today[key]}</strong>
-          </Link>
-        </li>
-      ))}
-      {can('lead:read') &&
-        leadCounters.map(({ key, icon, tone, tab }) => (
+      {counters
+        .filter(({ action }) => action === undefined || can(action))
+        .map(({ key, icon, tone, to }) => (
           <li key={key}>
-            <Link to="/intake" search={{ tab }} className={`counter ${today[key] > 0 ? tone : ''}`}>
+            <Link
+              {...to}
+              className={`counter ${today[key] > 0 ? tone : ''}`}
+              aria-current={(to.to === '/today' && JSON.stringify(to.search) === JSON.stringify({ list: search.list })) || undefined}
+              activeOptions={{ exact: true, includeSearch: true }}
+            >
               <span className="counter-label">
                 <Icon name={icon} />
                 {t(`today.${key}`)}
@@ -70,17 +79,6 @@ export function Counters({ today }: { readonly today: CountersFragment }) {
             </Link>
           </li>
         ))}
-      {can('plan:approve') && (
-        <li>
-          <Link to="/plans" className={`counter ${today.plansAwaitingMyApproval > 0 ? 'soon' : ''}`}>
-            <span className="counter-label">
-              <Icon name="file" />
-              {t('today.plansAwaitingMyApproval')}
-            </span>
-            <strong className="num">{today.plansAwaitingMyApproval}</strong>
-          </Link>
-        </li>
-      )}
     </ul>
   );
 }

@@ -1,36 +1,42 @@
 import { useSuspenseQuery } from '@apollo/client/react';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
-import { formatInstant } from '../../platform/time';
+import { formatDate, addDays, formatInstant } from '../../platform/time';
+import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
-import { Outcome } from '../../ui/Outcome';
-import { Panel } from '../../ui/Panel';
-import { NeedRow } from '../needs/NeedRow';
 import { useViewer } from '../session/viewer';
 import { Counters } from './Counters';
+import { DueList } from './DueList';
+import { HorizonBar } from './HorizonBar';
+import { HORIZON_DAYS } from './search';
 import './today.css';
 
 const TodayPageQuery = graphql(`
-  query TodayPage {
-    today {
+  query TodayPage($area: String) {
+    today(areaCode: $area) {
       ...Counters @unmask
       asOf
-      next {
-        id
-        ...NeedRow
-      }
     }
   }
 `);
 
+const route = getRouteApi('/staff/today');
+
 /** Answers one question: what will be late if I do nothing? */
 export default function TodayPage() {
   const { t, i18n } = useTranslation();
-  const { data, refetch } = useSuspenseQuery(TodayPageQuery, { fetchPolicy: 'cache-and-network' });
-  const { account, system } = useViewer();
+  const search = route.useSearch();
+  const deferred = useDeferredValue(search);
+  const { account, system, can } = useViewer();
+  const { data, refetch } = useSuspenseQuery(TodayPageQuery, {
+    variables: { area: search.area ?? null },
+    fetchPolicy: 'cache-and-network',
+  });
   const { today } = data;
+  const until = formatDate(search.until ?? addDays(system.today, HORIZON_DAYS), i18n.language);
   return (
     <>
       <title>{t('today.documentTitle')}</title>
@@ -47,53 +53,24 @@ export default function TodayPage() {
           <Notice tone="now">{t('today.calendarMissing', { years: system.holidayYearsMissing.join(t('common.listJoin')) })}</Notice>
         </div>
       )}
-      <Counters today={today} />
-      <Panel
-        title={t('today.next')}
-        flush
-        extra={
-          <Link to="/board" className="button small">
-            {t('today.openBoard')}
-            <Icon name="arrow" />
-          </Link>
-        }
-      >
-        {today.next.length === 0 ? (
-          <Outcome
-            icon="tick"
-            title={t('today.emptyTitle')}
-            hint={t('today.emptyHint')}
-            actions={
-              <Link to="/cases" className="button">
-                {t('today.emptyAction')}
-              </Link>
-            }
-          />
-        ) : (
-          <div className="table-wrap">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('need.clock')}</th>
-                  <th scope="col">{t('need.service')}</th>
-                  <th scope="col">{t('need.household')}</th>
-                  <th scope="col">{t('need.area')}</th>
-                  <th scope="col">{t('need.tier')}</th>
-                  <th scope="col">{t('need.state')}</th>
-                  <th scope="col">
-                    <span className="sr">{t('common.actions')}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {today.next.map((need) => (
-                  <NeedRow key={need.id} need={need} />
-                ))}
-              </tbody>
-            </table>
+      <Counters today={today} search={search} />
+      {can('need:read') && (
+        <section className="panel flush" aria-label={t('today.next')} aria-busy={deferred !== search}>
+          <header>
+            <h2>{search.list === undefined ? t('due.title', { day: until }) : t(`due.list.${search.list}`)}</h2>
+            <HorizonBar search={search} />
+            <Link to="/board" className="button small">
+              {t('today.openBoard')}
+              <Icon name="arrow" />
+            </Link>
+          </header>
+          <div className="panel-body">
+            <Boundary resetKey={JSON.stringify(deferred)}>
+              <DueList search={deferred} now={today.asOf} />
+            </Boundary>
           </div>
-        )}
-      </Panel>
+        </section>
+      )}
     </>
   );
 }
