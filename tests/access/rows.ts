@@ -1,4 +1,4 @@
-import { caseTables } from './cases.js';
+import { caseElsewhere, caseTables } from './cases.js';
 import { leadTables } from './leads.js';
 import { ROLES, type RoleName } from './matrix.js';
 
@@ -164,6 +164,7 @@ export const askedElsewhere: Readonly<Record<string, string>> = {
   duty_shift: 'tests/api/care/alerts.test.ts and the matrix',
   break_glass: 'tests/api/care/vault.test.ts and the matrix',
   idempotency_key: 'its own test in rows.test.ts',
+  ...caseElsewhere,
   upload_part: 'hangs on upload: its own test in rows.test.ts',
   import_row: 'hangs on import_batch: its own test in rows.test.ts',
   import_cell_error: 'hangs on import_batch: its own test in rows.test.ts',

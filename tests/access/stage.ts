@@ -4,7 +4,7 @@ import type { Actor } from '../testkit/actor.js';
 import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
-import { socialCaseIn } from './cases.js';
+import { caseRowsIn, socialCaseIn } from './cases.js';
 import { leadIn, linkIn } from './leads.js';
 import { planIn } from './plans.js';
 import { ROLES, type RoleName } from './matrix.js';
@@ -111,6 +111,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   const leadId = await leadIn(world, area.code);
   await linkIn(world, leadId, householdId);
   const socialCaseId = await socialCaseIn(world, householdId, area.code);
+  await caseRowsIn(world, socialCaseId);
   const account = await world.actor('GRID_WORKER', { area: area.community });
   return {
     area,

@@ -16,6 +16,7 @@ import { SeedAreas20261101001100 } from './20261101001100-seed-areas.js';
 import { SeedCatalogue20261101001200 } from './20261101001200-seed-catalogue.js';
 import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
 import { CreateCases20261126030000 } from './20261126030000-create-cases.js';
+import { CreateCaseDuties20261126030200 } from './20261126030200-create-case-duties.js';
 import { CreateLeads20261126030100 } from './20261126030100-create-leads.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 
@@ -39,6 +40,7 @@ export const migrations = [
   CreateVault20261103000100,
   CreateCases20261126030000,
   CreateLeads20261126030100,
+  CreateCaseDuties20261126030200,
   CreateCareRest20261126060000,
   WidenPolicyParameters20261126090000,
 ];

@@ -4,6 +4,8 @@ import { AssignmentFields, NeedOfferFields, OfferFields } from './fields.js';
 import { Offer } from './offer.js';
 import { AssignmentResolver, OfferResolver } from './resolver.js';
 
+export { Assignment } from './assignment.js';
+export { assignmentById } from './loaders.js';
 export { useEligibility, type PairAsked } from './eligibility.js';
 export { sendOnce } from './offers.js';
 export { RuleCheck, RuleCode } from './rule-check.js';

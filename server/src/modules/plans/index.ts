@@ -4,6 +4,9 @@ import { makeNeeds } from './needs.js';
 import { HouseholdPlan, PlanGoal, PlanMeasure } from './plan.js';
 import { PlanResolver } from './resolver.js';
 
+export { activePlanByHousehold } from './loaders.js';
+export { GoalDomain } from './plan.js';
+
 /** One policy per household: exactly one plan in force, and its measures make their needs in time. */
 export const plansModule: DomainModule = {
   name: 'plans',
