@@ -84,21 +84,22 @@ export const caseDefiners: Readonly<Record<string, string>> = {
 };
 
 /** A case in a state, where triggers do not matter. @param ownerId whose it is; somebody else's unless told */
-export async function caseInState(aim: Aim, state: string, more: { ownerId?: string | null; receiverId?: string | null } = {}): Promise<string> {
+export async function caseInState(
+  aim: Aim,
+  state: string,
+  more: { ownerId?: string | null; receiverId?: string | null } = {},
+): Promise<string> {
   const { world } = aim.stage;
   const id = await socialCaseIn(world, await world.household({ area: aim.area.code }), aim.area.code, more.ownerId ?? null);
   const aside = state === 'TRANSFERRING' || state === 'SUSPENDED';
-  await world.sql(
-    `update social_case set state = $2, held_state = $3, receiver_id = $4, closed_at = $5, close_reason = $6 where id = $1`,
-    [
-      id,
-      state,
-      aside ? 'INTAKE' : null,
-      more.receiverId ?? null,
-      state === 'CLOSED' ? world.clock.now() : null,
-      state === 'CLOSED' ? '目标达成' : null,
-    ],
-  );
+  await world.sql(`update social_case set state = $2, held_state = $3, receiver_id = $4, closed_at = $5, close_reason = $6 where id = $1`, [
+    id,
+    state,
+    aside ? 'INTAKE' : null,
+    more.receiverId ?? null,
+    state === 'CLOSED' ? world.clock.now() : null,
+    state === 'CLOSED' ? '目标达成' : null,
+  ]);
   return id;
 }
 
@@ -204,13 +205,20 @@ export const caseMutations: Readonly<Record<string, (aim: Aim) => Promise<object
   caseClose: async (aim) => versioned(await caseInState(aim, 'CLOSING'), { reason: '目标达成' }),
   caseReopen: async (aim) => versioned(await caseInState(aim, 'CLOSED'), { reason: '又有困难' }),
   caseHandOver: async (aim) =>
-    versioned(await caseInState(aim, 'INTAKE', { ownerId: aim.mine ? aim.accountId : null }), { reason: '调岗', toAccountId: await worker(aim) }),
+    versioned(await caseInState(aim, 'INTAKE', { ownerId: aim.mine ? aim.accountId : null }), {
+      reason: '调岗',
+      toAccountId: await worker(aim),
+    }),
   caseHandOverAnswer: async (aim) =>
-    versioned(await caseInState(aim, 'TRANSFERRING', { receiverId: aim.mine ? aim.accountId : ((await worker(aim)) ?? null) }), { accept: true }),
+    versioned(await caseInState(aim, 'TRANSFERRING', { receiverId: aim.mine ? aim.accountId : ((await worker(aim)) ?? null) }), {
+      accept: true,
+    }),
   caseTaskAdd: async (aim) => ({ requestId: randomUUID(), caseId: await caseInState(aim, 'INTAKE'), title: '电话回访', dueAt: hour(24) }),
   caseDutyDone: async (aim) => versioned(await taskIn(aim.stage.world, await caseInState(aim, 'INTAKE'))),
   needsAssessmentRecord: async (aim) => {
-    const [form] = await aim.stage.world.sql<{ id: string; items: { code: string }[] }>('select id, items from assessment_form where active');
+    const [form] = await aim.stage.world.sql<{ id: string; items: { code: string }[] }>(
+      'select id, items from assessment_form where active',
+    );
     return {
       requestId: randomUUID(),
       caseId: await caseInState(aim, 'ASSESSMENT'),

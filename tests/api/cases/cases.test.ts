@@ -96,8 +96,12 @@ describe('cases', () => {
     found = must(await assess(found));
     expect(found.assessments[0]?.answers).toHaveLength(9);
     found = must(await change(owner, 'caseMove', 'CaseMoveInput', found, { to: 'PLANNING' }));
-    expect((await change(owner, 'caseMove', 'CaseMoveInput', found, { to: 'INTERVENTION' })).userErrors).toMatchObject([{ code: 'REQUIRED' }]);
-    expect((await change(owner, 'caseMove', 'CaseMoveInput', found, { to: 'CLOSED' })).userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+    expect((await change(owner, 'caseMove', 'CaseMoveInput', found, { to: 'INTERVENTION' })).userErrors).toMatchObject([
+      { code: 'REQUIRED' },
+    ]);
+    expect((await change(owner, 'caseMove', 'CaseMoveInput', found, { to: 'CLOSED' })).userErrors).toMatchObject([
+      { code: 'ILLEGAL_TRANSITION' },
+    ]);
     found = must(await change(owner, 'caseMove', 'CaseMoveInput', found, { to: 'CLOSING' }));
     found = await task(found, 4);
     expect((await change(owner, 'caseClose', 'CaseCloseInput', found, { reason: '达成' })).userErrors).toMatchObject([{ code: 'IN_USE' }]);
@@ -115,11 +119,13 @@ describe('cases', () => {
   it('stands aside and goes back to where it stood', async () => {
     let found = await open(await world.household());
     found = must(await change(owner, 'caseMove', 'CaseMoveInput', found, { to: 'ASSESSMENT' }));
-    expect((await change(owner, 'caseSuspend', 'CaseSuspendInput', found, { reason: '住院', resumeOn: '2026-06-08' })).userErrors).toMatchObject([
-      { code: 'IN_THE_PAST' },
-    ]);
+    expect(
+      (await change(owner, 'caseSuspend', 'CaseSuspendInput', found, { reason: '住院', resumeOn: '2026-06-08' })).userErrors,
+    ).toMatchObject([{ code: 'IN_THE_PAST' }]);
     found = must(await change(owner, 'caseSuspend', 'CaseSuspendInput', found, { reason: '住院', resumeOn: '2026-07-01' }));
-    expect((await change(owner, 'caseMove', 'CaseMoveInput', found, { to: 'CLOSING' })).userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+    expect((await change(owner, 'caseMove', 'CaseMoveInput', found, { to: 'CLOSING' })).userErrors).toMatchObject([
+      { code: 'ILLEGAL_TRANSITION' },
+    ]);
     expect(must(await change(owner, 'caseResume', 'CaseReasonInput', found, { reason: '出院' })).state).toBe('ASSESSMENT');
   });
 
@@ -137,9 +143,7 @@ describe('cases', () => {
     found = must(await run(owner, 'caseDutyDone', 'CaseDutyDoneInput', { id: late?.id, expectedVersion: late?.version, note: '已核实' }));
     const before = found.counts;
     expect(before).toEqual({ open: 4, overdue: 1, done: 1, missed: 2 });
-    found = must(
-      await change(coordinator, 'caseHandOver', 'CaseHandOverInput', found, { reason: '甲调岗', toAccountId: other.accountId }),
-    );
+    found = must(await change(coordinator, 'caseHandOver', 'CaseHandOverInput', found, { reason: '甲调岗', toAccountId: other.accountId }));
     expect(found).toMatchObject({ ownerName: '乙', counts: before });
     expect(found.owners).toMatchObject([
       { ownerName: '甲', counts: { open: 0, done: 1, missed: 2 } },
@@ -156,9 +160,9 @@ describe('cases', () => {
     expect(must(await finish('已改约')).counts).toMatchObject({ done: 2 });
     // What is not missed ends by itself.
     const need = found.duties.find((duty) => duty.kind === 'NEED');
-    expect((await run(other, 'caseDutyDone', 'CaseDutyDoneInput', { id: need?.id, expectedVersion: need?.version })).userErrors).toMatchObject([
-      { code: 'ILLEGAL_TRANSITION' },
-    ]);
+    expect(
+      (await run(other, 'caseDutyDone', 'CaseDutyDoneInput', { id: need?.id, expectedVersion: need?.version })).userErrors,
+    ).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
     world.clock.set(MONDAY);
   });
 
@@ -171,13 +175,14 @@ describe('cases', () => {
     ]);
     found = must(await change(other, 'caseHandOverAnswer', 'CaseHandOverAnswerInput', found, { accept: false, note: '手上已满' }));
     expect(found).toMatchObject({ state: 'INTAKE', ownerName: '甲' });
-    expect((await change(other, 'caseHandOver', 'CaseHandOverInput', found, { reason: '我来', toAccountId: other.accountId })).userErrors).toMatchObject([
-      { code: 'NOT_ALLOWED' },
-    ]);
+    expect(
+      (await change(other, 'caseHandOver', 'CaseHandOverInput', found, { reason: '我来', toAccountId: other.accountId })).userErrors,
+    ).toMatchObject([{ code: 'NOT_ALLOWED' }]);
     // Nobody from elsewhere becomes owner.
     const elsewhere = await world.actor('SOCIAL_WORKER', { area: SHINAN.district });
     expect(
-      (await change(coordinator, 'caseHandOver', 'CaseHandOverInput', found, { reason: '调', toAccountId: elsewhere.accountId })).userErrors,
+      (await change(coordinator, 'caseHandOver', 'CaseHandOverInput', found, { reason: '调', toAccountId: elsewhere.accountId }))
+        .userErrors,
     ).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 
@@ -192,7 +197,9 @@ describe('cases', () => {
     must(await change(coordinator, 'caseHandOver', 'CaseHandOverInput', found, { reason: '调岗', toAccountId: other.accountId }));
     const seen = await other.get<{ supportReferrals: { totalCount: number } }>('{ supportReferrals { totalCount } }');
     expect(seen.supportReferrals.totalCount).toBe(0);
-    expect((await owner.get<{ supportReferrals: { totalCount: number } }>('{ supportReferrals { totalCount } }')).supportReferrals.totalCount).toBe(1);
+    expect(
+      (await owner.get<{ supportReferrals: { totalCount: number } }>('{ supportReferrals { totalCount } }')).supportReferrals.totalCount,
+    ).toBe(1);
   });
 
   it('keeps what was missed: nobody dates it away, takes it back or deletes it', async () => {
@@ -217,8 +224,11 @@ describe('cases', () => {
     const first = must(
       await run(coordinator, 'caseOpen', 'CaseOpenInput', {
         requestId: randomUUID(),
-        householdId: (await world.need({}).then((id) => world.sql<{ household_id: string }>('select household_id from service_need where id = $1', [id])))[0]
-          ?.household_id,
+        householdId: (
+          await world
+            .need({})
+            .then((id) => world.sql<{ household_id: string }>('select household_id from service_need where id = $1', [id]))
+        )[0]?.household_id,
         reason: '跟进',
         ownerId: away.accountId,
       }),
@@ -250,7 +260,14 @@ describe('cases', () => {
     expect((await absent({ coverId: other.accountId })).userErrors).toEqual([]);
     // Whoever covers does not leave either.
     expect(
-      (await admin.mutate('accountDisable', 'AccountDisableInput', { id: other.accountId, expectedVersion: 1, reason: '离职' }, 'account { id }')).userErrors,
+      (
+        await admin.mutate(
+          'accountDisable',
+          'AccountDisableInput',
+          { id: other.accountId, expectedVersion: 1, reason: '离职' },
+          'account { id }',
+        )
+      ).userErrors,
     ).toMatchObject([{ code: 'COVER_MISSING' }]);
     expect((await disable()).userErrors).toEqual([]);
     expect(await read(first.id)).toMatchObject({ coverName: '乙', counts: { open: 1 } });

@@ -1,5 +1,6 @@
 import 'i18next';
 import type base from '../i18n/zh-CN/base.json';
+import type cases from '../i18n/zh-CN/cases.json';
 import type leads from '../i18n/zh-CN/leads.json';
 import type login from '../i18n/zh-CN/login.json';
 import type phone from '../i18n/zh-CN/phone.json';
@@ -8,6 +9,6 @@ import type staff from '../i18n/zh-CN/staff.json';
 declare module 'i18next' {
   // zh-CN is the source language: its files say which keys exist.
   interface CustomTypeOptions {
-    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof leads };
+    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof leads & typeof cases };
   }
 }

@@ -62,8 +62,27 @@ const cases = createRoute({
   component: lazyRouteComponent(() => import('../features/households/CasesPage')),
 });
 
-const CASE_TABS = ['overview', 'plan', 'needs', 'consents'] as const;
-const CASE_DIALOGS = ['need', 'consent', 'edit', 'planNew', 'planEdit', 'planReturn', 'planComplete', 'planTerminate', 'planGoal'] as const;
+const CASE_TABS = ['overview', 'case', 'assessment', 'plan', 'needs', 'consents'] as const;
+const CASE_DIALOGS = [
+  'need',
+  'consent',
+  'edit',
+  'planNew',
+  'planEdit',
+  'planReturn',
+  'planComplete',
+  'planTerminate',
+  'planGoal',
+  'caseOpen',
+  'caseHandOver',
+  'caseTask',
+  'caseSuspend',
+  'caseClose',
+  'caseReopen',
+  'caseResume',
+  'caseAssess',
+  'caseAbsence',
+] as const;
 
 const caseFile = createRoute({
   getParentRoute: () => staff,

@@ -85,7 +85,12 @@ export async function recordAbsence(op: Operation, input: StaffAbsenceRecordInpu
       const found = await op.load(caseById, caseId);
       if (!found || found.ownerId !== accountId) refuse(UserErrorCode.NOT_FOUND, 'No such case of this owner.', ['covers']);
       await assertMayOwn(op, coverId, found.areaCode, ['covers']);
-      await op.rows('insert into absence_cover (id, absence_id, case_id, cover_id) values ($1, $2, $3, $4)', [uuidv7(), id, caseId, coverId]);
+      await op.rows('insert into absence_cover (id, absence_id, case_id, cover_id) values ($1, $2, $3, $4)', [
+        uuidv7(),
+        id,
+        caseId,
+        coverId,
+      ]);
     }
     if (input.coverId) await assertCoverReaches(op, accountId, input.coverId);
     const uncovered = await op.rows<{ id: string }>('select u as id from app.uncovered_cases($1, $2) u limit 50', [accountId, id]);

@@ -51,7 +51,10 @@ export class AssessmentAnswer {
 
 /** 需求评估. */
 @Entity('needs_assessment')
-@ObjectType({ simpleResolvers: true, description: 'A needs assessment (需求评估) of a case; insert-only, a later one follows. Read by staff of its area.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A needs assessment (需求评估) of a case; insert-only, a later one follows. Read by staff of its area.',
+})
 export class NeedsAssessment {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

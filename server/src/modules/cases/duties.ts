@@ -46,7 +46,12 @@ export const countsByOwnership = batched<string, DutyCounts>(async (op, ids) => 
     `select o.id, ${PARTS} from case_ownership o left join case_duty d on d.case_id = o.case_id where o.id = any ($1::uuid[]) group by o.id`,
     [ids, op.now],
   );
-  return ids.map((id) => Object.assign(new DutyCounts(), rows.find((row) => row.id === id)));
+  return ids.map((id) =>
+    Object.assign(
+      new DutyCounts(),
+      rows.find((row) => row.id === id),
+    ),
+  );
 });
 
 /** Counts of a case by its id, straight from its duties. */
@@ -57,7 +62,12 @@ export const countsByCase = batched<string, DutyCounts>(async (op, ids) => {
      from unnest($1::uuid[]) c (id) left join case_duty d on d.case_id = c.id group by c.id`,
     [ids, op.now],
   );
-  return ids.map((id) => Object.assign(new DutyCounts(), rows.find((row) => row.id === id)));
+  return ids.map((id) =>
+    Object.assign(
+      new DutyCounts(),
+      rows.find((row) => row.id === id),
+    ),
+  );
 });
 
 /** Writes a task down. @throws Refusal NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION (closed), IN_THE_PAST, REQUEST_REUSED */

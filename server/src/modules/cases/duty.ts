@@ -16,7 +16,8 @@ registerEnumType(DutyKind, {
 @Entity('case_duty')
 @ObjectType({
   simpleResolvers: true,
-  description: 'What the owner of a case must see to. Needs and visits of the household become duties by themselves. Read by staff of its area.',
+  description:
+    'What the owner of a case must see to. Needs and visits of the household become duties by themselves. Read by staff of its area.',
 })
 export class CaseDuty {
   @Field(() => ID, { description: 'Opaque id.' })
@@ -69,7 +70,10 @@ export class DutyCounts {
 
 /** Who owned a case when. */
 @Entity('case_ownership')
-@ObjectType({ simpleResolvers: true, description: 'Who owned a case, from an instant until an instant, and what was done and missed in that time.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Who owned a case, from an instant until an instant, and what was done and missed in that time.',
+})
 export class CaseOwnership {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

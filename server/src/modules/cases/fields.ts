@@ -39,7 +39,10 @@ export class CaseFields {
     return found.ownerId === op.actor.accountId;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Name of whoever is asked to take it over; null unless it is being handed over.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Name of whoever is asked to take it over; null unless it is being handed over.',
+  })
   async receiverName(@Ctx() { op }: Context, @Root() found: Case): Promise<string | null> {
     return found.receiverId === null ? null : op.load(accountName, found.receiverId);
   }
@@ -151,7 +154,10 @@ export class CaseDutyFields {
     return duty.assignmentId === null ? null : op.load(assignmentById, duty.assignmentId);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Name of whoever did it; null while it is open, or when it ended by itself.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Name of whoever did it; null while it is open, or when it ended by itself.',
+  })
   async doneByName(@Ctx() { op }: Context, @Root() duty: CaseDuty): Promise<string | null> {
     return duty.doneBy === null ? null : op.load(accountName, duty.doneBy);
   }

@@ -4,14 +4,7 @@ import { AssessmentForm, NeedsAssessment } from './assessment.js';
 import { Case } from './case.js';
 import { CaseDuty, CaseOwnership } from './duty.js';
 import { CaseEvent } from './events.js';
-import {
-  CaseDutyFields,
-  CaseEventFields,
-  CaseFields,
-  CaseOwnershipFields,
-  HouseholdCaseFields,
-  NeedsAssessmentFields,
-} from './fields.js';
+import { CaseDutyFields, CaseEventFields, CaseFields, CaseOwnershipFields, HouseholdCaseFields, NeedsAssessmentFields } from './fields.js';
 import { CaseResolver } from './resolver.js';
 
 export { Case } from './case.js';
@@ -22,13 +15,5 @@ export { caseNumber, openCase } from './open.js';
 export const casesModule: DomainModule = {
   name: 'cases',
   entities: [Case, CaseEvent, CaseDuty, CaseOwnership, AssessmentForm, NeedsAssessment, StaffAbsence],
-  resolvers: [
-    CaseResolver,
-    CaseFields,
-    CaseEventFields,
-    CaseDutyFields,
-    CaseOwnershipFields,
-    NeedsAssessmentFields,
-    HouseholdCaseFields,
-  ],
+  resolvers: [CaseResolver, CaseFields, CaseEventFields, CaseDutyFields, CaseOwnershipFields, NeedsAssessmentFields, HouseholdCaseFields],
 };

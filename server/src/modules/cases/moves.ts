@@ -6,7 +6,15 @@ import { activePlanByHousehold } from '../plans/index.js';
 import { assessmentsByCase } from './assessments.js';
 import { Case, CaseEventKind, CaseState } from './case.js';
 import { recordCaseEvent } from './events.js';
-import type { CaseCloseInput, CaseHandOverAnswerInput, CaseHandOverInput, CaseMoveInput, CaseReasonInput, CaseReopenInput, CaseSuspendInput } from './inputs.js';
+import type {
+  CaseCloseInput,
+  CaseHandOverAnswerInput,
+  CaseHandOverInput,
+  CaseMoveInput,
+  CaseReasonInput,
+  CaseReopenInput,
+  CaseSuspendInput,
+} from './inputs.js';
 import { assertMayOwn } from './open.js';
 import { caseMoves, STEPS } from './states.js';
 
@@ -20,7 +28,13 @@ async function lockCase(op: Operation, id: string, expectedVersion: number): Pro
 }
 
 /** Takes a step and writes it into the trail. @throws Refusal ILLEGAL_TRANSITION */
-async function go(op: Operation, found: Case, to: CaseState, kind: CaseEventKind, more: { note?: string | null; otherId?: string } = {}): Promise<void> {
+async function go(
+  op: Operation,
+  found: Case,
+  to: CaseState,
+  kind: CaseEventKind,
+  more: { note?: string | null; otherId?: string } = {},
+): Promise<void> {
   const from = found.state;
   assertMove(caseMoves, from, to);
   found.state = to;
@@ -34,7 +48,8 @@ async function go(op: Operation, found: Case, to: CaseState, kind: CaseEventKind
  */
 export async function moveCase(op: Operation, input: CaseMoveInput): Promise<string> {
   const found = await lockCase(op, input.id, input.expectedVersion);
-  if (!STEPS.includes(input.to) || found.heldState !== null) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'This is no step of the work itself.', ['to']);
+  if (!STEPS.includes(input.to) || found.heldState !== null)
+    refuse(UserErrorCode.ILLEGAL_TRANSITION, 'This is no step of the work itself.', ['to']);
   if (input.to === CaseState.PLANNING && (await op.load(assessmentsByCase, found.id)).length === 0)
     refuse(UserErrorCode.REQUIRED, 'Assess the needs first.', ['to']);
   if (input.to === CaseState.INTERVENTION && !(await op.load(activePlanByHousehold, found.householdId)))
@@ -56,7 +71,8 @@ export async function suspendCase(op: Operation, input: CaseSuspendInput): Promi
 /** Takes a suspended case up again where it stood. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION */
 export async function resumeCase(op: Operation, input: CaseReasonInput): Promise<string> {
   const found = await lockCase(op, input.id, input.expectedVersion);
-  if (found.state !== CaseState.SUSPENDED || found.heldState === null) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'The case is not suspended.');
+  if (found.state !== CaseState.SUSPENDED || found.heldState === null)
+    refuse(UserErrorCode.ILLEGAL_TRANSITION, 'The case is not suspended.');
   const back = found.heldState;
   Object.assign(found, { heldState: null, resumeOn: null });
   await go(op, found, back, CaseEventKind.RESUMED, { note: input.reason.trim() });
@@ -91,7 +107,8 @@ export async function handOverCase(op: Operation, input: CaseHandOverInput): Pro
   if (found.state === CaseState.CLOSED || found.state === CaseState.TRANSFERRING)
     refuse(UserErrorCode.ILLEGAL_TRANSITION, 'A closed case, or one that is being handed over, is not handed over.');
   const assigns = op.actor.can('case:assign', found.areaCode);
-  if (!assigns && found.ownerId !== op.accountId) refuse(UserErrorCode.NOT_ALLOWED, 'Its owner, or whoever distributes cases, hands it over.');
+  if (!assigns && found.ownerId !== op.accountId)
+    refuse(UserErrorCode.NOT_ALLOWED, 'Its owner, or whoever distributes cases, hands it over.');
   if (input.toAccountId === found.ownerId) refuse(UserErrorCode.SAME_PERSON, 'This is the owner already.', ['toAccountId']);
   await assertMayOwn(op, input.toAccountId, found.areaCode, ['toAccountId']);
   const note = input.reason.trim();

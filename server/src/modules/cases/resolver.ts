@@ -126,7 +126,8 @@ export class CaseResolver {
   }
 
   @Mutation(() => CasePayload, {
-    description: 'Hands a case over; by its owner as a proposal. Codes: SAME_PERSON, NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION.',
+    description:
+      'Hands a case over; by its owner as a proposal. Codes: SAME_PERSON, NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION.',
   })
   @Guard('case:edit')
   caseHandOver(@Ctx() { op }: Context, @Arg('input', () => CaseHandOverInput) input: CaseHandOverInput): Promise<CasePayload> {
@@ -137,7 +138,10 @@ export class CaseResolver {
     description: 'Answers a proposed hand-over. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION.',
   })
   @Guard('case:edit')
-  caseHandOverAnswer(@Ctx() { op }: Context, @Arg('input', () => CaseHandOverAnswerInput) input: CaseHandOverAnswerInput): Promise<CasePayload> {
+  caseHandOverAnswer(
+    @Ctx() { op }: Context,
+    @Arg('input', () => CaseHandOverAnswerInput) input: CaseHandOverAnswerInput,
+  ): Promise<CasePayload> {
     return changed(op, () => answerHandOver(op, input));
   }
 
@@ -150,7 +154,8 @@ export class CaseResolver {
   }
 
   @Mutation(() => CasePayload, {
-    description: 'Finishes a task, or says what was done about a missed visit. Codes: REASON_REQUIRED, NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION.',
+    description:
+      'Finishes a task, or says what was done about a missed visit. Codes: REASON_REQUIRED, NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION.',
   })
   @Guard('case:edit')
   caseDutyDone(@Ctx() { op }: Context, @Arg('input', () => CaseDutyDoneInput) input: CaseDutyDoneInput): Promise<CasePayload> {
@@ -158,10 +163,14 @@ export class CaseResolver {
   }
 
   @Mutation(() => CasePayload, {
-    description: 'Records a needs assessment. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION, REQUIRED, INVALID_CHOICE, OUT_OF_RANGE, REQUEST_REUSED.',
+    description:
+      'Records a needs assessment. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION, REQUIRED, INVALID_CHOICE, OUT_OF_RANGE, REQUEST_REUSED.',
   })
   @Guard('case:edit')
-  needsAssessmentRecord(@Ctx() { op }: Context, @Arg('input', () => NeedsAssessmentRecordInput) input: NeedsAssessmentRecordInput): Promise<CasePayload> {
+  needsAssessmentRecord(
+    @Ctx() { op }: Context,
+    @Arg('input', () => NeedsAssessmentRecordInput) input: NeedsAssessmentRecordInput,
+  ): Promise<CasePayload> {
     return changed(op, () => recordAssessment(op, input));
   }
 
@@ -185,7 +194,10 @@ export class CaseResolver {
 
   @Mutation(() => StaffAbsencePayload, { description: 'Ends an absence. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION.' })
   @Guard('case:edit')
-  staffAbsenceEnd(@Ctx() { op }: Context, @Arg('input', () => StaffAbsenceEndInput) input: StaffAbsenceEndInput): Promise<StaffAbsencePayload> {
+  staffAbsenceEnd(
+    @Ctx() { op }: Context,
+    @Arg('input', () => StaffAbsenceEndInput) input: StaffAbsenceEndInput,
+  ): Promise<StaffAbsencePayload> {
     return absenceChanged(op, () => endAbsence(op, input));
   }
 }

@@ -20,6 +20,8 @@ import './households.css';
 import { Reveal } from './Reveal';
 
 const PlanTab = lazy(() => import('../plans/PlanTab'));
+const CaseTab = lazy(() => import('../cases/CaseTab'));
+const AssessmentTab = lazy(() => import('../cases/AssessmentTab'));
 const ConsentDialog = lazy(() => import('./ConsentDialog'));
 const NeedDialog = lazy(() => import('./NeedDialog'));
 const HouseholdEditDialog = lazy(() => import('./HouseholdEditDialog'));
@@ -90,8 +92,8 @@ export default function CasePage() {
         )}
       </div>
       <nav className="tabs" aria-label={t('case.tabs')}>
-        {(['overview', 'plan', 'needs', 'consents'] as const)
-          .filter((each) => each !== 'plan' || can('plan:read'))
+        {(['overview', 'case', 'assessment', 'plan', 'needs', 'consents'] as const)
+          .filter((each) => (each !== 'plan' || can('plan:read')) && ((each !== 'case' && each !== 'assessment') || can('case:read')))
           .map((each) => (
             <Link
               key={each}
@@ -128,6 +130,9 @@ export default function CasePage() {
         <Boundary resetKey={id}>
           <PlanTab />
         </Boundary>
+      )}
+      {(tab === 'case' || tab === 'assessment') && (
+        <Boundary resetKey={`${id} ${tab}`}>{tab === 'case' ? <CaseTab /> : <AssessmentTab />}</Boundary>
       )}
       {tab === 'needs' && <CaseNeeds household={household} />}
       {tab === 'consents' && <CaseConsents household={household} />}
