@@ -3,6 +3,7 @@ import { deadlineTables, deadlineTablesElsewhere } from './deadlines.js';
 import { proxyTables } from './proxy.js';
 import { reliefTables } from './relief.js';
 import { caseTables } from './cases.js';
+import { caseElsewhere, caseTables } from './cases.js';
 import { leadTables } from './leads.js';
 import { resourceTables } from './resources.js';
 import { ROLES, type RoleName } from './matrix.js';
@@ -231,6 +232,7 @@ export const askedElsewhere: Readonly<Record<string, string>> = {
   break_glass: 'tests/api/care/vault.test.ts and the matrix',
   ...deadlineTablesElsewhere,
   idempotency_key: 'its own test in rows.test.ts',
+  ...caseElsewhere,
   upload_part: 'hangs on upload: its own test in rows.test.ts',
   import_row: 'hangs on import_batch: its own test in rows.test.ts',
   import_cell_error: 'hangs on import_batch: its own test in rows.test.ts',

@@ -11,6 +11,7 @@ import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
 import { proxyIn } from './proxy.js';
 import { reliefIn } from './relief.js';
 import { socialCaseIn } from './cases.js';
+import { caseRowsIn, socialCaseIn } from './cases.js';
 import { leadIn, linkIn } from './leads.js';
 import { absenceIn, alertIn, bereavementIn, caseIn, cosignIn, glassIn, heldIn, shiftIn } from './care.js';
 import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
@@ -145,6 +146,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   const socialCaseId = await socialCaseIn(world, householdId, area.code);
   const pairing = await pairingSide(world, area.code, organisationId);
   await heldIn(world, householdId, area.code, area === LAOSHAN ? 6 : 7);
+  await caseRowsIn(world, socialCaseId);
   const account = await world.actor('GRID_WORKER', { area: area.community });
   return {
     area,

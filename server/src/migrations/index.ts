@@ -32,6 +32,7 @@ import { SeedAreas20261101001100 } from './20261101001100-seed-areas.js';
 import { SeedCatalogue20261101001200 } from './20261101001200-seed-catalogue.js';
 import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
 import { CreateCases20261126030000 } from './20261126030000-create-cases.js';
+import { CreateCaseDuties20261126030200 } from './20261126030200-create-case-duties.js';
 import { CreateLeads20261126030100 } from './20261126030100-create-leads.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
@@ -79,6 +80,7 @@ export const migrations = [
   CreateCoverage20261126050100,
   CreateResources20261126050200,
   CreateProxy20261126042000,
+  CreateCaseDuties20261126030200,
   CreateCareRest20261126060000,
   WidenPolicyParameters20261126090000,
 ];

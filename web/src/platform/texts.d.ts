@@ -3,6 +3,7 @@ import type assistance from '../i18n/zh-CN/assistance.json';
 import type base from '../i18n/zh-CN/base.json';
 import type care from '../i18n/zh-CN/care.json';
 import type coverage from '../i18n/zh-CN/coverage.json';
+import type cases from '../i18n/zh-CN/cases.json';
 import type leads from '../i18n/zh-CN/leads.json';
 import type duty from '../i18n/zh-CN/duty.json';
 import type login from '../i18n/zh-CN/login.json';
@@ -23,5 +24,6 @@ declare module 'i18next' {
         typeof phone;
     };
     resources: { translation: typeof base & typeof login & typeof staff & typeof duty & typeof phone };
+    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof leads & typeof cases };
   }
 }

@@ -68,7 +68,7 @@ const cases = createRoute({
   component: lazyRouteComponent(() => import('../features/households/CasesPage')),
 });
 
-const CASE_TABS = ['overview', 'plan', 'needs', 'assistance', 'consents'] as const;
+const CASE_TABS = ['overview', 'case', 'assessment', 'plan', 'needs', 'assistance', 'consents'] as const;
 const CASE_DIALOGS = [
   'need',
   'consent',
@@ -80,6 +80,15 @@ const CASE_DIALOGS = [
   'planComplete',
   'planTerminate',
   'planGoal',
+  'caseOpen',
+  'caseHandOver',
+  'caseTask',
+  'caseSuspend',
+  'caseClose',
+  'caseReopen',
+  'caseResume',
+  'caseAssess',
+  'caseAbsence',
 ] as const;
 
 const caseFile = createRoute({

@@ -5,6 +5,8 @@ import { VisitMark } from './marks.js';
 import { Offer } from './offer.js';
 import { AssignmentResolver, OfferResolver } from './resolver.js';
 
+export { Assignment } from './assignment.js';
+export { assignmentById } from './loaders.js';
 export { useEligibility, type PairAsked } from './eligibility.js';
 export { sendMany, takeBackMany } from './send-many.js';
 export { RuleCheck, RuleCode } from './rule-check.js';

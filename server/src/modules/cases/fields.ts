@@ -3,9 +3,18 @@ import type { Context } from '../../platform/graphql/context.js';
 import { accountName } from '../accounts/index.js';
 import { AdminArea, areaByCode } from '../areas/index.js';
 import { Household, householdById } from '../households/index.js';
-import { Case } from './case.js';
+import { Assignment, assignmentById } from '../assignments/index.js';
+import { deadlineClock, DeadlineClock } from '../calendars/index.js';
+import { needById, ServiceNeed } from '../tasks/index.js';
+import { coverByCase } from './absence.js';
+import { AssessmentForm, NeedsAssessment } from './assessment.js';
+import { assessmentsByCase, formById } from './assessments.js';
+import { Case, CaseState } from './case.js';
+import { countsByCase, countsByOwnership, dutiesByCase, ownershipsByCase } from './duties.js';
+import { CaseDuty, CaseOwnership, DutyCounts } from './duty.js';
 import { CaseEvent, eventsByCase } from './events.js';
 import { casesByHousehold, openCaseByHousehold } from './loaders.js';
+import { nextSteps } from './states.js';
 
 /** Fields of cases. */
 @Resolver(() => Case)
@@ -28,6 +37,61 @@ export class CaseFields {
   @FieldResolver(() => Boolean, { description: 'Whether the viewer owns it.' })
   viewerOwns(@Ctx() { op }: Context, @Root() found: Case): boolean {
     return found.ownerId === op.actor.accountId;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Name of whoever is asked to take it over; null unless it is being handed over.',
+  })
+  async receiverName(@Ctx() { op }: Context, @Root() found: Case): Promise<string | null> {
+    return found.receiverId === null ? null : op.load(accountName, found.receiverId);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Name of whoever covers it today; null while its owner is there.' })
+  async coverName(@Ctx() { op }: Context, @Root() found: Case): Promise<string | null> {
+    const cover = await op.load(coverByCase, found.id);
+    return cover === null ? null : op.load(accountName, cover);
+  }
+
+  @FieldResolver(() => [CaseDuty], { description: 'Its duties: the open ones by when they are due, then the last done; at most 200.' })
+  duties(@Ctx() { op }: Context, @Root() found: Case): Promise<CaseDuty[]> {
+    return op.load(dutiesByCase, found.id);
+  }
+
+  @FieldResolver(() => DutyCounts, { description: 'Its duties, counted; a hand-over changes none of these numbers.' })
+  counts(@Ctx() { op }: Context, @Root() found: Case): Promise<DutyCounts> {
+    return op.load(countsByCase, found.id);
+  }
+
+  @FieldResolver(() => [CaseOwnership], { description: 'Who owned it when, the first owner first.' })
+  owners(@Ctx() { op }: Context, @Root() found: Case): Promise<CaseOwnership[]> {
+    return op.load(ownershipsByCase, found.id);
+  }
+
+  @FieldResolver(() => [NeedsAssessment], { description: 'Its needs assessments, the last first.' })
+  assessments(@Ctx() { op }: Context, @Root() found: Case): Promise<NeedsAssessment[]> {
+    return op.load(assessmentsByCase, found.id);
+  }
+
+  @FieldResolver(() => [CaseState], { description: 'Steps that the viewer may take with it now.' })
+  viewerSteps(@Ctx() { op }: Context, @Root() found: Case): CaseState[] {
+    return op.actor.can('case:edit', found.areaCode) ? nextSteps(found.state) : [];
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may change it: tasks, assessments, suspending, closing.' })
+  viewerCanEdit(@Ctx() { op }: Context, @Root() found: Case): boolean {
+    return op.actor.can('case:edit', found.areaCode);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may hand it over now.' })
+  viewerCanHandOver(@Ctx() { op }: Context, @Root() found: Case): boolean {
+    const may = op.actor.can('case:assign', found.areaCode) || (found.ownerId === op.actor.accountId && found.heldState === null);
+    return may && found.state !== CaseState.CLOSED && found.state !== CaseState.TRANSFERRING && op.actor.can('case:edit', found.areaCode);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer is asked to take it over.' })
+  viewerReceives(@Ctx() { op }: Context, @Root() found: Case): boolean {
+    return found.receiverId !== null && found.receiverId === op.actor.accountId;
   }
 
   @FieldResolver(() => [CaseEvent], { description: 'Its trail, oldest first.' })
@@ -69,5 +133,60 @@ export class HouseholdCaseFields {
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may open a case of it; an open one stands in the way.' })
   async viewerCanOpenCase(@Ctx() { op }: Context, @Root() household: Household): Promise<boolean> {
     return op.actor.can('case:edit', household.areaCode) && (await op.load(openCaseByHousehold, household.id)) === null;
+  }
+}
+
+/** Fields of duties. */
+@Resolver(() => CaseDuty)
+export class CaseDutyFields {
+  @FieldResolver(() => DeadlineClock, { description: 'Its clock, computed now; a breach survives late completion and every hand-over.' })
+  clock(@Ctx() { op }: Context, @Root() duty: CaseDuty): Promise<DeadlineClock> {
+    return deadlineClock(op, duty.dueAt, duty.doneAt);
+  }
+
+  @FieldResolver(() => ServiceNeed, { nullable: true, description: 'The need that it is about.' })
+  async need(@Ctx() { op }: Context, @Root() duty: CaseDuty): Promise<ServiceNeed | null> {
+    return duty.needId === null ? null : op.load(needById, duty.needId);
+  }
+
+  @FieldResolver(() => Assignment, { nullable: true, description: 'The visit that it is about.' })
+  async visit(@Ctx() { op }: Context, @Root() duty: CaseDuty): Promise<Assignment | null> {
+    return duty.assignmentId === null ? null : op.load(assignmentById, duty.assignmentId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Name of whoever did it; null while it is open, or when it ended by itself.',
+  })
+  async doneByName(@Ctx() { op }: Context, @Root() duty: CaseDuty): Promise<string | null> {
+    return duty.doneBy === null ? null : op.load(accountName, duty.doneBy);
+  }
+}
+
+/** Fields of ownerships. */
+@Resolver(() => CaseOwnership)
+export class CaseOwnershipFields {
+  @FieldResolver(() => String, { nullable: true, description: 'Name of the owner.' })
+  ownerName(@Ctx() { op }: Context, @Root() ownership: CaseOwnership): Promise<string | null> {
+    return op.load(accountName, ownership.ownerId);
+  }
+
+  @FieldResolver(() => DutyCounts, { description: 'What is open with them, what was done and what was missed in their time.' })
+  counts(@Ctx() { op }: Context, @Root() ownership: CaseOwnership): Promise<DutyCounts> {
+    return op.load(countsByOwnership, ownership.id);
+  }
+}
+
+/** Fields of needs assessments. */
+@Resolver(() => NeedsAssessment)
+export class NeedsAssessmentFields {
+  @FieldResolver(() => AssessmentForm, { nullable: true, description: 'The form that was answered.' })
+  form(@Ctx() { op }: Context, @Root() assessment: NeedsAssessment): Promise<AssessmentForm | null> {
+    return op.load(formById, assessment.formId);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Name of whoever assessed.' })
+  assessorName(@Ctx() { op }: Context, @Root() assessment: NeedsAssessment): Promise<string | null> {
+    return op.load(accountName, assessment.assessorId);
   }
 }

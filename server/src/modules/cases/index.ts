@@ -1,7 +1,10 @@
 import type { DomainModule } from '../../platform/graphql/module.js';
+import { StaffAbsence } from './absence.js';
+import { AssessmentForm, NeedsAssessment } from './assessment.js';
 import { Case } from './case.js';
+import { CaseDuty, CaseOwnership } from './duty.js';
 import { CaseEvent } from './events.js';
-import { CaseEventFields, CaseFields, HouseholdCaseFields } from './fields.js';
+import { CaseDutyFields, CaseEventFields, CaseFields, CaseOwnershipFields, HouseholdCaseFields, NeedsAssessmentFields } from './fields.js';
 import { CaseResolver } from './resolver.js';
 
 export { Case } from './case.js';
@@ -11,6 +14,6 @@ export { caseNumber, openCase } from './open.js';
 /** Cases: one worker answers for what a household needs. */
 export const casesModule: DomainModule = {
   name: 'cases',
-  entities: [Case, CaseEvent],
-  resolvers: [CaseResolver, CaseFields, CaseEventFields, HouseholdCaseFields],
+  entities: [Case, CaseEvent, CaseDuty, CaseOwnership, AssessmentForm, NeedsAssessment, StaffAbsence],
+  resolvers: [CaseResolver, CaseFields, CaseEventFields, CaseDutyFields, CaseOwnershipFields, NeedsAssessmentFields, HouseholdCaseFields],
 };

@@ -18,7 +18,7 @@ export function caseNumber(sequence: number): string {
 }
 
 /** @throws Refusal NOT_FOUND when this account may not own cases of the area */
-async function assertMayOwn(op: Operation, accountId: string, areaCode: number, field: string[]): Promise<void> {
+export async function assertMayOwn(op: Operation, accountId: string, areaCode: number, field: string[]): Promise<void> {
   const found = await op.row<{ may: boolean }>('select app.may_own_case($1, $2) as may', [accountId, areaCode]);
   if (!found?.may) refuse(UserErrorCode.NOT_FOUND, 'No active case worker of this area has this id.', field);
 }

@@ -32,3 +32,11 @@ export class CaseAlreadyOpen extends UserError {
   openCase!: Case | null;
 }
 userErrorTypes.push(CaseAlreadyOpen);
+
+/** Somebody would be away without cover. */
+@ObjectType({ implements: UserError, simpleResolvers: true, description: 'Open duties would have nobody who covers them.' })
+export class DutiesUncovered extends UserError {
+  @Field(() => [Case], { description: 'The cases without cover (at most 50) that the viewer may read.' })
+  cases!: Case[];
+}
+userErrorTypes.push(DutiesUncovered);

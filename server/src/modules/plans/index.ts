@@ -4,8 +4,8 @@ import { makeNeeds } from './needs.js';
 import { HouseholdPlan, PlanGoal, PlanMeasure } from './plan.js';
 import { PlanResolver } from './resolver.js';
 
-export { planMeasureById } from './loaders.js';
-export { PlanMeasure } from './plan.js';
+export { activePlanByHousehold, planMeasureById } from './loaders.js';
+export { GoalDomain, PlanMeasure } from './plan.js';
 
 /** One policy per household: exactly one plan in force, and its measures make their needs in time. */
 export const plansModule: DomainModule = {

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { caseNumber } from '../cases/index.js';
 import { leadNumber, leadTokens } from '../leads/index.js';
 import type { DemoAccounts } from './accounts.js';
+import { writeCase } from './cases.js';
 import type { Ground } from './ground.js';
 import { LEAD_STORIES, type LeadStory } from './lead-stories.js';
 import { Chance } from './random.js';
@@ -61,12 +62,15 @@ export async function writeLeads(client: Client, ground: Ground, accounts: DemoA
     if (story.decision === 'CASE' && known && decidedAt) {
       caseId = chance.id(decidedAt.getTime());
       cases += 1;
-      await writeCase(
-        client,
-        accounts,
-        { id: caseId, number: caseNumber(cases), household: known, at: decidedAt, reason: story.reason ?? '' },
-        chance,
-      );
+      await writeCase(client, ground, accounts, {
+        id: caseId,
+        number: caseNumber(cases),
+        householdId: known.id,
+        area: Number(known.area),
+        at: decidedAt,
+        reason: story.reason ?? '',
+        handedOver: cases > 1,
+      });
     }
     await client.query(
       `insert into lead (id, number, channel, area_code, subject_name, subject_phone, subject_address, content, tier, caller_name, caller_phone, caller_relation, reporter_id, search,
@@ -133,39 +137,4 @@ async function writeTrail(client: Client, accounts: DemoAccounts, chance: Chance
         decision,
         note,
       ]);
-}
-
-interface CaseOpened {
-  readonly id: string;
-  readonly number: string;
-  readonly household: Known;
-  readonly at: Date;
-  readonly reason: string;
-}
-
-/** Triggers are off while a world is laid: the ownership is written beside the case. */
-async function writeCase(client: Client, accounts: DemoAccounts, opened: CaseOpened, chance: Chance): Promise<void> {
-  await client.query(
-    "insert into social_case (id, number, household_id, area_code, state, owner_id, reason, opened_by, opened_at, demo) values ($1, $2, $3, $4, 'INTAKE', $5, $6, $7, $8, true)",
-    [
-      opened.id,
-      opened.number,
-      opened.household.id,
-      Number(opened.household.area),
-      accounts.social,
-      opened.reason,
-      accounts.coordinator,
-      opened.at,
-    ],
-  );
-  await client.query('insert into case_ownership (id, case_id, owner_id, since) values ($1, $2, $3, $4)', [
-    chance.id(opened.at.getTime()),
-    opened.id,
-    accounts.social,
-    opened.at,
-  ]);
-  await client.query(
-    "insert into case_event (id, case_id, at, account_id, kind, to_state, other_id, note) values ($1, $2, $3, $4, 'OPENED', 'INTAKE', $5, $6)",
-    [chance.id(opened.at.getTime()), opened.id, opened.at, accounts.coordinator, accounts.social, opened.reason],
-  );
 }

@@ -32,6 +32,7 @@ export enum UserErrorCode {
   WEAK_PASSWORD = 'WEAK_PASSWORD',
   MEMBER_ELSEWHERE = 'MEMBER_ELSEWHERE',
   SAME_PERSON = 'SAME_PERSON',
+  COVER_MISSING = 'COVER_MISSING',
 }
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',

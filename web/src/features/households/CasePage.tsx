@@ -23,6 +23,8 @@ import { Reveal } from './Reveal';
 
 const ApplicationDialog = lazy(() => import('../assistance/ApplicationDialog'));
 const PlanTab = lazy(() => import('../plans/PlanTab'));
+const CaseTab = lazy(() => import('../cases/CaseTab'));
+const AssessmentTab = lazy(() => import('../cases/AssessmentTab'));
 const ConsentDialog = lazy(() => import('./ConsentDialog'));
 const NeedDialog = lazy(() => import('./NeedDialog'));
 const HouseholdEditDialog = lazy(() => import('./HouseholdEditDialog'));
@@ -48,6 +50,17 @@ const CasePageQuery = graphql(`
 `);
 
 const route = getRouteApi('/staff/cases/$id');
+
+/** The parts of a file, each with the action that makes it of use; without one it is for everybody who sees the household. */
+const TABS = [
+  { tab: 'overview', action: undefined },
+  { tab: 'case', action: 'case:read' },
+  { tab: 'assessment', action: 'case:read' },
+  { tab: 'plan', action: 'plan:read' },
+  { tab: 'needs', action: undefined },
+  { tab: 'assistance', action: 'assistance:read' },
+  { tab: 'consents', action: undefined },
+] as const;
 
 /** A household's file: who lives there, what is in force, what was agreed to, what is needed and what was done. */
 export default function CasePage() {
@@ -93,9 +106,7 @@ export default function CasePage() {
         )}
       </div>
       <nav className="tabs" aria-label={t('case.tabs')}>
-        {(['overview', 'plan', 'needs', 'assistance', 'consents'] as const)
-          .filter((each) => (each !== 'plan' || can('plan:read')) && (each !== 'assistance' || can('assistance:read')))
-          .map((each) => (
+        {TABS.filter(({ action }) => action === undefined || can(action)).map(({ tab: each }) => (
             <Link
               key={each}
               to="/cases/$id"
@@ -136,6 +147,9 @@ export default function CasePage() {
         <Boundary resetKey={id}>
           <PlanTab />
         </Boundary>
+      )}
+      {(tab === 'case' || tab === 'assessment') && (
+        <Boundary resetKey={`${id} ${tab}`}>{tab === 'case' ? <CaseTab /> : <AssessmentTab />}</Boundary>
       )}
       {tab === 'needs' && <CaseNeeds household={household} />}
       {tab === 'assistance' && (

@@ -6,6 +6,7 @@ import { useViewer } from '../session/viewer';
 import { LeadForm } from './LeadForm';
 import { LeadPanel } from './LeadPanel';
 import { LeadQueue } from './LeadQueue';
+import '../households/households.css';
 import './leads.css';
 import { MyReports } from './MyReports';
 import { INTAKE_TABS, type IntakeTab } from './search';

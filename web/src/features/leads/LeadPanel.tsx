@@ -206,7 +206,7 @@ function Decided({ lead }: { readonly lead: LeadShown }) {
         )}
         {lead.case !== null && lead.household !== null && (
           <p>
-            <Link to="/cases/$id" params={{ id: lead.household.id }}>
+            <Link to="/cases/$id" params={{ id: lead.household.id }} search={{ tab: 'case' }}>
               {t('lead.openCase', { number: lead.case.number })}
             </Link>
           </p>

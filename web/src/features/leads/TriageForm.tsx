@@ -10,23 +10,19 @@ import { placeRefusals } from '../../platform/form';
 import { localName } from '../../platform/local-name';
 import { Notice } from '../../ui/Notice';
 import { Refused } from '../../ui/Refused';
+import { WorkerSelect } from '../cases/WorkerSelect';
 import { LeadTriage } from './documents';
 import type { LeadShown } from './LeadPanel';
 import { LeadsQuery } from './LeadQueue';
 import { leadFilter, type IntakeTab } from './search';
 
 const TriageServicesQuery = graphql(`
-  query TriageServices($area: String!) {
+  query TriageServices {
     serviceTypes(activeOnly: true) {
       id
       code
       name
       nameEn
-    }
-    caseWorkers(areaCode: $area) {
-      id
-      name
-      cases
     }
   }
 `);
@@ -50,7 +46,7 @@ export function TriageForm({ lead, tab }: { readonly lead: LeadShown; readonly t
   const navigate = route.useNavigate();
   const client = useApolloClient();
   const search = route.useSearch();
-  const { data } = useSuspenseQuery(TriageServicesQuery, { variables: { area: lead.area?.code ?? '3702' } });
+  const { data } = useSuspenseQuery(TriageServicesQuery);
   const [form] = Form.useForm<Values>();
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
   const [send, busy] = useCommand(LeadTriage);
@@ -108,15 +104,7 @@ export function TriageForm({ lead, tab }: { readonly lead: LeadShown; readonly t
         )}
         {decision === 'CASE' && (
           <Form.Item name="ownerId" label={t('lead.owner')}>
-            <Select
-              allowClear
-              placeholder={t('lead.ownerMe')}
-              showSearch={{ optionFilterProp: 'label' }}
-              options={data.caseWorkers.map((worker) => ({
-                value: worker.id,
-                label: t('lead.worker', { name: worker.name, count: worker.cases }),
-              }))}
-            />
+            <WorkerSelect areaCode={lead.area?.code ?? '3702'} allowClear placeholder={t('lead.ownerMe')} />
           </Form.Item>
         )}
         {decision === 'REFERRED' && (

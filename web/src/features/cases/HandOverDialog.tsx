@@ -1,0 +1,49 @@
+import { Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../platform/command';
+import { Notice } from '../../ui/Notice';
+import { useViewer } from '../session/viewer';
+import { CaseHandOver } from './documents';
+import { FormDialog } from './FormDialog';
+import type { CaseShown } from './useCaseFile';
+import { WorkerSelect } from './WorkerSelect';
+
+interface Props {
+  readonly file: CaseShown;
+  readonly areaCode: string;
+  readonly close: () => void;
+}
+
+/** Hands a case over; says before what moves and what stays. */
+export function HandOverDialog({ file, areaCode, close }: Props) {
+  const { t } = useTranslation();
+  const { can } = useViewer();
+  const [form] = Form.useForm<{ toAccountId: string; reason: string }>();
+  const [send] = useCommand(CaseHandOver);
+  const { open, overdue, done, missed } = file.counts;
+  return (
+    <FormDialog
+      title={t('caseFile.handOver')}
+      okText={t(can('case:assign') ? 'caseFile.handOver' : 'caseFile.propose')}
+      form={form}
+      fields={['toAccountId', 'reason']}
+      send={({ toAccountId, reason }) =>
+        send({ input: { id: file.id, expectedVersion: file.version, toAccountId, reason: reason.trim() } })
+      }
+      close={close}
+    >
+      <Notice tone="accent">{t('caseFile.moves', { open, overdue })}</Notice>
+      <p className="muted hand-over-stays">{t('caseFile.stays', { done, missed })}</p>
+      <Form.Item name="toAccountId" label={t('caseFile.newOwner')} rules={[{ required: true, message: t('error.REQUIRED') }]}>
+        <WorkerSelect areaCode={areaCode} />
+      </Form.Item>
+      <Form.Item
+        name="reason"
+        label={t('common.reason')}
+        rules={[{ required: true, whitespace: true, message: t('error.REASON_REQUIRED') }]}
+      >
+        <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,38 @@
+import { DatePicker, Form, Input } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../platform/command';
+import { CaseSuspend } from './documents';
+import { FormDialog } from './FormDialog';
+import type { CaseShown } from './useCaseFile';
+
+/** Sets a case aside until a day. */
+export function SuspendDialog({ file, close }: { readonly file: CaseShown; readonly close: () => void }) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<{ reason: string; resumeOn: Dayjs }>();
+  const [suspend] = useCommand(CaseSuspend);
+  return (
+    <FormDialog
+      title={t('caseFile.suspend')}
+      okText={t('common.confirm')}
+      form={form}
+      fields={['reason', 'resumeOn']}
+      send={({ reason, resumeOn }) =>
+        suspend({ input: { id: file.id, expectedVersion: file.version, reason: reason.trim(), resumeOn: resumeOn.format('YYYY-MM-DD') } })
+      }
+      close={close}
+    >
+      <p className="muted">{t('caseFile.suspendHint')}</p>
+      <Form.Item name="resumeOn" label={t('caseFile.resumeOn')} rules={[{ required: true, message: t('error.REQUIRED') }]}>
+        <DatePicker style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item
+        name="reason"
+        label={t('common.reason')}
+        rules={[{ required: true, whitespace: true, message: t('error.REASON_REQUIRED') }]}
+      >
+        <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+    </FormDialog>
+  );
+}
