@@ -57,10 +57,10 @@ export async function paymentIn(world: World, participantId: string, deliveryId:
     "insert into household_payment (id, number, participant_id, amount_fen, paid_on, method, receipt, recorded_by) values ($1, $2, $3, 5000, '2026-06-06', 'BANK', $2, $4)",
     [id, `F${id.slice(0, 8)}`, participantId, by],
   );
-  await world.sql("insert into income_record (id, payment_id, source, delivery_id, amount_fen) values (gen_random_uuid(), $1, 'PRODUCE', $2, 5000)", [
-    id,
-    deliveryId,
-  ]);
+  await world.sql(
+    "insert into income_record (id, payment_id, source, delivery_id, amount_fen) values (gen_random_uuid(), $1, 'PRODUCE', $2, 5000)",
+    [id, deliveryId],
+  );
   await world.sql('commit');
   return id;
 }

@@ -36,7 +36,12 @@ const pay = (participantId: string, lines: object[], receipt = randomUUID(), by 
     'payment { id amountFen income { amountFen source } }',
   );
 const takeBack = (id: string) =>
-  desk.ngo.mutate('householdPaymentUndo', 'HouseholdPaymentUndoInput', { requestId: randomUUID(), id, reason: '付错' }, 'payment { amountFen }');
+  desk.ngo.mutate(
+    'householdPaymentUndo',
+    'HouseholdPaymentUndoInput',
+    { requestId: randomUUID(), id, reason: '付错' },
+    'payment { amountFen }',
+  );
 const figures = async () =>
   (
     await desk.ngo.get<{ pairingProject: { figures: Record<string, number> } }>(
@@ -114,7 +119,8 @@ describe('payments', () => {
     const bare = `insert into household_payment (id, number, participant_id, amount_fen, paid_on, method, receipt, recorded_by)
       select gen_random_uuid(), 'X1', participant_id, 1, paid_on, method, 'X1', recorded_by from household_payment where id = $1`;
     await expect(desk.world.sql(bare, [paymentId])).rejects.toThrow(/differ/);
-    const more = "insert into income_record (id, payment_id, source, delivery_id, amount_fen) values (gen_random_uuid(), $1, 'PRODUCE', $2, 1)";
+    const more =
+      "insert into income_record (id, payment_id, source, delivery_id, amount_fen) values (gen_random_uuid(), $1, 'PRODUCE', $2, 1)";
     await expect(desk.world.sql(more, [paymentId, deliveryId])).rejects.toThrow(/differ/);
     await expect(desk.world.sql('update household_payment set amount_fen = 1 where id = $1', [paymentId])).rejects.toThrow(/insert-only/);
     await expect(desk.world.sql('delete from income_record where payment_id = $1', [paymentId])).rejects.toThrow(/insert-only/);
@@ -258,4 +264,3 @@ describe('warnings', () => {
     }
   });
 });
-

@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { casesSearch } from '../features/households/search';
 import { importsSearch } from '../features/imports/search';
 import { boardSearch } from '../features/needs/search';
+import { projectSearch, projectsSearch } from '../features/projects/search';
 import { plansSearch } from '../features/plans/search';
 import { ViewerQuery } from '../features/session/documents';
 import { homeOf } from '../features/session/pages';
@@ -119,6 +120,33 @@ const care = createRoute({
   component: lazyRouteComponent(() => import('../features/care/CarePage')),
 });
 
+const projects = createRoute({
+  getParentRoute: () => staff,
+  path: '/projects',
+  validateSearch: projectsSearch,
+  component: lazyRouteComponent(() => import('../features/projects/ProjectsPage')),
+});
+
+const project = createRoute({
+  getParentRoute: () => staff,
+  path: '/projects/$id',
+  validateSearch: projectSearch,
+  component: lazyRouteComponent(() => import('../features/projects/ProjectPage')),
+});
+
+const projectReport = createRoute({
+  getParentRoute: () => staff,
+  path: '/projects/$id/report',
+  component: lazyRouteComponent(() => import('../features/projects/ReportPage')),
+});
+
+/** For anybody, without a sign-in. */
+const publicProject = createRoute({
+  getParentRoute: () => root,
+  path: '/p/$number',
+  component: lazyRouteComponent(() => import('../features/projects/PublicPage')),
+});
+
 const imports = createRoute({
   getParentRoute: () => staff,
   path: '/data',
@@ -142,7 +170,24 @@ const admin = createRoute({
 const tree = root.addChildren([
   home,
   login,
-  staff.addChildren([today, cases, caseFile, planSheet, plans, board, matchRun, care, volunteers, imports, importBatch, admin]),
+  publicProject,
+  staff.addChildren([
+    projects,
+    project,
+    projectReport,
+    today,
+    cases,
+    caseFile,
+    planSheet,
+    plans,
+    board,
+    matchRun,
+    care,
+    volunteers,
+    imports,
+    importBatch,
+    admin,
+  ]),
 ]);
 
 /** The staff's routes; each page is fetched when it is first opened. */

@@ -168,12 +168,34 @@ const NEEDS: readonly ImportField[] = [
 
 const ORDERS: readonly ImportField[] = [
   field('project', 'TEXT', ['项目编号', 'Project'], 'JD00000', { required: true, also: '项目 项目名称 所属项目 project', maxLength: 100 }),
-  field('product', 'TEXT', ['产品', 'Product'], '樱桃', { required: true, also: '农产品 品名 商品 商品名称 产品名称 product', maxLength: 50 }),
-  field('buyer', 'TEXT', ['买方', 'Buyer'], '某单位食堂', { required: true, also: '采购方 购买人 客户 订购单位 采购单位 buyer customer', maxLength: 100 }),
+  field('product', 'TEXT', ['产品', 'Product'], '樱桃', {
+    required: true,
+    also: '农产品 品名 商品 商品名称 产品名称 product',
+    maxLength: 50,
+  }),
+  field('buyer', 'TEXT', ['买方', 'Buyer'], '某单位食堂', {
+    required: true,
+    also: '采购方 购买人 客户 订购单位 采购单位 buyer customer',
+    maxLength: 100,
+  }),
   field('reference', 'TEXT', ['订单号', 'Order number'], 'CG-2026-001', { also: '订单编号 采购单号 单号 order reference', maxLength: 50 }),
-  field('quantity', 'DECIMAL', ['数量', 'Quantity'], '120', { required: true, min: 0.01, max: 1_000_000, also: '订购数量 采购数量 quantity' }),
-  field('price', 'DECIMAL', ['单价（元）', 'Price (yuan)'], '18.5', { required: true, min: 0.01, max: 100_000, also: '单价 价格 单价元 price' }),
-  field('orderedOn', 'DATE', ['下单日期', 'Ordered on'], '2026-05-20', { required: true, notAfterToday: true, also: '订购日期 采购日期 日期 date' }),
+  field('quantity', 'DECIMAL', ['数量', 'Quantity'], '120', {
+    required: true,
+    min: 0.01,
+    max: 1_000_000,
+    also: '订购数量 采购数量 quantity',
+  }),
+  field('price', 'DECIMAL', ['单价（元）', 'Price (yuan)'], '18.5', {
+    required: true,
+    min: 0.01,
+    max: 100_000,
+    also: '单价 价格 单价元 price',
+  }),
+  field('orderedOn', 'DATE', ['下单日期', 'Ordered on'], '2026-05-20', {
+    required: true,
+    notAfterToday: true,
+    also: '订购日期 采购日期 日期 date',
+  }),
   field('note', 'TEXT', ['备注', 'Note'], null, { also: '说明 note remark', maxLength: 500 }),
 ];
 

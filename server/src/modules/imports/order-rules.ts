@@ -102,7 +102,8 @@ async function markRepeated(op: Operation, drafts: readonly Draft[]): Promise<vo
     const key = record.reference === null ? JSON.stringify(content) : `${record.projectId} ${record.reference}`;
     const earlier = first.get(key);
     const number = onFile.get(key);
-    if (earlier) duplicate(draft, 'reference', UserErrorCode.DUPLICATE, `Row ${earlier.rowNumber} is this order.`, { row: earlier.rowNumber });
+    if (earlier)
+      duplicate(draft, 'reference', UserErrorCode.DUPLICATE, `Row ${earlier.rowNumber} is this order.`, { row: earlier.rowNumber });
     else if (number !== undefined)
       duplicate(draft, 'reference', UserErrorCode.DUPLICATE, 'An order of this number is on file.', { onFile: number });
     else first.set(key, draft);

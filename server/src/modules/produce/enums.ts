@@ -27,7 +27,10 @@ export enum StatementStage {
   BEFORE = 'BEFORE',
   AFTER = 'AFTER',
 }
-registerEnumType(StatementStage, { name: 'StatementStage', description: 'Whether a statement of income is of the time before the pairing or after.' });
+registerEnumType(StatementStage, {
+  name: 'StatementStage',
+  description: 'Whether a statement of income is of the time before the pairing or after.',
+});
 
 /** Where a statement comes from. */
 export enum StatementSource {

@@ -127,8 +127,6 @@ const STATEMENT = `
 /** The money of a project. */
 export const figuresByProject = batched<string, ProjectFigures>(async (op, ids) => {
   const rows = await op.rows<ProjectFigures & { id: string }>(STATEMENT, [ids]);
-  const byId = new Map(
-    rows.map(({ id, ...sums }) => [id, { ...sums, unpaidFen: sums.deliveredFen + sums.wageFen - sums.paidFen }]),
-  );
+  const byId = new Map(rows.map(({ id, ...sums }) => [id, { ...sums, unpaidFen: sums.deliveredFen + sums.wageFen - sums.paidFen }]));
   return ids.map((id) => Object.assign(new ProjectFigures(), byId.get(id) ?? NONE));
 });

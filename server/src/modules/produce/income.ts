@@ -75,7 +75,10 @@ export class HouseholdPayment {
 
 /** 增收记录. */
 @Entity('income_record')
-@ObjectType({ simpleResolvers: true, description: 'What part of a payment is income from what (增收记录). The parts add up to the payment.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What part of a payment is income from what (增收记录). The parts add up to the payment.',
+})
 export class IncomeRecord {
   @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('uuid')

@@ -20,16 +20,7 @@ export { orderNumber } from './orders.js';
 /** Produce and work of pairing projects: orders, deliveries, payments, and the income that follows. */
 export const produceModule: DomainModule = {
   name: 'produce',
-  entities: [
-    ProduceProduct,
-    ProduceOffer,
-    ProduceOrder,
-    ProduceDelivery,
-    LabourRecord,
-    HouseholdPayment,
-    IncomeRecord,
-    IncomeStatement,
-  ],
+  entities: [ProduceProduct, ProduceOffer, ProduceOrder, ProduceDelivery, LabourRecord, HouseholdPayment, IncomeRecord, IncomeStatement],
   resolvers: [
     ProduceResolver,
     ProjectProduceFields,

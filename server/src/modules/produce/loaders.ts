@@ -43,7 +43,9 @@ export const paidByDelivery = sums(
   'select delivery_id id, sum(amount_fen)::bigint n from income_record where delivery_id = any ($1::uuid[]) group by 1',
 );
 /** Fen paid for work. */
-export const paidByLabour = sums('select labour_id id, sum(amount_fen)::bigint n from income_record where labour_id = any ($1::uuid[]) group by 1');
+export const paidByLabour = sums(
+  'select labour_id id, sum(amount_fen)::bigint n from income_record where labour_id = any ($1::uuid[]) group by 1',
+);
 /** Fen paid to a household in a project. */
 export const paidByParticipant = sums(
   'select participant_id id, sum(amount_fen)::bigint n from household_payment where participant_id = any ($1::uuid[]) group by 1',

@@ -97,7 +97,9 @@ export async function createOrder(op: Operation, input: ProduceOrderCreateInput)
 
 /** Cancels an order of which nothing was delivered. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION, IN_USE */
 export async function cancelOrder(op: Operation, input: ProduceReasonInput): Promise<void> {
-  const order = await op.row<ProduceOrder>(`select ${columns(op, ProduceOrder, 'o')} from produce_order o where o.id = $1 for update`, [input.id]);
+  const order = await op.row<ProduceOrder>(`select ${columns(op, ProduceOrder, 'o')} from produce_order o where o.id = $1 for update`, [
+    input.id,
+  ]);
   const seen = order ?? (await op.load(orderById, input.id));
   if (!seen) refuse(UserErrorCode.NOT_FOUND, 'No such order.', ['id']);
   await openProject(op, seen.projectId, ['id']);

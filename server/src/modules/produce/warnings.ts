@@ -9,7 +9,10 @@ export class ProduceWarning {
   participantId!: string | null;
   @Field(() => ProduceWarningKind, { simple: true, description: 'What it is.' })
   kind!: ProduceWarningKind;
-  @Field(() => String, { simple: true, description: 'Product, buyer, or number of the order that it is about; code of the household for income.' })
+  @Field(() => String, {
+    simple: true,
+    description: 'Product, buyer, or number of the order that it is about; code of the household for income.',
+  })
   about!: string;
   @Field(() => Int, { simple: true, description: 'Figure: percent, or days for UNPAID.' })
   figure!: number;

@@ -214,10 +214,23 @@ export async function writePairing(client: Client, ground: Ground, accounts: Dem
     ['SPENT', '包装箱与冰袋', 640_000, 22],
     ['SPENT', '果树修剪培训一期', 320_000, 15],
   ] as const)
-    await add('pairing_fund', { id: id(), project_id: projectId, kind, title, amount_fen, on_day: ago(day), recorded_by: accounts.coordinator });
+    await add('pairing_fund', {
+      id: id(),
+      project_id: projectId,
+      kind,
+      title,
+      amount_fen,
+      on_day: ago(day),
+      recorded_by: accounts.coordinator,
+    });
 
   const products = [id(), id()];
-  for (const [place, [name, reference_price_fen, expected_quantity]] of ([['樱桃', 2200, 2400], ['杏', 1000, 400]] as const).entries())
+  for (const [place, [name, reference_price_fen, expected_quantity]] of (
+    [
+      ['樱桃', 2200, 2400],
+      ['杏', 1000, 400],
+    ] as const
+  ).entries())
     await add('produce_product', {
       id: products[place],
       project_id: projectId,
@@ -388,7 +401,9 @@ export async function writePairing(client: Client, ground: Ground, accounts: Dem
     });
     const over = of.state === 'GRADUATED' || of.state === 'ENDED';
     const ended = over ? at(of.contact ?? 1) : null;
-    const silence = (await client.query<{ days: number }>("select app.parameter('pairing.silence.days', null, $1::date) as days", [today])).rows[0]?.days ?? 0;
+    const silence =
+      (await client.query<{ days: number }>("select app.parameter('pairing.silence.days', null, $1::date) as days", [today])).rows[0]
+        ?.days ?? 0;
     const last = of.contact === null ? null : at(of.contact);
     // The limits refuse an agreement after the hold's end; it was agreed to in time, so the clock of the rule stands there.
     await client.query("select set_config('app.now', $1, true)", [heldAt.toISOString()]);

@@ -31,8 +31,8 @@ const PaletteSearchQuery = graphql(`
 `);
 
 interface Page {
-  readonly to: '/today' | '/cases' | '/board' | '/care' | '/volunteers' | '/data' | '/admin';
-  readonly key: 'today' | 'cases' | 'board' | 'care' | 'volunteers' | 'data' | 'admin';
+  readonly to: '/today' | '/cases' | '/board' | '/care' | '/projects' | '/volunteers' | '/data' | '/admin';
+  readonly key: 'today' | 'cases' | 'board' | 'care' | 'projects' | 'volunteers' | 'data' | 'admin';
   readonly icon: IconName;
 }
 
