@@ -23,7 +23,7 @@ export function MonthChart({ months }: { readonly months: readonly Month[] }) {
         <span className="bar-key paid">{t('project.paid')}</span>
         <span className="muted">{t('project.inYuan')}</span>
       </figcaption>
-      <svg viewBox={`0 0 ${width} ${HEIGHT}`} style={{ maxWidth: width * 1.6 }} aria-hidden="true">
+      <svg viewBox={`0 0 ${width} ${HEIGHT}`} style={{ maxWidth: width * 1.1 }} aria-hidden="true">
         <line x1="0" x2={width} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} className="bar-base" />
         {months.map((each, at) => {
           const x = GAP + at * (2 * BAR + GAP);
