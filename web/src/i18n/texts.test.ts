@@ -12,6 +12,7 @@ const source = fileURLToPath(new URL('..', import.meta.url));
 const PARTS = readdirSync(join(source, 'i18n', 'zh-CN')).map((file) => file.replace(/\.json$/, ''));
 const PARTS = ['base', 'login', 'staff', 'duty', 'phone'] as const;
 const PARTS = ['base', 'login', 'staff', 'phone', 'leads', 'cases'] as const;
+const PARTS = ['base', 'login', 'staff', 'phone', 'projects'] as const;
 
 function read(language: string, part: string): Tree {
   return JSON.parse(readFileSync(join(source, 'i18n', language, `${part}.json`), 'utf8')) as Tree;

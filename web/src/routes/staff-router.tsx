@@ -7,6 +7,7 @@ import { gridSearch } from '../features/grid/search';
 import { importsSearch } from '../features/imports/search';
 import { intakeSearch } from '../features/leads/search';
 import { boardSearch } from '../features/needs/search';
+import { projectSearch, projectsSearch } from '../features/projects/search';
 import { plansSearch } from '../features/plans/search';
 import { resourcesSearch } from '../features/resources/search';
 import { ViewerQuery } from '../features/session/documents';
@@ -162,6 +163,33 @@ const care = createRoute({
   component: lazyRouteComponent(() => import('../features/care/CarePage')),
 });
 
+const projects = createRoute({
+  getParentRoute: () => staff,
+  path: '/projects',
+  validateSearch: projectsSearch,
+  component: lazyRouteComponent(() => import('../features/projects/ProjectsPage')),
+});
+
+const project = createRoute({
+  getParentRoute: () => staff,
+  path: '/projects/$id',
+  validateSearch: projectSearch,
+  component: lazyRouteComponent(() => import('../features/projects/ProjectPage')),
+});
+
+const projectReport = createRoute({
+  getParentRoute: () => staff,
+  path: '/projects/$id/report',
+  component: lazyRouteComponent(() => import('../features/projects/ReportPage')),
+});
+
+/** For anybody, without a sign-in. */
+const publicProject = createRoute({
+  getParentRoute: () => root,
+  path: '/p/$number',
+  component: lazyRouteComponent(() => import('../features/projects/PublicPage')),
+});
+
 const imports = createRoute({
   getParentRoute: () => staff,
   path: '/data',
@@ -226,7 +254,11 @@ const resources = createRoute({
 const tree = root.addChildren([
   home,
   login,
+  publicProject,
   staff.addChildren([
+    projects,
+    project,
+    projectReport,
     today,
     cases,
     caseFile,

@@ -86,7 +86,7 @@ function freeSupporters(op: Operation, organisations: readonly string[]): Promis
   return op.rows(
     `select s.id, s.organisation_id "organisationId", s.offers, s.area_code "areaCode", s.capacity,
        s.capacity - count(q.id) filter (where q.occupied_until is null or q.occupied_until > $2)::int free,
-       count(q.id) filter (where q.state = 'GRADUATED')::int graduated, count(q.id) filter (where q.state in ('GRADUATED', 'ENDED') and q.end_reason is distinct from 'RELEASED')::int over
+       count(q.id) filter (where q.state = 'GRADUATED')::int graduated, count(q.id) filter (where q.state in ('GRADUATED', 'ENDED') and q.end_reason is distinct from 'RELEASED')::int "over"
      from pairing_supporter s left join pairing q on q.supporter_id = s.id
      where s.organisation_id = any ($1::uuid[]) and s.vetted_until >= app.today() group by s.id order by s.id`,
     [organisations, op.now],

@@ -42,7 +42,7 @@ export default function ImportsPage() {
         <h1>{t('page.data')}</h1>
       </div>
       <div className="stack">
-        {can('import:run') && <UploadPanel />}
+        {can('import:use') && <UploadPanel />}
         <Panel title={t('import.history')} flush>
           <History />
         </Panel>

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { Panel } from '../../ui/Panel';
 import { Refused } from '../../ui/Refused';
+import { useViewer } from '../session/viewer';
 
 const ImportStart = graphql(`
   mutation ImportStart($input: ImportStartInput!) {
@@ -25,8 +26,8 @@ const ImportStart = graphql(`
   }
 `);
 
-const KINDS = ['HOUSEHOLDS', 'VOLUNTEERS', 'NEEDS'] as const satisfies readonly ImportKind[];
-const templateName: Record<ImportKind, string> = { HOUSEHOLDS: 'households', VOLUNTEERS: 'volunteers', NEEDS: 'needs' };
+const KINDS = ['HOUSEHOLDS', 'VOLUNTEERS', 'NEEDS', 'ORDERS'] as const satisfies readonly ImportKind[];
+const templateName: Record<ImportKind, string> = { HOUSEHOLDS: 'households', VOLUNTEERS: 'volunteers', NEEDS: 'needs', ORDERS: 'orders' };
 
 /** Three steps: take the template, fill it, bring it back. Nothing is applied before it was checked and confirmed. */
 export function UploadPanel() {
@@ -34,7 +35,9 @@ export function UploadPanel() {
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const inputId = useId();
-  const [kind, setKind] = useState<ImportKind>('HOUSEHOLDS');
+  const { can } = useViewer();
+  const kinds = KINDS.filter((each) => can(each === 'ORDERS' ? 'project:work' : 'import:run'));
+  const [kind, setKind] = useState<ImportKind>(kinds[0] ?? 'ORDERS');
   const [sending, setSending] = useState<string | null>(null);
   const [over, setOver] = useState(false);
   const [uploadError, setUploadError] = useState<UploadError['code'] | null>(null);
@@ -78,7 +81,7 @@ export function UploadPanel() {
               aria-label={t('import.kind')}
               value={kind}
               onChange={(event) => setKind(event.target.value as ImportKind)}
-              options={KINDS.map((value) => ({ value, label: t(`importKind.${value}`) }))}
+              options={kinds.map((value) => ({ value, label: t(`importKind.${value}`) }))}
             />
           </div>
           <div>

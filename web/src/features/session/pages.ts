@@ -2,18 +2,19 @@ import type { IconName } from '../../ui/Icon';
 
 /** The pages of the staff's console with the action that makes each of use. */
 export const PAGES = [
-  { to: '/today', key: 'today', icon: 'today', action: 'today:read' },
+  // An organisation has no needs to see: its day starts with its projects.
+  { to: '/today', key: 'today', icon: 'today', action: 'need:read' },
   { to: '/intake', key: 'intake', icon: 'phone', action: 'lead:report' },
   { to: '/cases', key: 'cases', icon: 'cases', action: 'household:read' },
   { to: '/board', key: 'board', icon: 'board', action: 'need:read' },
   { to: '/assistance', key: 'assistance', icon: 'file', action: 'assistance:read' },
-  { to: '/care', key: 'care', icon: 'care', action: 'care:read' },
   { to: '/care', key: 'care', icon: 'care', action: 'care:glass_read' },
+  { to: '/projects', key: 'projects', icon: 'spark', action: 'project:browse' },
   { to: '/volunteers', key: 'volunteers', icon: 'volunteers', action: 'volunteer:browse' },
   { to: '/overview', key: 'overview', icon: 'eye', action: 'coverage:read' },
   { to: '/grid', key: 'grid', icon: 'pin', action: 'grid:read' },
   { to: '/resources', key: 'resources', icon: 'team', action: 'resource:read' },
-  { to: '/data', key: 'data', icon: 'data', action: 'import:run' },
+  { to: '/data', key: 'data', icon: 'data', action: 'import:use' },
   { to: '/admin', key: 'admin', icon: 'admin', action: 'account:read' },
 ] as const satisfies readonly { to: string; key: string; icon: IconName; action: string }[];
 
