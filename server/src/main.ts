@@ -40,7 +40,7 @@ async function main(settings: Settings): Promise<void> {
     assumeRole: appUrl === ownerUrl,
   });
   shutdown.add(() => source.destroy());
-  const services = { source, clock: systemClock, keyring };
+  const services = { source, clock: systemClock, keyring, publicUrl: settings.PUBLIC_URL };
   const server = await createApp({
     services,
     secure: settings.PUBLIC_URL?.startsWith('https:') ?? false,

@@ -1,4 +1,5 @@
 import { phoneMatrix } from './phone.js';
+import { recordsMatrix } from './records.js';
 
 /**
  * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
@@ -154,6 +155,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   assignmentCancel: { reach: { ...each('area', 'COORDINATOR', 'SOCIAL_WORKER'), VOLUNTEER: 'mine' } },
 
   ...phoneMatrix,
+  ...recordsMatrix,
 
   // ---- matching: coordinators plan, the bureau looks on
   matchCandidates: area('COORDINATOR', 'BUREAU_SUPERVISOR'),

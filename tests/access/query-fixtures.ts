@@ -1,6 +1,7 @@
 import { LAOSHAN } from '../testkit/world.js';
 import type { RoleName } from './matrix.js';
 import { phoneQueries } from './phone.js';
+import { recordsQueries } from './records.js';
 import type { Side, Stage } from './stage.js';
 
 /** Rows of an actor's own, beside those of both sides. */
@@ -124,6 +125,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
     mine: (mine) => mine.visitId,
   },
   ...phoneQueries,
+  ...recordsQueries,
   matchCandidates: {
     kind: 'row',
     selection: '{ need { id } }',

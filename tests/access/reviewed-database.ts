@@ -1,4 +1,5 @@
 import { phoneGrants } from './phone.js';
+import { recordsFunctions, recordsGrants } from './records.js';
 
 /**
  * What the runtime role may do to each table, written by hand. A table without a row here, or with another grant than
@@ -59,6 +60,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   volunteer_team: 'INSERT SELECT UPDATE',
   world: 'SELECT',
   ...phoneGrants,
+  ...recordsGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -133,4 +135,5 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.volunteer_work': 'sums of visits, of volunteers whom the actor may see',
   'app.volunteers_matching': 'the index of search tokens; filters by scope itself',
   'app.volunteers_reaching': 'the index of places; only ids leave it, which the asker joins with what it may see',
+  ...recordsFunctions,
 };

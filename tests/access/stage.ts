@@ -5,6 +5,7 @@ import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
 import { planIn } from './plans.js';
+import { certificateIn, correctionIn } from './records.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /** One row of each kind in one place. */
@@ -24,6 +25,7 @@ export interface Side {
   alertId: string;
   glassId: string;
   shiftId: string;
+  correctionId: string;
   runId: string;
   offer: OfferMade;
   visit: OfferMade & { offerId: string };
@@ -97,6 +99,13 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     "insert into visit_mark (id, assignment_id, kind, happened_at, received_at) values (gen_random_uuid(), $1, 'START', now(), now())",
     [visit.id],
   );
+  const verified = await visitIn(world, 'VERIFIED', { ...place, startsAt: hour(-40) });
+  const correctionId = await correctionIn(world, verified, area.code);
+  await world.sql('insert into visit_rating (id, assignment_id, stars, heard_by, heard_at) values (gen_random_uuid(), $1, 5, $2, now())', [
+    verified.id,
+    (await world.actor('COORDINATOR')).accountId,
+  ]);
+  await certificateIn(world, volunteerId);
   const runId = await matchRunIn(world, area.code, needId, volunteerId);
   const plan = await planIn(world, 'DRAFT', householdId, area.code);
   const caseId = await caseIn(world, 'REFERRED', { householdId, area: area.code });
@@ -121,6 +130,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     planId: plan.id,
     ...care,
     runId,
+    correctionId,
     offer,
     visit,
     accountId: account.accountId ?? '',

@@ -12,6 +12,7 @@ const MODULE_ORDER = [
   'plans',
   'tasks',
   'assignments',
+  'records',
   'matching',
   'sessions',
   'imports',

@@ -16,6 +16,7 @@ import { SeedAreas20261101001100 } from './20261101001100-seed-areas.js';
 import { SeedCatalogue20261101001200 } from './20261101001200-seed-catalogue.js';
 import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
+import { CreateServiceRecords20261126081000 } from './20261126081000-create-service-records.js';
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
 
 /** Every migration, oldest first. */
@@ -36,7 +37,8 @@ export const migrations = [
   CreatePlans20261102000000,
   CreateCare20261103000000,
   CreateVault20261103000100,
-  CreateVisitMarks20261126080000,
   CreateCareRest20261126060000,
+  CreateVisitMarks20261126080000,
+  CreateServiceRecords20261126081000,
   WidenPolicyParameters20261126090000,
 ];

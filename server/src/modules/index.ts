@@ -10,6 +10,7 @@ import { plansModule } from './plans/index.js';
 import { volunteersModule } from './volunteers/index.js';
 import { tasksModule } from './tasks/index.js';
 import { assignmentsModule } from './assignments/index.js';
+import { recordsModule } from './records/index.js';
 import { matchingModule } from './matching/index.js';
 import { sessionsModule } from './sessions/index.js';
 
@@ -25,6 +26,7 @@ export const modules: DomainModule[] = [
   plansModule,
   tasksModule,
   assignmentsModule,
+  recordsModule,
   matchingModule,
   sessionsModule,
   importsModule,

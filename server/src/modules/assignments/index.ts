@@ -5,6 +5,7 @@ import { VisitMark } from './marks.js';
 import { Offer } from './offer.js';
 import { AssignmentResolver, OfferResolver } from './resolver.js';
 
+export { Assignment } from './assignment.js';
 export { useEligibility, type PairAsked } from './eligibility.js';
 export { sendOnce } from './offers.js';
 export { RuleCheck, RuleCode } from './rule-check.js';

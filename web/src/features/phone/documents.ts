@@ -244,3 +244,33 @@ export const PhoneAbsenceAdd = graphql(`
     }
   }
 `);
+
+export const PhoneService = graphql(`
+  query PhoneService {
+    viewer {
+      volunteer {
+        id
+        certificates {
+          id
+          from
+          until
+          minutes
+          withdrawnAt
+        }
+      }
+    }
+  }
+`);
+
+export const RecordCorrectionAsk = graphql(`
+  mutation RecordCorrectionAsk($input: RecordCorrectionAskInput!) {
+    recordCorrectionAsk(input: $input) {
+      correction {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
