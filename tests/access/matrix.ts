@@ -1,3 +1,4 @@
+import { feedsMatrix } from './feeds.js';
 import { phoneMatrix } from './phone.js';
 import { recordsMatrix } from './records.js';
 
@@ -156,6 +157,7 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   ...phoneMatrix,
   ...recordsMatrix,
+  ...feedsMatrix,
 
   // ---- matching: coordinators plan, the bureau looks on
   matchCandidates: area('COORDINATOR', 'BUREAU_SUPERVISOR'),

@@ -272,6 +272,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   assignmentStart: async (aim) => versioned(await visit(aim, 'CONFIRMED')),
   assignmentFinish: async (aim) => versioned(await visit(aim, 'IN_PROGRESS'), { outcome: 'COMPLETED', log: TEXT }),
   assignmentVerify: async (aim) => versioned(await visit(aim, 'DONE', new Date(MONDAY.getTime() - aim.freeHour * 3_600_000))),
+  calendarFeedOpen: async () => ({ requestId: requestId() }),
   recordCorrectionAsk: async (aim) => ({
     requestId: requestId(),
     assignmentId: await pastVisit(aim, 'VERIFIED'),

@@ -1,3 +1,4 @@
+import { feedsFunctions, feedsGrants } from './feeds.js';
 import { phoneGrants } from './phone.js';
 import { recordsFunctions, recordsGrants } from './records.js';
 
@@ -61,6 +62,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   world: 'SELECT',
   ...phoneGrants,
   ...recordsGrants,
+  ...feedsGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -136,4 +138,5 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.volunteers_matching': 'the index of search tokens; filters by scope itself',
   'app.volunteers_reaching': 'the index of places; only ids leave it, which the asker joins with what it may see',
   ...recordsFunctions,
+  ...feedsFunctions,
 };

@@ -1,4 +1,5 @@
 import { ROLES, type RoleName } from './matrix.js';
+import { feedsTables } from './feeds.js';
 import { phoneTables } from './phone.js';
 import { recordsTables } from './records.js';
 
@@ -101,6 +102,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   },
   ...phoneTables,
   ...recordsTables,
+  ...feedsTables,
   household_plan: { area: 't.area_code', see: PLAN_READERS, change: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'] },
   plan_goal: {
     area: '(select p.area_code from household_plan p where p.id = t.plan_id)',

@@ -13,6 +13,7 @@ const MODULE_ORDER = [
   'tasks',
   'assignments',
   'records',
+  'feeds',
   'matching',
   'sessions',
   'imports',

@@ -17,6 +17,7 @@ import { SeedCatalogue20261101001200 } from './20261101001200-seed-catalogue.js'
 import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 import { CreateServiceRecords20261126081000 } from './20261126081000-create-service-records.js';
+import { CreateCalendarFeeds20261126082000 } from './20261126082000-create-calendar-feeds.js';
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
 
 /** Every migration, oldest first. */
@@ -40,5 +41,6 @@ export const migrations = [
   CreateCareRest20261126060000,
   CreateVisitMarks20261126080000,
   CreateServiceRecords20261126081000,
+  CreateCalendarFeeds20261126082000,
   WidenPolicyParameters20261126090000,
 ];

@@ -10,6 +10,7 @@ import { plansModule } from './plans/index.js';
 import { volunteersModule } from './volunteers/index.js';
 import { tasksModule } from './tasks/index.js';
 import { assignmentsModule } from './assignments/index.js';
+import { feedsModule } from './feeds/index.js';
 import { recordsModule } from './records/index.js';
 import { matchingModule } from './matching/index.js';
 import { sessionsModule } from './sessions/index.js';
@@ -27,6 +28,7 @@ export const modules: DomainModule[] = [
   tasksModule,
   assignmentsModule,
   recordsModule,
+  feedsModule,
   matchingModule,
   sessionsModule,
   importsModule,

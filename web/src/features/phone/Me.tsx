@@ -3,6 +3,7 @@ import { formatDate } from '../../platform/time';
 import { Icon } from '../../ui/Icon';
 import { LanguageSwitch } from '../session/LanguageSwitch';
 import { AbsenceForm } from './AbsenceForm';
+import { CalendarFeed } from './CalendarFeed';
 import { Back } from './Back';
 import type { Held } from './held';
 import { MyService } from './MyService';
@@ -47,6 +48,7 @@ export function Me({ held }: { readonly held: Held }) {
         )}
         {volunteer != null && <AbsenceForm volunteerId={volunteer.id} />}
       </section>
+      <CalendarFeed />
       <section aria-labelledby="display">
         <h2 id="display">{t('phone.display')}</h2>
         <TextSize />

@@ -274,3 +274,25 @@ export const RecordCorrectionAsk = graphql(`
     }
   }
 `);
+
+export const CalendarFeedOpen = graphql(`
+  mutation CalendarFeedOpen($input: CalendarFeedOpenInput!) {
+    calendarFeedOpen(input: $input) {
+      path
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const CalendarFeedRevoke = graphql(`
+  mutation CalendarFeedRevoke {
+    calendarFeedRevoke {
+      revoked
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
