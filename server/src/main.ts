@@ -44,7 +44,7 @@ async function main(settings: Settings): Promise<void> {
   const { DATABASE_READ_URL: readUrl } = settings;
   const replica = readUrl === undefined ? undefined : await connectDatabase(readUrl, { ...pool, assumeRole: appUrl === ownerUrl });
   if (replica) shutdown.add(() => replica.destroy());
-  const services = { source, clock: systemClock, keyring, ...(replica ? { replica } : {}) };
+  const services = { source, clock: systemClock, keyring, publicUrl: settings.PUBLIC_URL, ...(replica ? { replica } : {}) };
   const server = await createApp({
     services,
     secure: settings.PUBLIC_URL?.startsWith('https:') ?? false,

@@ -8,6 +8,9 @@ import { pairingMatrix } from './pairing.js';
 import { produceMatrix } from './produce.js';
 import { phoneMatrix } from './phone.js';
 import { resourceMatrix } from './resources.js';
+import { feedsMatrix } from './feeds.js';
+import { phoneMatrix } from './phone.js';
+import { recordsMatrix } from './records.js';
 
 /**
  * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
@@ -181,6 +184,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   assignmentCancel: { reach: { ...each('area', 'COORDINATOR', 'SOCIAL_WORKER'), VOLUNTEER: 'mine' } },
 
   ...phoneMatrix,
+  ...recordsMatrix,
+  ...feedsMatrix,
 
   // ---- matching: coordinators plan, the bureau looks on
   matchCandidates: area('COORDINATOR', 'BUREAU_SUPERVISOR'),

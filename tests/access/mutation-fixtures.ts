@@ -19,6 +19,7 @@ import { pairingMutations } from './pairing.js';
 import { resourceMutations } from './resources.js';
 import { planIn } from './plans.js';
 import { produceMutations } from './produce.js';
+import { certificateIn, correctionIn } from './records.js';
 import { matchRunIn, type Stage } from './stage.js';
 
 /** Where a mutation is aimed: a fresh target each time, so that one cell never disturbs another. */
@@ -88,6 +89,8 @@ async function offer(aim: Aim, state: string): Promise<string> {
 async function visit(aim: Aim, state: string, startsAt = hour(aim.freeHour)): Promise<string> {
   return (await visitIn(aim.stage.world, state, { area: aim.area.code, volunteerId: await aim.volunteerId(), startsAt })).id;
 }
+
+const pastVisit = (aim: Aim, state: string) => visit(aim, state, hour(-aim.freeHour));
 
 async function volunteerIn(aim: Aim, volunteerState: string): Promise<string> {
   const id = await volunteer(aim);
@@ -328,6 +331,30 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   assignmentStart: async (aim) => versioned(await visit(aim, 'CONFIRMED')),
   assignmentFinish: async (aim) => versioned(await visit(aim, 'IN_PROGRESS'), { outcome: 'COMPLETED', log: TEXT }),
   assignmentVerify: async (aim) => versioned(await visit(aim, 'DONE', new Date(MONDAY.getTime() - aim.freeHour * 3_600_000))),
+  calendarFeedOpen: async () => ({ requestId: requestId() }),
+  recordCorrectionAsk: async (aim) => ({
+    requestId: requestId(),
+    assignmentId: await pastVisit(aim, 'VERIFIED'),
+    minutes: 30,
+    reason: TEXT,
+  }),
+  recordCorrectionDecide: async (aim) => {
+    const { id, volunteerId } = await visitIn(aim.stage.world, 'VERIFIED', { area: aim.area.code, startsAt: hour(-aim.freeHour) });
+    return versioned(await correctionIn(aim.stage.world, { id, volunteerId }, aim.area.code), { granted: true });
+  },
+  visitRatingRecord: async (aim) => ({ requestId: requestId(), assignmentId: await pastVisit(aim, 'DONE'), stars: 5 }),
+  certificateIssue: async (aim) => {
+    const { volunteerId } = await visitIn(aim.stage.world, 'VERIFIED', { area: aim.area.code, startsAt: hour(-aim.freeHour) });
+    return { requestId: requestId(), volunteerId, from: '2020-01-01', until: '2026-06-08' };
+  },
+  certificateWithdraw: async (aim) => versioned(await certificateIn(aim.stage.world, await volunteer(aim)), { reason: TEXT }),
+  certificateTemplateAdd: async (aim) => ({
+    requestId: requestId(),
+    title: TEXT,
+    body: '{{name}}{{number}}{{from}}{{until}}{{hours}}',
+    issuer: TEXT,
+    validFrom: `2027-01-${String((aim.freeHour % 28) + 1).padStart(2, '0')}`,
+  }),
   assignmentMiss: async (aim) =>
     versioned(await visit(aim, 'CONFIRMED', new Date(MONDAY.getTime() - aim.freeHour * 3_600_000)), { reason: TEXT }),
   assignmentCancel: async (aim) => versioned(await visit(aim, 'CONFIRMED'), { reason: TEXT }),

@@ -9,6 +9,7 @@ import type { RoleName } from './matrix.js';
 import { pairingQueries } from './pairing.js';
 import { produceQueries } from './produce.js';
 import { phoneQueries } from './phone.js';
+import { recordsQueries } from './records.js';
 import type { Side, Stage } from './stage.js';
 
 /** Rows of an actor's own, beside those of both sides. */
@@ -147,6 +148,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
     mine: (mine) => mine.visitId,
   },
   ...phoneQueries,
+  ...recordsQueries,
   matchCandidates: {
     kind: 'row',
     selection: '{ need { id } }',

@@ -8,6 +8,9 @@ import { pairingFunctions, pairingGrants } from './pairing.js';
 import { produceFunctions, produceGrants } from './produce.js';
 import { phoneGrants } from './phone.js';
 import { resourceFunctions, resourceGrants } from './resources.js';
+import { feedsFunctions, feedsGrants } from './feeds.js';
+import { phoneGrants } from './phone.js';
+import { recordsFunctions, recordsGrants } from './records.js';
 
 /**
  * What the runtime role may do to each table, written by hand. A table without a row here, or with another grant than
@@ -86,6 +89,8 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   ...phoneGrants,
   ...resourceGrants,
   ...proxyGrants,
+  ...recordsGrants,
+  ...feedsGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -182,4 +187,6 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.volunteers_reaching': 'the index of places; only ids leave it, which the asker joins with what it may see',
   ...pairingFunctions,
   ...produceFunctions,
+  ...recordsFunctions,
+  ...feedsFunctions,
 };

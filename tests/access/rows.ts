@@ -9,7 +9,9 @@ import { resourceTables } from './resources.js';
 import { ROLES, type RoleName } from './matrix.js';
 import { pairingTables } from './pairing.js';
 import { produceTables } from './produce.js';
+import { feedsTables } from './feeds.js';
 import { phoneTables } from './phone.js';
+import { recordsTables } from './records.js';
 
 /**
  * Which rows of each table a role sees and writes when it asks in SQL, as the runtime role. Written by hand; the same
@@ -110,6 +112,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     change: ['COORDINATOR', 'SOCIAL_WORKER'],
   },
   ...phoneTables,
+  ...recordsTables,
+  ...feedsTables,
   household_plan: { area: 't.area_code', see: PLAN_READERS, change: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'] },
   plan_goal: {
     area: '(select p.area_code from household_plan p where p.id = t.plan_id)',

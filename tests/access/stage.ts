@@ -19,6 +19,7 @@ import { coverageIn, type CoverageSide } from './coverage.js';
 import { linkIn, type ResourceSide } from './resources.js';
 import { planIn } from './plans.js';
 import { produceSide, type ProduceMade } from './produce.js';
+import { certificateIn, correctionIn } from './records.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /** One row of each kind in one place. */
@@ -50,6 +51,7 @@ export interface Side extends CoverageSide, ResourceSide {
   /** A signed record that waits for a co-signature. */
   cosignId: string;
   proxy: { mandateId: string; orderId: string; documentId: string };
+  correctionId: string;
   runId: string;
   pairing: PairingMade;
   produce: ProduceMade;
@@ -125,6 +127,13 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     "insert into visit_mark (id, assignment_id, kind, happened_at, received_at) values (gen_random_uuid(), $1, 'START', now(), now())",
     [visit.id],
   );
+  const verified = await visitIn(world, 'VERIFIED', { ...place, startsAt: hour(-40) });
+  const correctionId = await correctionIn(world, verified, area.code);
+  await world.sql('insert into visit_rating (id, assignment_id, stars, heard_by, heard_at) values (gen_random_uuid(), $1, 5, $2, now())', [
+    verified.id,
+    (await world.actor('COORDINATOR')).accountId,
+  ]);
+  await certificateIn(world, volunteerId);
   const runId = await matchRunIn(world, area.code, needId, volunteerId);
   const plan = await planIn(world, 'DRAFT', householdId, area.code);
   const applicationId = await applicationIn(world, 'SUBMITTED', householdId, area.code);
@@ -172,6 +181,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     pairing,
     produce: await produceSide(world, pairing),
     ...(await linkIn(world, { householdId, area: area.code })),
+    correctionId,
     offer,
     visit,
     accountId: account.accountId ?? '',

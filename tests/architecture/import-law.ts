@@ -15,6 +15,8 @@ const MODULE_ORDER = [
   'proxy',
   'tasks',
   'assignments',
+  'records',
+  'feeds',
   'matching',
   'assistance',
   'grid',

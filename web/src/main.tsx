@@ -1,6 +1,11 @@
 import './ui/tokens.css';
 
 // The volunteer's view is an entry of its own: a phone on a weak network must not fetch the staff's parts.
-const start = /^\/m(\/|$)/.test(location.pathname) ? import('./routes/phone') : import('./routes/staff');
+// Whoever checks a certificate has no account at all.
+function entry() {
+  if (/^\/m(\/|$)/.test(location.pathname)) return import('./routes/phone');
+  return location.pathname.startsWith('/v/') ? import('./routes/check') : import('./routes/staff');
+}
+const start = entry();
 const root = document.getElementById('root');
 if (root !== null) void start.then(({ mount }) => mount(root));

@@ -35,6 +35,8 @@ import { CreateCases20261126030000 } from './20261126030000-create-cases.js';
 import { CreateCaseDuties20261126030200 } from './20261126030200-create-case-duties.js';
 import { CreateLeads20261126030100 } from './20261126030100-create-leads.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
+import { CreateServiceRecords20261126081000 } from './20261126081000-create-service-records.js';
+import { CreateCalendarFeeds20261126082000 } from './20261126082000-create-calendar-feeds.js';
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
 import { ServeLists20261126010000 } from './20261126010000-serve-lists.js';
 
@@ -82,5 +84,8 @@ export const migrations = [
   CreateProxy20261126042000,
   CreateCaseDuties20261126030200,
   CreateCareRest20261126060000,
+  CreateVisitMarks20261126080000,
+  CreateServiceRecords20261126081000,
+  CreateCalendarFeeds20261126082000,
   WidenPolicyParameters20261126090000,
 ];

@@ -16,6 +16,8 @@ import { volunteersModule } from './volunteers/index.js';
 import { resourcesModule } from './resources/index.js';
 import { tasksModule } from './tasks/index.js';
 import { assignmentsModule } from './assignments/index.js';
+import { feedsModule } from './feeds/index.js';
+import { recordsModule } from './records/index.js';
 import { matchingModule } from './matching/index.js';
 import { assistanceModule } from './assistance/index.js';
 import { casesModule } from './cases/index.js';
@@ -39,6 +41,8 @@ export const modules: DomainModule[] = [
   proxyModule,
   tasksModule,
   assignmentsModule,
+  recordsModule,
+  feedsModule,
   matchingModule,
   assistanceModule,
   gridModule,

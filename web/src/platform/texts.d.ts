@@ -9,6 +9,10 @@ import type duty from '../i18n/zh-CN/duty.json';
 import type login from '../i18n/zh-CN/login.json';
 import type phone from '../i18n/zh-CN/phone.json';
 import type projects from '../i18n/zh-CN/projects.json';
+import type check from '../i18n/zh-CN/check.json';
+import type login from '../i18n/zh-CN/login.json';
+import type phone from '../i18n/zh-CN/phone.json';
+import type records from '../i18n/zh-CN/records.json';
 import type staff from '../i18n/zh-CN/staff.json';
 
 declare module 'i18next' {
@@ -27,5 +31,6 @@ declare module 'i18next' {
     resources: { translation: typeof base & typeof login & typeof staff & typeof duty & typeof phone };
     resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof leads & typeof cases };
     resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof projects };
+    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof check & typeof records };
   }
 }

@@ -1,10 +1,11 @@
 /** Reads and writes instants in business time (Asia/Shanghai), whatever zone the browser is in. */
 const ZONE = 'Asia/Shanghai';
 
-type Style = 'dateTime' | 'dayTime' | 'time' | 'day' | 'weekday';
+type Style = 'dateTime' | 'date' | 'dayTime' | 'time' | 'day' | 'weekday';
 
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   dateTime: { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false },
+  date: { year: 'numeric', month: 'short', day: 'numeric' },
   dayTime: { month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false },
   time: { hour: '2-digit', minute: '2-digit', hour12: false },
   day: { month: 'short', day: 'numeric', weekday: 'short' },
@@ -29,7 +30,7 @@ export function formatInstant(instant: string, language: string, style: Style = 
 }
 
 /** A civil date (`YYYY-MM-DD`) in words of the given style; the date itself has no zone. */
-export function formatDate(date: string, language: string, style: Extract<Style, 'day' | 'weekday'> = 'day'): string {
+export function formatDate(date: string, language: string, style: Extract<Style, 'date' | 'day' | 'weekday'> = 'day'): string {
   return formatter(language, style).format(Date.parse(`${date}T12:00:00+08:00`));
 }
 

@@ -28,6 +28,8 @@ export interface Tick {
 /** What jobs and routes get from the composition root. */
 export interface Services extends Runtime {
   readonly log: { warn(detail: object, message: string): void };
+  /** Address at which browsers reach the server, where the settings say it. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** What routes get beyond that: they learn from the request who acts. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { formatInstant, formatSpan } from '../../platform/time';
 import { AssignmentStateTag, OfferStateTag } from '../../ui/tags';
+import { RateVisit } from '../records/RateVisit';
 import { AssignmentActions } from './AssignmentActions';
 import { VisitMarks } from './VisitMarks';
 import { WithdrawOffer } from './WithdrawOffer';
@@ -46,6 +47,12 @@ const SeatsTakenFragment = graphql(`
           longitude
         }
       }
+      viewerCanRate
+      rating {
+        id
+        stars
+        words
+      }
       viewerCanVerify
       viewerCanCancel
       volunteer {
@@ -84,6 +91,7 @@ export function SeatsTaken({ need }: { readonly need: FragmentType<typeof SeatsT
               </p>
             )}
             <VisitMarks marks={assignment.marks} />
+            <RateVisit assignment={assignment} />
             <AssignmentActions assignment={assignment} />
           </li>
         ))}

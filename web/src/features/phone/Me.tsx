@@ -3,8 +3,10 @@ import { formatDate } from '../../platform/time';
 import { Icon } from '../../ui/Icon';
 import { LanguageSwitch } from '../session/LanguageSwitch';
 import { AbsenceForm } from './AbsenceForm';
+import { CalendarFeed } from './CalendarFeed';
 import { Back } from './Back';
 import type { Held } from './held';
+import { MyService } from './MyService';
 import { SignOut } from './SignOut';
 import { TextSize } from './TextSize';
 import { To } from './To';
@@ -29,6 +31,7 @@ export function Me({ held }: { readonly held: Held }) {
         <span className="grow">{t('phone.hours', { hours: ((volunteer?.minutesLast30Days ?? 0) / 60).toFixed(1) })}</span>
         <Icon name="arrow" />
       </To>
+      <MyService />
       <section aria-labelledby="absences">
         <h2 id="absences">{t('phone.absences')}</h2>
         {absences.length > 0 && (
@@ -45,6 +48,7 @@ export function Me({ held }: { readonly held: Held }) {
         )}
         {volunteer != null && <AbsenceForm volunteerId={volunteer.id} />}
       </section>
+      <CalendarFeed />
       <section aria-labelledby="display">
         <h2 id="display">{t('phone.display')}</h2>
         <TextSize />

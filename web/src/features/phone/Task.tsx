@@ -10,6 +10,7 @@ import { Back } from './Back';
 import { CheckIn } from './CheckIn';
 import { Concern } from './Concern';
 import { Contact } from './Contact';
+import { Correct } from './Correct';
 import { Finish } from './Finish';
 import type { Held } from './held';
 import { phone } from './phone';
@@ -119,6 +120,7 @@ function Visit({ held, visit }: { readonly held: Held | null; readonly visit: Sh
           {visit.log != null && <p>{visit.log}</p>}
         </section>
       )}
+      {visit.state === 'VERIFIED' && <Correct visit={visit} />}
       {visit.state !== 'CANCELLED' && visit.state !== 'MISSED' && <Concern visit={visit} />}
     </article>
   );

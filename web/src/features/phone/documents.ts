@@ -244,3 +244,55 @@ export const PhoneAbsenceAdd = graphql(`
     }
   }
 `);
+
+export const PhoneService = graphql(`
+  query PhoneService {
+    viewer {
+      volunteer {
+        id
+        certificates {
+          id
+          from
+          until
+          minutes
+          withdrawnAt
+        }
+      }
+    }
+  }
+`);
+
+export const RecordCorrectionAsk = graphql(`
+  mutation RecordCorrectionAsk($input: RecordCorrectionAskInput!) {
+    recordCorrectionAsk(input: $input) {
+      correction {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const CalendarFeedOpen = graphql(`
+  mutation CalendarFeedOpen($input: CalendarFeedOpenInput!) {
+    calendarFeedOpen(input: $input) {
+      path
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const CalendarFeedRevoke = graphql(`
+  mutation CalendarFeedRevoke {
+    calendarFeedRevoke {
+      revoked
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);

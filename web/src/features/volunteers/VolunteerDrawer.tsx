@@ -7,6 +7,7 @@ import { AbsentError } from '../../platform/errors';
 import { areaName, localName } from '../../platform/local-name';
 import { Boundary } from '../../ui/Boundary';
 import { VolunteerStateTag } from '../../ui/tags';
+import { ServicePanel } from '../records/ServicePanel';
 import { useViewer } from '../session/viewer';
 import { ExpiryTag } from './ExpiryTag';
 import { VolunteerCommands } from './VolunteerCommands';
@@ -171,6 +172,9 @@ function Details({ id }: { readonly id: string }) {
           )}
         </dd>
       </dl>
+      <Boundary>
+        <ServicePanel id={volunteer.id} today={system.today} />
+      </Boundary>
       <section>
         <h3>{t('volunteer.qualifications')}</h3>
         {volunteer.qualifications.length === 0 && none}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import ICAL from 'ical.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../testkit/actor.js';
+import { hour, visitIn } from '../../testkit/visits.js';
+import { World } from '../../testkit/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world.stop());
+
+const open = async (actor: Actor) =>
+  (await actor.mutate<{ path: string }>('calendarFeedOpen', 'CalendarFeedOpenInput', { requestId: randomUUID() }, 'path')).path;
+const fetchFeed = (path: string) => world.anonymous.send('GET', path);
+
+describe('a calendar feed', () => {
+  it('is read by a calendar of one’s own, without names or places', async () => {
+    const volunteer = await world.volunteerActor();
+    const visit = await visitIn(world, 'CONFIRMED', { volunteerId: volunteer.volunteerId, startsAt: hour(30) });
+    const gone = await visitIn(world, 'CANCELLED', { volunteerId: volunteer.volunteerId, startsAt: hour(60) });
+    await visitIn(world, 'CONFIRMED', { startsAt: hour(31) });
+    await world.sql("update service_type set name = '上门探访；陪伴, 聊天（每周一次，请提前与社区联系确认时间）' where code = 'TEST_VISIT'");
+    const answer = await fetchFeed(await open(volunteer));
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toContain('text/calendar');
+    const [household] = await world.sql<{ head_name: string; address: string; phone: string }>(
+      'select head_name, address, phone from household where id = $1',
+      [visit.householdId],
+    );
+    for (const secret of [household?.head_name, household?.phone, household?.address]) if (secret) expect(answer.body).not.toContain(secret);
+    const parsed = new ICAL.Component(ICAL.parse(answer.body) as never);
+    const events = parsed.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
+    expect(events.map((each) => each.uid)).toEqual([`${visit.id}@finemesh`, `${gone.id}@finemesh`]);
+    expect(events[0]?.summary).toBe('上门探访；陪伴, 聊天（每周一次，请提前与社区联系确认时间）');
+    expect(events[0]?.startDate.toJSDate()).toEqual(hour(30));
+    expect(events[0]?.endDate.toJSDate()).toEqual(hour(31));
+    expect(events[1]?.component.getFirstPropertyValue('status')).toBe('CANCELLED');
+    for (const line of answer.body.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  });
+
+  it('ends when it is revoked, when a new link is made, and with its account', async () => {
+    const volunteer = await world.volunteerActor();
+    const first = await open(volunteer);
+    const second = await open(volunteer);
+    expect((await fetchFeed(first)).statusCode).toBe(404);
+    expect((await fetchFeed(second)).statusCode).toBe(200);
+    expect(await volunteer.get('{ viewer { hasCalendarFeed } }')).toEqual({ viewer: { hasCalendarFeed: true } });
+    await volunteer.get('mutation { calendarFeedRevoke { revoked } }');
+    expect((await fetchFeed(second)).statusCode).toBe(404);
+    const third = await open(volunteer);
+    await world.sql("update account set state = 'DISABLED' where id = $1", [volunteer.accountId]);
+    expect((await fetchFeed(third)).statusCode).toBe(404);
+    for (const none of ['/calendar/.ics', `/calendar/${'a'.repeat(32)}.ics`, '/calendar/x']) expect((await fetchFeed(none)).statusCode).toBe(404);
+  });
+
+  it('is stored without its secret', async () => {
+    const volunteer = await world.volunteerActor();
+    const path = await open(volunteer);
+    const secret = path.slice('/calendar/'.length, -'.ics'.length);
+    expect(await world.sql('select id from calendar_feed where encode(token_hash, $2) = $1', [secret, 'escape'])).toEqual([]);
+    expect(JSON.stringify(await world.sql("select after from audit_event where table_name = 'calendar_feed'"))).not.toContain(secret);
+  });
+});
