@@ -135,7 +135,7 @@ const importBatch = createRoute({
 const admin = createRoute({
   getParentRoute: () => staff,
   path: '/admin',
-  validateSearch: (raw: Record<string, unknown>) => compact({ tab: oneOf(raw, 'tab', ['accounts', 'services']) }),
+  validateSearch: (raw: Record<string, unknown>) => compact({ tab: oneOf(raw, 'tab', ['accounts', 'services', 'weights']) }),
   component: lazyRouteComponent(() => import('../features/admin/AdminPage')),
 });
 

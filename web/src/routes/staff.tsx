@@ -13,6 +13,7 @@ export async function mount(element: HTMLElement): Promise<void> {
     async (language) => (await import(`../i18n/${language}/base.json`)).default,
     async (language) => (await import(`../i18n/${language}/login.json`)).default,
     async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/staff.json`)).default),
+    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/matching.json`)).default),
   ]);
   const client = createApolloClient();
   const router = createStaffRouter(client);

@@ -44,10 +44,12 @@ export class MatchRunStartInput {
   @Max(60)
   horizonDays!: number;
   @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'Whether accepted visits may move that begin after the frozen window (`match.frozen.hours`); as few as possible do.',
+    nullable: true,
+    description:
+      'Whether accepted visits may move that begin after the frozen window (`match.frozen.hours`); as few as possible do. False when absent.',
   })
-  replan!: boolean;
+  @IsOptional()
+  replan?: boolean | null;
   @Field(() => Int, {
     nullable: true,
     description: 'Most visits that the plan gives to one volunteer, 1 to 50; null for no limit but their own.',

@@ -36,7 +36,7 @@ export function startRun(op: Operation, input: MatchRunStartInput): Promise<stri
     return order(op, {
       areaCode,
       horizonDays: input.horizonDays,
-      replan: input.replan,
+      replan: input.replan ?? false,
       mostVisits: input.mostVisits ?? null,
       kind: MatchRunKind.PLAN,
       basedOn: null,

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../ui/Boundary';
 import { AccountsPanel } from './AccountsPanel';
+import { WeightsPanel } from '../matching/WeightsPanel';
 import { ServicesPanel } from './ServicesPanel';
 
 const route = getRouteApi('/staff/admin');
@@ -17,7 +18,7 @@ export default function AdminPage() {
         <h1>{t('page.admin')}</h1>
       </div>
       <nav className="tabs" aria-label={t('admin.tabs')}>
-        {(['accounts', 'services'] as const).map((each) => (
+        {(['accounts', 'services', 'weights'] as const).map((each) => (
           <Link
             key={each}
             to="/admin"
@@ -25,11 +26,11 @@ export default function AdminPage() {
             aria-current={tab === each ? 'page' : undefined}
             activeOptions={{ exact: true, includeSearch: true }}
           >
-            {t(`admin.${each}`)}
+            {each === 'weights' ? t('planning.weights') : t(`admin.${each}`)}
           </Link>
         ))}
       </nav>
-      <Boundary key={tab}>{tab === 'accounts' ? <AccountsPanel /> : <ServicesPanel />}</Boundary>
+      <Boundary key={tab}>{tab === 'accounts' ? <AccountsPanel /> : tab === 'services' ? <ServicesPanel /> : <WeightsPanel />}</Boundary>
     </>
   );
 }
