@@ -132,6 +132,11 @@ export async function commitRun(op: Operation, id: string): Promise<void> {
   await close(op, run.id, MatchRunState.COMMITTED);
 }
 
+/** What decides which facts a run loads. */
+function sameFacts({ areaCode, horizonDays, replan, mostVisits }: MatchRun): Omit<PlanOrder, 'scenario'> {
+  return { areaCode, horizonDays, replan, mostVisits };
+}
+
 /** Stands as the reason of a visit that a new plan took back; people read it. */
 const TAKEN_BACK = '方案调整，重新安排';
 
@@ -145,7 +150,7 @@ export function planAgain(op: Operation, input: MatchRunAgainInput): Promise<str
     if (run.kind !== MatchRunKind.PLAN) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'A trial is not planned again.', ['id']);
     const scenario = await reviewed(op, run, true);
     await close(op, run.id, MatchRunState.DISCARDED);
-    return order(op, { ...run, scenario, basedOn: run.id, kind: MatchRunKind.PLAN });
+    return order(op, { ...sameFacts(run), scenario, basedOn: run.id, kind: MatchRunKind.PLAN });
   });
 }
 
@@ -170,7 +175,7 @@ export function startTrial(op: Operation, input: MatchTrialStartInput): Promise<
       if (!(await op.load(areaByCode, areaCode))) refuse(UserErrorCode.NOT_FOUND, 'No area has this code.', ['extra', 'areaCode']);
       scenario.extra = { kind: extra.team, areaCode, count: extra.count };
     }
-    return order(op, { ...run, scenario, basedOn: run.id, kind: MatchRunKind.TRIAL });
+    return order(op, { ...sameFacts(run), scenario, basedOn: run.id, kind: MatchRunKind.TRIAL });
   });
 }
 

@@ -22,18 +22,18 @@ export function CancelJob({ id, done }: { readonly id: string; readonly done: ()
   const { t } = useTranslation();
   const report = useReport();
   const [cancel, busy] = useCommand(JobCancel, { refresh: false });
+  async function stop(): Promise<void> {
+    report(await cancel({ input: { id } }));
+    done();
+  }
+
   return (
     <div className="row">
       <button
         type="button"
         className="button"
         disabled={busy}
-        onClick={() =>
-          void cancel({ input: { id } }).then((outcome) => {
-            report(outcome);
-            done();
-          })
-        }
+        onClick={() => void stop()}
       >
         {t('planning.cancel')}
       </button>

@@ -88,15 +88,16 @@ export function WeightsPanel() {
 
   useEffect(() => {
     let current = true;
-    void client
-      .query({ query: MatchWeightsPreviewQuery, variables: { input: { areaCode: area, weights: [] } }, fetchPolicy: 'network-only' })
-      .then(({ data }) => {
-        if (!current) return;
-        const weights = data?.matchWeightsPreview?.weights ?? [];
-        setInForce(weights);
-        setFound(null);
-        form.setFieldsValue({ weights: Object.fromEntries(weights.map((each) => [each.code, each.weight])) });
-      });
+    async function load(): Promise<void> {
+      const variables = { input: { areaCode: area, weights: [] } };
+      const { data } = await client.query({ query: MatchWeightsPreviewQuery, variables, fetchPolicy: 'network-only' });
+      if (!current) return;
+      const weights = data?.matchWeightsPreview?.weights ?? [];
+      setInForce(weights);
+      setFound(null);
+      form.setFieldsValue({ weights: Object.fromEntries(weights.map((each) => [each.code, each.weight])) });
+    }
+    void load();
     return () => {
       current = false;
     };
