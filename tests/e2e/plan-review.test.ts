@@ -49,7 +49,7 @@ it('reviews a plan from the order to the offers with the keyboard alone: locks, 
     await page.screenshot({ path: 'tests/.artifacts/plan-review.png', fullPage: true });
   });
   page = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } })).newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${product.url}/login`);
   await tabTo(page.getByLabel('账号', { exact: true }));
   await page.keyboard.type('demo.coordinator');
@@ -78,7 +78,7 @@ it('reviews a plan from the order to the offers with the keyboard alone: locks, 
   // What three more of a team would bring, and what another choice would cost.
   await press(button('试算增加志愿者'));
   const result = page.getByRole('status').filter({ hasText: /名额|总分|没有差别|做不到/ });
-  await result.waitFor({ timeout: 60_000 });
+  await result.waitFor({ timeout: 120_000 });
   await tabTo(page.getByRole('combobox', { name: '哪条需求' }));
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -87,7 +87,7 @@ it('reviews a plan from the order to the offers with the keyboard alone: locks, 
   await page.getByRole('option').or(page.locator('.ant-select-item-option')).first().waitFor();
   await page.keyboard.press('Enter');
   await press(button('试算换人代价'));
-  await result.waitFor({ timeout: 60_000 });
+  await result.waitFor({ timeout: 120_000 });
 
   const before = page.url();
   await press(button('按锁定重新计算'));

@@ -80,7 +80,7 @@ const planned = async (more: object = {}) =>
   computed(
     await send('matchRunStart', 'MatchRunStartInput', { requestId: randomUUID(), areaCode: LAOSHAN.district, horizonDays: 14, ...more }),
   );
-const again = async (id: string) => computed(await send('matchRunAgain', 'MatchRunAgainInput', { requestId: randomUUID(), id }));
+const again = async (id: string) => computed(await send('matchRepeatStart', 'MatchRepeatStartInput', { requestId: randomUUID(), id }));
 const trial = async (id: string, what: object) =>
   computed(await send('matchTrialStart', 'MatchTrialStartInput', { requestId: randomUUID(), id, ...what }));
 
@@ -108,7 +108,7 @@ describe('planning again', () => {
     ).toBe('DISCARDED');
 
     // What is worse stays when it is locked, also when something better comes.
-    const locked = await send('matchProposalLock', 'MatchProposalLockInput', { id: second.proposals[0]?.id, locked: true });
+    const locked = await send('matchLockSet', 'MatchLockSetInput', { id: second.proposals[0]?.id, locked: true });
     expect(locked.matchRun?.proposals).toMatchObject([{ locked: true, included: true }]);
     await world.sql('update volunteer set latitude = 37.5 where id = $1', [other]);
     await once();
@@ -299,13 +299,13 @@ describe('weights of an area', () => {
     ]);
 
     const set = (weights: object[]) =>
-      admin.mutate<{ weights: { code: string; weight: number }[] | null }>(
+      admin.mutate<{ matchWeights: { weights: { code: string; weight: number }[] } | null }>(
         'matchWeightsSet',
         'MatchWeightsSetInput',
         { requestId: randomUUID(), areaCode: LAOSHAN.district, weights, validFrom: '2026-06-01', document: '青民发〔2026〕1号' },
-        'weights { code weight }',
+        'matchWeights { weights { code weight } }',
       );
-    expect((await set(other)).weights).toContainEqual({ code: 'PREFERENCE', weight: 60 });
+    expect((await set(other)).matchWeights?.weights).toContainEqual({ code: 'PREFERENCE', weight: 60 });
     expect(await set([])).toMatchObject({ userErrors: [{ code: 'REQUIRED' }] });
     const ranking = await coordinator.get<{ matchCandidates: { candidates: { volunteer: { id: string } }[] } }>(
       'query($id: ID!) { matchCandidates(needId: $id) { candidates { volunteer { id } } } }',

@@ -62,7 +62,7 @@ export class MatchRunStartInput {
 
 /** Planning again. */
 @InputType({ description: 'Plans again from the present facts: locked lines stay, lines that were taken out do not come back.' })
-export class MatchRunAgainInput {
+export class MatchRepeatStartInput {
   @Field(() => ID, { description: 'Idempotency key (UUID) of this attempt.' })
   @IsUUID()
   requestId!: string;
@@ -94,7 +94,7 @@ export class MatchTrialStartInput {
 @InputType({
   description: 'Locks a line of a plan, or unlocks it: plans made again keep locked lines. People who go together are locked together.',
 })
-export class MatchProposalLockInput {
+export class MatchLockSetInput {
   @Field(() => ID, { description: 'The line.' })
   @IsUUID()
   id!: string;

@@ -10,9 +10,9 @@ import { needById } from '../tasks/index.js';
 import { volunteerById } from '../volunteers/index.js';
 import { policyParameter } from '../../platform/policy-parameters.js';
 import type {
-  MatchProposalLockInput,
+  MatchLockSetInput,
   MatchProposalToggleInput,
-  MatchRunAgainInput,
+  MatchRepeatStartInput,
   MatchRunStartInput,
   MatchTrialStartInput,
 } from './inputs.js';
@@ -84,7 +84,7 @@ export async function toggleProposal(op: Operation, input: MatchProposalToggleIn
 }
 
 /** Locks a line or unlocks it, with those who go together. Returns the plan's id. @throws Refusal NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION */
-export async function lockProposal(op: Operation, input: MatchProposalLockInput): Promise<string> {
+export async function lockProposal(op: Operation, input: MatchLockSetInput): Promise<string> {
   const line = await lineToChange(op, input.id);
   if (line.takesBack !== null)
     refuse(UserErrorCode.ILLEGAL_TRANSITION, 'A visit that is taken back cannot be locked; take the line out.', ['id']);
@@ -144,8 +144,8 @@ const TAKEN_BACK = '方案调整，重新安排';
  * Plans again what a plan was for, from the present facts: locked lines stay, lines that were taken out do not come back.
  * The old plan is put aside. @throws Refusal NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION, REQUEST_REUSED
  */
-export function planAgain(op: Operation, input: MatchRunAgainInput): Promise<string> {
-  return once(op, input.requestId, 'matchRunAgain', input, async () => {
+export function planAgain(op: Operation, input: MatchRepeatStartInput): Promise<string> {
+  return once(op, input.requestId, 'matchRepeatStart', input, async () => {
     const run = await lockedRun(op, input.id, [MatchRunState.READY]);
     if (run.kind !== MatchRunKind.PLAN) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'A trial is not planned again.', ['id']);
     const scenario = await reviewed(op, run, true);

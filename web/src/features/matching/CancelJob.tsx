@@ -29,12 +29,7 @@ export function CancelJob({ id, done }: { readonly id: string; readonly done: ()
 
   return (
     <div className="row">
-      <button
-        type="button"
-        className="button"
-        disabled={busy}
-        onClick={() => void stop()}
-      >
+      <button type="button" className="button" disabled={busy} onClick={() => void stop()}>
         {t('planning.cancel')}
       </button>
     </div>

@@ -34,9 +34,9 @@ const MatchRunDiscard = graphql(`
   }
 `);
 
-const MatchRunAgain = graphql(`
-  mutation MatchRunAgain($input: MatchRunAgainInput!) {
-    matchRunAgain(input: $input) {
+const MatchRepeatStart = graphql(`
+  mutation MatchRepeatStart($input: MatchRepeatStartInput!) {
+    matchRepeatStart(input: $input) {
       matchRun {
         id
         state
@@ -54,7 +54,7 @@ export function PlanActions({ id, included, locked }: { readonly id: string; rea
   const { modal } = App.useApp();
   const report = useReport();
   const [commit, committing] = useCommand(MatchRunCommit);
-  const [again, repeating] = useCommand(MatchRunAgain, { refresh: false });
+  const [again, repeating] = useCommand(MatchRepeatStart, { refresh: false });
   const [requestId] = useState(newRequestId);
   const navigate = useNavigate();
   const [discard, discarding] = useCommand(MatchRunDiscard);

@@ -74,9 +74,9 @@ const MatchProposalToggle = graphql(`
   }
 `);
 
-const MatchProposalLock = graphql(`
-  mutation MatchProposalLock($input: MatchProposalLockInput!) {
-    matchProposalLock(input: $input) {
+const MatchLockSet = graphql(`
+  mutation MatchLockSet($input: MatchLockSetInput!) {
+    matchLockSet(input: $input) {
       matchRun {
         id
         proposals {
@@ -97,7 +97,7 @@ export function PlanProposals({ run }: { readonly run: FragmentType<typeof PlanP
   const { t, i18n } = useTranslation();
   const { data } = useSuspenseFragment({ fragment: PlanProposalsFragment, from: run });
   const [toggle, busy] = useCommand(MatchProposalToggle, { refresh: false });
-  const [lock, locking] = useCommand(MatchProposalLock, { refresh: false });
+  const [lock, locking] = useCommand(MatchLockSet, { refresh: false });
   const report = useReport();
   const open = data.state === 'READY';
   if (data.proposals.length === 0) return <Outcome icon="people" title={t('plan.noProposals')} hint={t('plan.noProposalsHint')} />;

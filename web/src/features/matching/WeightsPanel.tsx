@@ -51,9 +51,11 @@ const MatchWeightsPreviewQuery = graphql(`
 const MatchWeightsSet = graphql(`
   mutation MatchWeightsSet($input: MatchWeightsSetInput!) {
     matchWeightsSet(input: $input) {
-      weights {
-        code
-        weight
+      matchWeights {
+        weights {
+          code
+          weight
+        }
       }
       userErrors {
         ...UserErrorParts @unmask
@@ -131,7 +133,7 @@ export function WeightsPanel() {
     });
     setOutcome(result);
     report(result, t('planning.weightsSaved'));
-    if (result.kind === 'done' && result.payload.weights !== null) setInForce(result.payload.weights);
+    if (result.kind === 'done' && result.payload.matchWeights !== null) setInForce(result.payload.matchWeights.weights);
   }
 
   return (
