@@ -374,11 +374,11 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
     const [line] = await aim.stage.world.sql<{ id: string }>('select id from match_proposal where run_id = $1', [await run(aim)]);
     return { id: line?.id, included: false };
   },
-  matchProposalLock: async (aim) => {
+  matchLockSet: async (aim) => {
     const [line] = await aim.stage.world.sql<{ id: string }>('select id from match_proposal where run_id = $1', [await run(aim)]);
     return { id: line?.id, locked: true };
   },
-  matchRunAgain: async (aim) => ({ requestId: requestId(), id: await run(aim) }),
+  matchRepeatStart: async (aim) => ({ requestId: requestId(), id: await run(aim) }),
   matchTrialStart: async (aim) => ({
     requestId: requestId(),
     id: await run(aim),

@@ -127,8 +127,8 @@ describe('a plan', () => {
     const times = run.proposals.map((each) => each.startsAt).toSorted();
     expect(times).toEqual(['2026-06-09T01:00:00.000Z', '2026-06-09T02:30:00.000Z']);
     expect(run.unfilled).toMatchObject([{ seatsMissing: 1, reason: 'CONFLICT' }]);
-    expect(run.optimal).toBe(false);
-    expect(run.gap).toBeGreaterThan(0);
+    // Hours of the day are in the model: that nothing better exists is proven.
+    expect(run).toMatchObject({ optimal: true, gap: 0 });
   });
 
   it('sends two people together', async () => {

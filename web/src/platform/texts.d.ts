@@ -7,6 +7,7 @@ import type cases from '../i18n/zh-CN/cases.json';
 import type leads from '../i18n/zh-CN/leads.json';
 import type duty from '../i18n/zh-CN/duty.json';
 import type login from '../i18n/zh-CN/login.json';
+import type matching from '../i18n/zh-CN/matching.json';
 import type phone from '../i18n/zh-CN/phone.json';
 import type projects from '../i18n/zh-CN/projects.json';
 import type check from '../i18n/zh-CN/check.json';
@@ -32,5 +33,6 @@ declare module 'i18next' {
     resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof leads & typeof cases };
     resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof projects };
     resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof check & typeof records };
+    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof matching };
   }
 }

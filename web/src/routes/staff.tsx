@@ -26,6 +26,7 @@ export async function mount(element: HTMLElement): Promise<void> {
     async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/cases.json`)).default),
     async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/projects.json`)).default),
     async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/records.json`)).default),
+    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/matching.json`)).default),
   ]);
   const client = createApolloClient();
   const router = createStaffRouter(client);

@@ -44,10 +44,12 @@ export class MatchRunStartInput {
   @Max(60)
   horizonDays!: number;
   @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'Whether accepted visits may move that begin after the frozen window (`match.frozen.hours`); as few as possible do.',
+    nullable: true,
+    description:
+      'Whether accepted visits may move that begin after the frozen window (`match.frozen.hours`); as few as possible do. False when absent.',
   })
-  replan!: boolean;
+  @IsOptional()
+  replan?: boolean | null;
   @Field(() => Int, {
     nullable: true,
     description: 'Most visits that the plan gives to one volunteer, 1 to 50; null for no limit but their own.',
@@ -60,7 +62,7 @@ export class MatchRunStartInput {
 
 /** Planning again. */
 @InputType({ description: 'Plans again from the present facts: locked lines stay, lines that were taken out do not come back.' })
-export class MatchRunAgainInput {
+export class MatchRepeatStartInput {
   @Field(() => ID, { description: 'Idempotency key (UUID) of this attempt.' })
   @IsUUID()
   requestId!: string;
@@ -92,7 +94,7 @@ export class MatchTrialStartInput {
 @InputType({
   description: 'Locks a line of a plan, or unlocks it: plans made again keep locked lines. People who go together are locked together.',
 })
-export class MatchProposalLockInput {
+export class MatchLockSetInput {
   @Field(() => ID, { description: 'The line.' })
   @IsUUID()
   id!: string;

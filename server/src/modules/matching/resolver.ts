@@ -8,9 +8,9 @@ import { MatchCandidate, MatchCandidates } from './candidate.js';
 import { explain, rank, ruleCheck } from './candidates.js';
 import type { Evaluation } from './evaluate.js';
 import {
-  MatchProposalLockInput,
+  MatchLockSetInput,
   MatchProposalToggleInput,
-  MatchRunAgainInput,
+  MatchRepeatStartInput,
   MatchRunCommitInput,
   MatchRunDiscardInput,
   MatchRunPayload,
@@ -20,7 +20,7 @@ import {
 import { runById } from './loaders.js';
 import { MatchRun } from './match-run.js';
 import { commitRun, discardRun, lockProposal, planAgain, recentRuns, startRun, startTrial, toggleProposal } from './runs.js';
-import { MatchWeightsPayload, MatchWeightsPreview, MatchWeightsPreviewInput, MatchWeightsSetInput } from './weights.js';
+import { MatchWeights, MatchWeightsPayload, MatchWeightsPreview, MatchWeightsPreviewInput, MatchWeightsSetInput } from './weights.js';
 import { previewWeights, setWeights, weightsOf } from './weights-service.js';
 
 function candidateOf(evaluation: Evaluation, place: number | null): MatchCandidate {
@@ -110,10 +110,7 @@ export class MatchResolver {
     description: 'Locks a line of a plan, or unlocks it. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION.',
   })
   @Guard('match:run')
-  matchProposalLock(
-    @Ctx() { op }: Context,
-    @Arg('input', () => MatchProposalLockInput) input: MatchProposalLockInput,
-  ): Promise<MatchRunPayload> {
+  matchLockSet(@Ctx() { op }: Context, @Arg('input', () => MatchLockSetInput) input: MatchLockSetInput): Promise<MatchRunPayload> {
     return mutate(op, MatchRunPayload, async () => answer(op, await lockProposal(op, input)));
   }
 
@@ -122,7 +119,10 @@ export class MatchResolver {
       'Plans again from the present facts; locked lines stay, lines taken out do not come back, the old plan is put aside. Codes: NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION, REQUEST_REUSED.',
   })
   @Guard('match:run')
-  matchRunAgain(@Ctx() { op }: Context, @Arg('input', () => MatchRunAgainInput) input: MatchRunAgainInput): Promise<MatchRunPayload> {
+  matchRepeatStart(
+    @Ctx() { op }: Context,
+    @Arg('input', () => MatchRepeatStartInput) input: MatchRepeatStartInput,
+  ): Promise<MatchRunPayload> {
     return mutate(op, MatchRunPayload, async () => answer(op, await planAgain(op, input)));
   }
 
@@ -181,6 +181,8 @@ export class MatchWeightsResolver {
     @Ctx() { op }: Context,
     @Arg('input', () => MatchWeightsSetInput) input: MatchWeightsSetInput,
   ): Promise<MatchWeightsPayload> {
-    return mutate(op, MatchWeightsPayload, async () => ({ weights: await weightsOf(op, await setWeights(op, input)) }));
+    return mutate(op, MatchWeightsPayload, async () => ({
+      matchWeights: Object.assign(new MatchWeights(), { weights: await weightsOf(op, await setWeights(op, input)) }),
+    }));
   }
 }

@@ -10,9 +10,9 @@ import { needById } from '../tasks/index.js';
 import { volunteerById } from '../volunteers/index.js';
 import { policyParameter } from '../../platform/policy-parameters.js';
 import type {
-  MatchProposalLockInput,
+  MatchLockSetInput,
   MatchProposalToggleInput,
-  MatchRunAgainInput,
+  MatchRepeatStartInput,
   MatchRunStartInput,
   MatchTrialStartInput,
 } from './inputs.js';
@@ -36,7 +36,7 @@ export function startRun(op: Operation, input: MatchRunStartInput): Promise<stri
     return order(op, {
       areaCode,
       horizonDays: input.horizonDays,
-      replan: input.replan,
+      replan: input.replan ?? false,
       mostVisits: input.mostVisits ?? null,
       kind: MatchRunKind.PLAN,
       basedOn: null,
@@ -84,7 +84,7 @@ export async function toggleProposal(op: Operation, input: MatchProposalToggleIn
 }
 
 /** Locks a line or unlocks it, with those who go together. Returns the plan's id. @throws Refusal NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION */
-export async function lockProposal(op: Operation, input: MatchProposalLockInput): Promise<string> {
+export async function lockProposal(op: Operation, input: MatchLockSetInput): Promise<string> {
   const line = await lineToChange(op, input.id);
   if (line.takesBack !== null)
     refuse(UserErrorCode.ILLEGAL_TRANSITION, 'A visit that is taken back cannot be locked; take the line out.', ['id']);
@@ -132,6 +132,11 @@ export async function commitRun(op: Operation, id: string): Promise<void> {
   await close(op, run.id, MatchRunState.COMMITTED);
 }
 
+/** What decides which facts a run loads. */
+function sameFacts({ areaCode, horizonDays, replan, mostVisits }: MatchRun): Omit<PlanOrder, 'scenario'> {
+  return { areaCode, horizonDays, replan, mostVisits };
+}
+
 /** Stands as the reason of a visit that a new plan took back; people read it. */
 const TAKEN_BACK = '方案调整，重新安排';
 
@@ -139,13 +144,13 @@ const TAKEN_BACK = '方案调整，重新安排';
  * Plans again what a plan was for, from the present facts: locked lines stay, lines that were taken out do not come back.
  * The old plan is put aside. @throws Refusal NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION, REQUEST_REUSED
  */
-export function planAgain(op: Operation, input: MatchRunAgainInput): Promise<string> {
-  return once(op, input.requestId, 'matchRunAgain', input, async () => {
+export function planAgain(op: Operation, input: MatchRepeatStartInput): Promise<string> {
+  return once(op, input.requestId, 'matchRepeatStart', input, async () => {
     const run = await lockedRun(op, input.id, [MatchRunState.READY]);
     if (run.kind !== MatchRunKind.PLAN) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'A trial is not planned again.', ['id']);
     const scenario = await reviewed(op, run, true);
     await close(op, run.id, MatchRunState.DISCARDED);
-    return order(op, { ...run, scenario, basedOn: run.id, kind: MatchRunKind.PLAN });
+    return order(op, { ...sameFacts(run), scenario, basedOn: run.id, kind: MatchRunKind.PLAN });
   });
 }
 
@@ -170,7 +175,7 @@ export function startTrial(op: Operation, input: MatchTrialStartInput): Promise<
       if (!(await op.load(areaByCode, areaCode))) refuse(UserErrorCode.NOT_FOUND, 'No area has this code.', ['extra', 'areaCode']);
       scenario.extra = { kind: extra.team, areaCode, count: extra.count };
     }
-    return order(op, { ...run, scenario, basedOn: run.id, kind: MatchRunKind.TRIAL });
+    return order(op, { ...sameFacts(run), scenario, basedOn: run.id, kind: MatchRunKind.TRIAL });
   });
 }
 

@@ -69,9 +69,10 @@ export async function setWeights(op: Operation, input: MatchWeightsSetInput): Pr
 
 /**
  * Who would stand first for the open needs of an area with other weights; null for an area that does not exist. A constant
- * number of statements. @throws Refusal INVALID_FORMAT of the area code
+ * number of statements.
  */
 export async function previewWeights(op: Operation, input: MatchWeightsPreviewInput): Promise<MatchWeightsPreview | null> {
+  if (!/^(\d{4}|\d{6}|\d{9}|\d{12}|\d{15})$/.test(input.areaCode)) return null;
   const areaCode = parseAreaCode(input.areaCode);
   if (!(await op.load(areaByCode, areaCode))) return null;
   const [low, high] = areaRange(areaCode);

@@ -73,9 +73,16 @@ export class MatchWeightsPreview {
   changes!: MatchWeightsChange[];
 }
 
+/** Weights of an area. */
+@ObjectType({ simpleResolvers: true, description: 'What the parts of a score are worth in an area.' })
+export class MatchWeights {
+  @Field(() => [MatchWeight], { description: 'The weights in force today.' })
+  weights!: MatchWeight[];
+}
+
 /** Payload. */
 @ObjectType({ simpleResolvers: true, description: 'Result of setting weights.' })
 export class MatchWeightsPayload extends Payload {
-  @Field(() => [MatchWeight], { nullable: true, description: 'The weights in force today.' })
-  weights?: MatchWeight[];
+  @Field(() => MatchWeights, { nullable: true, description: 'The weights as they are now.' })
+  matchWeights?: MatchWeights;
 }

@@ -40,7 +40,10 @@ export async function setParameter(op: Operation, input: PolicyParameterSetInput
   if (input.value < 0) refuse(UserErrorCode.OUT_OF_RANGE, 'The value is not negative.', ['value']);
   if (unit.startsWith('fen') && !Number.isInteger(input.value))
     refuse(UserErrorCode.OUT_OF_RANGE, 'An amount is a whole number of fen.', ['value']);
-  return once(op, input.requestId, 'policyParameterSet', input, () => recordParameter(op, { ...input, areaCode }, unit));
+  return once(op, input.requestId, 'policyParameterSet', input, () => {
+    const { key, residence, value, validFrom, document, issuedBy } = input;
+    return recordParameter(op, { key, areaCode, residence: residence ?? null, value, validFrom, document, issuedBy }, unit);
+  });
 }
 
 /** Writes a value down within the present transaction, for whoever sets several at once. @returns the id of the record */

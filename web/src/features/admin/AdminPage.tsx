@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../ui/Boundary';
 import { RetentionPanel } from '../care/RetentionPanel';
 import { ScalesPanel } from '../care/ScalesPanel';
+import { WeightsPanel } from '../matching/WeightsPanel';
 import { useViewer } from '../session/viewer';
 import { AccountsPanel } from './AccountsPanel';
 import { DelegationsPanel } from './DelegationsPanel';
@@ -11,12 +12,22 @@ import { ServicesPanel } from './ServicesPanel';
 
 const route = getRouteApi('/staff/admin');
 
-/** Accounts with their roles and areas, the service catalogue, numbers of policy, delegated powers, screening scales and the end of retention. */
+/** The parts of the page in order, each with the action that makes it of use. */
+const TABS = [
+  { tab: 'accounts', label: 'admin.accounts', action: 'account:read', Panel: AccountsPanel },
+  { tab: 'services', label: 'admin.services', action: 'account:read', Panel: ServicesPanel },
+  { tab: 'policies', label: 'admin.policies', action: 'policy:read', Panel: PoliciesPanel },
+  { tab: 'delegations', label: 'admin.delegations', action: 'delegation:read', Panel: DelegationsPanel },
+  { tab: 'weights', label: 'planning.weights', action: 'account:read', Panel: WeightsPanel },
+  { tab: 'scales', label: 'careDesk.admin.scales', action: 'care:configure', Panel: ScalesPanel },
+  { tab: 'retention', label: 'careDesk.admin.retention', action: 'care:retain', Panel: RetentionPanel },
+] as const;
+
+/** Accounts and their roles, catalogues, numbers of policy, delegated powers, weights, scales and the end of retention. */
 export default function AdminPage() {
   const { t } = useTranslation();
   const { tab = 'accounts' } = route.useSearch();
   const { can } = useViewer();
-  const shown = (each: string): boolean => (each === 'scales' ? can('care:configure') : each === 'retention' ? can('care:retain') : true);
   return (
     <>
       <title>{t('admin.documentTitle')}</title>
@@ -24,7 +35,7 @@ export default function AdminPage() {
         <h1>{t('page.admin')}</h1>
       </div>
       <nav className="tabs" aria-label={t('admin.tabs')}>
-        {(['accounts', 'services', 'policies', 'delegations', 'scales', 'retention'] as const).filter(shown).map((each) => (
+        {TABS.filter(({ action }) => can(action)).map(({ tab: each, label }) => (
           <Link
             key={each}
             to="/admin"
@@ -32,18 +43,15 @@ export default function AdminPage() {
             aria-current={tab === each ? 'page' : undefined}
             activeOptions={{ exact: true, includeSearch: true }}
           >
-            {each === 'scales' || each === 'retention' ? t(`careDesk.admin.${each}`) : t(`admin.${each}`)}
+            {t(label)}
           </Link>
         ))}
       </nav>
-      <Boundary key={tab}>
-        {tab === 'accounts' && <AccountsPanel />}
-        {tab === 'services' && <ServicesPanel />}
-        {tab === 'policies' && <PoliciesPanel />}
-        {tab === 'delegations' && <DelegationsPanel />}
-        {tab === 'scales' && <ScalesPanel />}
-        {tab === 'retention' && <RetentionPanel />}
-      </Boundary>
+      {TABS.filter((each) => each.tab === tab).map(({ tab: each, Panel }) => (
+        <Boundary key={each}>
+          <Panel />
+        </Boundary>
+      ))}
     </>
   );
 }

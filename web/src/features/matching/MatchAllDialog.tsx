@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Form, InputNumber } from 'antd';
+import { Checkbox, Form, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
@@ -29,6 +29,8 @@ const route = getRouteApi('/staff/board');
 interface Values {
   readonly areaCode: string;
   readonly horizonDays: number;
+  readonly replan: boolean;
+  readonly mostVisits: number | null;
 }
 
 /** Asks for one plan for all open needs of an area; nothing is sent before somebody has reviewed it. */
@@ -57,7 +59,7 @@ export function MatchAllDialog() {
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ areaCode: search.area ?? ownArea, horizonDays: 7 }}
+        initialValues={{ areaCode: search.area ?? ownArea, horizonDays: 7, replan: false, mostVisits: null }}
         onFinish={(values) => void submit(values)}
       >
         <Refused outcome={outcome} />
@@ -66,6 +68,12 @@ export function MatchAllDialog() {
         </Form.Item>
         <Form.Item name="horizonDays" label={t('plan.horizon')} rules={[{ required: true, message: t('error.REQUIRED') }]}>
           <InputNumber min={1} max={28} />
+        </Form.Item>
+        <Form.Item name="replan" valuePropName="checked" extra={t('planning.replanHint')}>
+          <Checkbox>{t('planning.replan')}</Checkbox>
+        </Form.Item>
+        <Form.Item name="mostVisits" label={t('planning.mostVisits')} extra={t('planning.mostVisitsHint')}>
+          <InputNumber min={1} max={50} />
         </Form.Item>
       </Form>
       <PastPlans />

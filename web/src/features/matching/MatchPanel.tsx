@@ -176,6 +176,11 @@ function Choice({ needId, asks, found }: ChoiceProps) {
           <Compare candidate={candidate} asks={asks} showFixes />
           {candidate.eligible && (
             <div className="match-foot">
+              {at > 0 && (
+                <span className="muted num grow">
+                  {t('planning.behind', { points: ((ordered[0]?.score ?? 0) - candidate.score).toFixed(1) })}
+                </span>
+              )}
               <button type="button" className="button primary" onClick={send}>
                 {t('match.send', { name: candidate.volunteer.displayName })}
                 <kbd>A</kbd>

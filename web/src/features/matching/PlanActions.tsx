@@ -1,7 +1,9 @@
 import { App } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
-import { useCommand } from '../../platform/command';
+import { newRequestId, useCommand } from '../../platform/command';
 import { useReport } from '../../platform/useReport';
 
 const MatchRunCommit = graphql(`
@@ -32,13 +34,37 @@ const MatchRunDiscard = graphql(`
   }
 `);
 
-/** Sends the reviewed plan in one step, or drops it. */
-export function PlanActions({ id, included }: { readonly id: string; readonly included: number }) {
+const MatchRepeatStart = graphql(`
+  mutation MatchRepeatStart($input: MatchRepeatStartInput!) {
+    matchRepeatStart(input: $input) {
+      matchRun {
+        id
+        state
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+/** Sends the reviewed plan in one step, computes it again around what is locked, or drops it. */
+export function PlanActions({ id, included, locked }: { readonly id: string; readonly included: number; readonly locked: number }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const report = useReport();
   const [commit, committing] = useCommand(MatchRunCommit);
+  const [again, repeating] = useCommand(MatchRepeatStart, { refresh: false });
+  const [requestId] = useState(newRequestId);
+  const navigate = useNavigate();
   const [discard, discarding] = useCommand(MatchRunDiscard);
+
+  async function repeat(): Promise<void> {
+    const outcome = await again({ input: { requestId, id } });
+    report(outcome);
+    if (outcome.kind === 'done' && outcome.payload.matchRun !== null)
+      await navigate({ to: '/board/plans/$id', params: { id: outcome.payload.matchRun.id } });
+  }
 
   function ask(): void {
     modal.confirm({
@@ -51,7 +77,12 @@ export function PlanActions({ id, included }: { readonly id: string; readonly in
 
   return (
     <div className="plan-actions">
-      <span className="grow muted">{t('plan.reviewHint')}</span>
+      <span className="grow muted">
+        {t('plan.reviewHint')} {locked > 0 && <span className="tag plain">{t('planning.locked', { count: locked })}</span>}
+      </span>
+      <button type="button" className="button" disabled={repeating} title={t('planning.againHint')} onClick={() => void repeat()}>
+        {t('planning.again')}
+      </button>
       <button
         type="button"
         className="button"

@@ -11,6 +11,9 @@ const PlanFiguresFragment = graphql(`
     optimal
     gap
     giniLoad
+    neverAsked
+    replan
+    kept
     filled {
       tier
       needs
@@ -48,7 +51,16 @@ export function PlanFigures({ run }: { readonly run: FragmentType<typeof PlanFig
         <div className="plan-tier">
           <span>{t('plan.fairness')}</span>
           <strong className="num">{data.giniLoad.toFixed(2)}</strong>
-          <span className="muted">{t('plan.fairnessHint')}</span>
+          <span className="muted">
+            {data.neverAsked === null ? t('plan.fairnessHint') : t('planning.neverAsked', { share: Math.round(data.neverAsked * 100) })}
+          </span>
+        </div>
+      )}
+      {data.replan && (
+        <div className="plan-tier">
+          <span>{t('planning.keptTitle')}</span>
+          <strong className="num">{data.kept}</strong>
+          <span className="muted">{t('planning.keptHint')}</span>
         </div>
       )}
     </div>

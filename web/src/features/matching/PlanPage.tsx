@@ -12,7 +12,10 @@ import { Outcome } from '../../ui/Outcome';
 import { Panel } from '../../ui/Panel';
 import './matching.css';
 import { PlanActions } from './PlanActions';
+import { CancelJob } from './CancelJob';
 import { PlanFigures } from './PlanFigures';
+import { PlanLacks } from './PlanLacks';
+import { PlanTrials } from './PlanTrials';
 import { PlanProposals } from './PlanProposals';
 import { PlanUnfilled } from './PlanUnfilled';
 
@@ -37,11 +40,15 @@ const PlanPageQuery = graphql(`
       proposals {
         id
         included
+        locked
         outcome
+        isTakenBack
       }
       ...PlanFigures
       ...PlanProposals
       ...PlanUnfilled
+      ...PlanLacks
+      ...PlanTrials
     }
   }
 `);
@@ -75,19 +82,33 @@ export default function PlanPage() {
           {t('plan.toBoard')}
         </Link>
       </div>
-      {running && <JobProgress job={run.job} label={t('plan.computing')} />}
+      {running && (
+        <div className="stack">
+          <JobProgress job={run.job} label={t('plan.computing')} />
+          {run.job !== null && <CancelJob id={run.job.id} done={() => void refetch()} />}
+        </div>
+      )}
+      {run.state === 'CANCELLED' && <Notice tone="now">{t('planning.cancelled')}</Notice>}
       {run.state === 'FAILED' && <Outcome icon="late" title={t('plan.failedTitle')} hint={t('plan.failedHint')} />}
       {run.state === 'COMMITTED' && <Notice tone="done">{t('plan.committed', { sent, changed: run.proposals.length - sent })}</Notice>}
-      {!running && run.state !== 'FAILED' && (
+      {!running && run.state !== 'FAILED' && run.state !== 'CANCELLED' && (
         <div className="stack">
           <PlanFigures run={run} />
           <Panel title={t('plan.proposals', { count: run.proposals.length })} flush>
             <PlanProposals run={run} />
           </Panel>
+          <PlanLacks run={run} />
           <Panel title={t('plan.unfilled')} flush>
             <PlanUnfilled run={run} />
           </Panel>
-          {run.state === 'READY' && <PlanActions id={run.id} included={run.proposals.filter((each) => each.included).length} />}
+          {run.state === 'READY' && <PlanTrials run={run} />}
+          {run.state === 'READY' && (
+            <PlanActions
+              id={run.id}
+              included={run.proposals.filter((each) => each.included && !each.isTakenBack).length}
+              locked={run.proposals.filter((each) => each.locked).length}
+            />
+          )}
         </div>
       )}
     </>

@@ -21,6 +21,8 @@ const PlanProposalsFragment = graphql(`
       endsAt
       included
       outcome
+      locked
+      isTakenBack
       volunteer {
         id
         displayName
@@ -62,6 +64,7 @@ const MatchProposalToggle = graphql(`
         proposals {
           id
           included
+          locked
         }
       }
       userErrors {
@@ -71,11 +74,30 @@ const MatchProposalToggle = graphql(`
   }
 `);
 
-/** The plan line by line; a line taken out is not sent. */
+const MatchLockSet = graphql(`
+  mutation MatchLockSet($input: MatchLockSetInput!) {
+    matchLockSet(input: $input) {
+      matchRun {
+        id
+        proposals {
+          id
+          included
+          locked
+        }
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+/** The plan line by line; a line taken out is not sent, a locked one stays when the plan is computed again. */
 export function PlanProposals({ run }: { readonly run: FragmentType<typeof PlanProposalsFragment> }) {
   const { t, i18n } = useTranslation();
   const { data } = useSuspenseFragment({ fragment: PlanProposalsFragment, from: run });
   const [toggle, busy] = useCommand(MatchProposalToggle, { refresh: false });
+  const [lock, locking] = useCommand(MatchLockSet, { refresh: false });
   const report = useReport();
   const open = data.state === 'READY';
   if (data.proposals.length === 0) return <Outcome icon="people" title={t('plan.noProposals')} hint={t('plan.noProposalsHint')} />;
@@ -85,6 +107,7 @@ export function PlanProposals({ run }: { readonly run: FragmentType<typeof PlanP
         <thead>
           <tr>
             <th scope="col">{t('plan.include')}</th>
+            <th scope="col">{t('planning.lock')}</th>
             <th scope="col">{t('need.service')}</th>
             <th scope="col">{t('need.household')}</th>
             <th scope="col">{t('volunteer.one')}</th>
@@ -114,6 +137,20 @@ export function PlanProposals({ run }: { readonly run: FragmentType<typeof PlanP
                     }
                   />
                 </td>
+                <td>
+                  {!each.isTakenBack && (
+                    <input
+                      type="checkbox"
+                      className="check"
+                      checked={each.locked}
+                      disabled={!open || locking}
+                      aria-label={t('planning.lockLine', { service, name: each.volunteer.displayName })}
+                      onChange={(event) =>
+                        void lock({ input: { id: each.id, locked: event.target.checked } }).then((outcome) => report(outcome))
+                      }
+                    />
+                  )}
+                </td>
                 <td className="wide">
                   <span className="row tight">
                     <i className={`dot team-${each.need.service.team ?? 'OTHER'}`} />
@@ -128,7 +165,9 @@ export function PlanProposals({ run }: { readonly run: FragmentType<typeof PlanP
                   {each.volunteer.displayName} <span className="muted num">{each.volunteer.number}</span>
                 </td>
                 <td className="num nowrap">{formatSpan(each.startsAt, each.endsAt, i18n.language)}</td>
-                <td className="num right">{each.score.toFixed(1)}</td>
+                <td className="num right">
+                  {each.isTakenBack ? <span className="tag now">{t('planning.takenBack')}</span> : each.score.toFixed(1)}
+                </td>
                 <td className="right nowrap">
                   {each.outcome === 'SENT' && <span className="tag done">{t('plan.outcome.SENT')}</span>}
                   {each.outcome === 'CHANGED_MEANWHILE' && <span className="tag now">{t('plan.outcome.CHANGED_MEANWHILE')}</span>}

@@ -6,6 +6,7 @@ import { graphql } from '../../gql';
 import { localName } from '../../platform/local-name';
 import { Outcome } from '../../ui/Outcome';
 import { ClockTag, TierTag } from '../../ui/tags';
+import { Relaxation } from './Relaxation';
 
 const PlanUnfilledFragment = graphql(`
   fragment PlanUnfilled on MatchRun {
@@ -14,7 +15,14 @@ const PlanUnfilledFragment = graphql(`
       seatsMissing
       reason
       blockingRule
-      shortage
+      relaxation {
+        rule
+        amount
+        volunteer {
+          id
+          displayName
+        }
+      }
       need {
         id
         tier
@@ -56,6 +64,7 @@ export function PlanUnfilled({ run }: { readonly run: FragmentType<typeof PlanUn
               {t('plan.seatsMissing')}
             </th>
             <th scope="col">{t('plan.reason')}</th>
+            <th scope="col">{t('planning.relaxTitle')}</th>
           </tr>
         </thead>
         <tbody>
@@ -75,7 +84,13 @@ export function PlanUnfilled({ run }: { readonly run: FragmentType<typeof PlanUn
               <td>
                 {t(`unfilled.${each.reason}`)}
                 {each.blockingRule !== null && <span className="muted"> · {t(`ruleFailed.${each.blockingRule}`)}</span>}
-                {each.shortage !== null && <span className="muted"> · {each.shortage}</span>}
+              </td>
+              <td className="wide">
+                {each.relaxation === null ? (
+                  <span className="muted">{t('planning.noRelaxation')}</span>
+                ) : (
+                  <Relaxation change={each.relaxation} />
+                )}
               </td>
             </tr>
           ))}

@@ -21,6 +21,7 @@ const SeatsTakenFragment = graphql(`
       endsAt
       expiresAt
       declineReason
+      overrideReason
       viewerCanWithdraw
       volunteer {
         id
@@ -108,6 +109,7 @@ export function SeatsTaken({ need }: { readonly need: FragmentType<typeof SeatsT
               </span>
               {offer.viewerCanWithdraw && <WithdrawOffer id={offer.id} version={offer.version} />}
             </div>
+            {offer.overrideReason !== null && <p className="muted">{t('planning.keptReason', { reason: offer.overrideReason })}</p>}
           </li>
         ))}
       </ul>

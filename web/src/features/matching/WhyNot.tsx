@@ -1,40 +1,15 @@
-import { useApolloClient, useSuspenseQuery } from '@apollo/client/react';
+import { useSuspenseQuery } from '@apollo/client/react';
 import { getRouteApi } from '@tanstack/react-router';
-import { Select } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { AbsentError } from '../../platform/errors';
-import { areaName } from '../../platform/local-name';
 import { Boundary } from '../../ui/Boundary';
 import { Notice } from '../../ui/Notice';
 import type { Asks } from './asks';
 import { Compare } from './Compare';
 import { SendOffer } from './SendOffer';
-
-const WhyNotSearchQuery = graphql(`
-  query WhyNotSearch($text: String!) {
-    volunteers(filter: { text: $text }, first: 8) {
-      edges {
-        node {
-          id
-          number
-          displayName
-          homeArea {
-            code
-            name
-            nameEn
-            parent {
-              code
-              name
-              nameEn
-            }
-          }
-        }
-      }
-    }
-  }
-`);
+import { VolunteerSearch } from './VolunteerSearch';
 
 const WhyNotQuery = graphql(`
   query WhyNot($need: ID!, $volunteer: ID!) {
@@ -46,11 +21,6 @@ const WhyNotQuery = graphql(`
 
 const route = getRouteApi('/staff/board');
 
-interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
 /** Why this person does not stand in the list: which hard rule says no, and what would have to change. */
 export function WhyNot({
   needId,
@@ -61,43 +31,14 @@ export function WhyNot({
   readonly volunteerId: string | undefined;
   readonly asks: Asks;
 }) {
-  const { t, i18n } = useTranslation();
-  const client = useApolloClient();
+  const { t } = useTranslation();
   const navigate = route.useNavigate();
-  const [options, setOptions] = useState<readonly Option[]>([]);
-  const latest = useRef('');
-
-  async function find(text: string): Promise<void> {
-    latest.current = text;
-    if (text.trim() === '') return setOptions([]);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    if (latest.current !== text) return undefined;
-    const { data } = await client.query({ query: WhyNotSearchQuery, variables: { text: text.trim() } });
-    if (latest.current !== text) return undefined;
-    return setOptions(
-      (data?.volunteers.edges ?? []).map(({ node }) => ({
-        value: node.id,
-        label: `${node.displayName} ${node.number} ${areaName(node.homeArea, i18n.language)}`,
-      })),
-    );
-  }
-
   return (
     <div className="why-not">
-      <Select
-        aria-label={t('match.whyNotLabel')}
-        placeholder={t('match.whyNotLabel')}
-        showSearch={{ filterOption: false, onSearch: (text) => void find(text) }}
-        allowClear
+      <VolunteerSearch
+        label={t('match.whyNotLabel')}
         value={volunteerId ?? null}
-        options={
-          options.length === 0 && volunteerId !== undefined ? [{ value: volunteerId, label: t('match.whyNotChosen') }] : [...options]
-        }
-        notFoundContent={t('match.whyNotType')}
-        style={{ width: '100%' }}
-        onChange={(value: string | null | undefined) =>
-          void navigate({ search: (before) => ({ ...before, why: value ?? undefined }), replace: true })
-        }
+        onChange={(why) => void navigate({ search: (before) => ({ ...before, why }), replace: true })}
       />
       {volunteerId !== undefined && (
         <Boundary key={volunteerId}>

@@ -37,5 +37,6 @@ export function useCodeNames(): (evidence: string) => string {
   );
   for (const state of ['APPLIED', 'VETTING', 'ACTIVE', 'SUSPENDED', 'LEFT'] as const) names.set(state, t(`volunteerState.${state}`));
   for (const sex of ['FEMALE', 'MALE'] as const) names.set(sex, t(`sex.${sex}`));
+  names.set('REST_NEEDED', t('planning.rest'));
   return (evidence) => evidence.replace(CODE, (code) => names.get(code) ?? code);
 }

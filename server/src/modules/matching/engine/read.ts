@@ -104,7 +104,7 @@ export function readProblem(problem: Problem, together?: SolveOptions['together'
   const conflicts = Int32Array.from((problem.conflicts ?? []).flat(), (id) => at(taskIndex, id));
   const limit = typeof problem.taskLimit === 'number' ? Math.min(problem.taskLimit, NO_LIMIT) : NO_LIMIT;
   let sorted = scores;
-  const build = (decimals: number): Model => {
+  const build = (digits: number): Model => {
     const parts: Parts = {
       tier: Int32Array.from(tasks, (t) => tierAt.get(t.tier)!),
       seats: Int32Array.from(tasks, (t) => t.seats),
@@ -112,7 +112,7 @@ export function readProblem(problem: Problem, together?: SolveOptions['together'
       taskLimit: new Int32Array(volunteers.length).fill(limit),
       edgeTask: edgeTask.subarray(0, n),
       edgeVolunteer: edgeVolunteer.subarray(0, n),
-      score: toWhole(scores, decimals),
+      score: toWhole(scores, digits),
       load: loads.subarray(0, n),
       kept: new Uint8Array(n),
       conflicts,

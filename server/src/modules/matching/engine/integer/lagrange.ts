@@ -45,7 +45,10 @@ export function priceSeats(
     }
     inBundle.fill(0);
     for (let v = 0; v < model.volunteers; v++) {
-      if (v % 64 === 0 && stop()) return void seat.set(best);
+      if (v % 64 === 0 && stop()) {
+        seat.set(best);
+        return;
+      }
       total += search.run(v, net);
       for (let k = 0; k < search.chosenCount; k++) {
         const e = search.chosen[k]!;

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import type { RuleCode } from '../../gql/graphql';
+
+const SAID = ['WEEKLY_LIMIT', 'AVAILABLE', 'AREA_OR_TRAVEL', 'DIALECT', 'SEX', 'HOUSEHOLD_CONSENT', 'SKILL', 'QUALIFICATION'] as const;
+
+interface Props {
+  readonly change: { readonly rule: RuleCode; readonly amount: number | null; readonly volunteer: { readonly displayName: string } | null };
+}
+
+/** The smallest change that would fill a seat, as a sentence. */
+export function Relaxation({ change: { rule, amount, volunteer } }: Props) {
+  const { t } = useTranslation();
+  const said = SAID.find((each) => each === rule);
+  const name = volunteer?.displayName ?? t('planning.somebody');
+  return <>{said === undefined ? t(`ruleFix.${rule}`) : t(`planning.relax.${said}`, { name, amount: amount ?? 0 })}</>;
+}
