@@ -1,6 +1,7 @@
 import { batched, byKey, columns, groupBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import { pagesBy } from '../../platform/graphql/pages-by.js';
 import { ImportBatch } from './batch.js';
 import type { ImportCellError, ImportRow } from './payloads.js';
 
@@ -45,46 +46,12 @@ export async function listBatches(op: Operation, args: PageArgs): Promise<Page<I
   return toPage(rows, args, (batch) => [batch.createdAt, batch.id], total);
 }
 
-interface ErrorsKey {
-  batchId: string;
-  first: number;
-  after: number;
-}
-
-/** Pages of many imports' faults in one statement; keys are JSON so that equal pages are asked once. */
-const errorPages = batched<string, ImportCellError[]>(async (op, keys) => {
-  const wanted = keys.map((key) => JSON.parse(key) as ErrorsKey);
-  const rows = await op.rows<ImportCellError & { at: number }>(
-    `select w.at, e.batch_id as "batchId", e.ordinal, e.row_number as "rowNumber", e.header, e.field, e.value, e.code, e.message,
-       e.duplicate_of_row as "duplicateOfRow", e.duplicate_of as "duplicateOf"
-     from unnest($1::uuid[], $2::int[], $3::int[]) with ordinality w (batch_id, wanted, after, at)
-     cross join lateral (select * from import_cell_error c where c.batch_id = w.batch_id and c.ordinal > w.after order by c.ordinal limit w.wanted) e
-     order by w.at, e.ordinal`,
-    [wanted.map((page) => page.batchId), wanted.map((page) => page.first + 1), wanted.map((page) => page.after)],
-  );
-  const pages: ImportCellError[][] = keys.map(() => []);
-  for (const row of rows) pages[row.at - 1]?.push(row);
-  return pages;
-});
-
-const errorCounts = batched<string, number>(async (op, ids) => {
-  const rows = await op.rows<{ id: string; n: number }>(
-    'select batch_id as id, count(*) n from import_cell_error where batch_id = any ($1::uuid[]) group by 1',
-    [ids],
-  );
-  const counts = new Map(rows.map((row) => [row.id, row.n]));
-  return ids.map((id) => counts.get(id) ?? 0);
-});
-
 /** Faults of an import in the order of the file; many imports of one operation share their statements. */
-export async function listCellErrors(op: Operation, batchId: string, args: PageArgs): Promise<Page<ImportCellError>> {
-  const [after] = args.after ? decodeCursor(args.after, 1) : [0];
-  const key: ErrorsKey = { batchId, first: pageLength(args.first), after: Number(after) };
-  const rows = await op.load(errorPages, JSON.stringify(key));
-  return toPage(
-    rows,
-    args,
-    (error) => [error.ordinal],
-    () => op.load(errorCounts, batchId),
-  );
-}
+export const listCellErrors = pagesBy<ImportCellError>({
+  table: 'import_cell_error',
+  select: () =>
+    `r.batch_id as "batchId", r.ordinal, r.row_number as "rowNumber", r.header, r.field, r.value, r.code, r.message,
+       r.duplicate_of_row as "duplicateOfRow", r.duplicate_of as "duplicateOf"`,
+  key: ['batch_id', 'uuid'],
+  order: [['ordinal', 'int', 'ordinal']],
+});
