@@ -1,16 +1,23 @@
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { findBrowser } from '../../scripts/lib/browser.mjs';
 
-/**
- * Starts the Chromium that `npm test` found or brought, without a window. Close it in `afterAll`.
- * @throws Error when there is none; run `npm test -- e2e` once, which brings one.
- */
-export function launchBrowser(): Promise<Browser> {
+/** @throws Error when there is no browser; run `npm test -- e2e` once, which brings one. */
+function settings() {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error('There is no Chromium: run `npm test -- e2e`, which brings one, or set CHROMIUM_PATH.');
-  return chromium.launch({
+  return {
     executablePath,
     // Root has no user namespace to sandbox in; /dev/shm is tiny in containers.
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-dev-shm-usage', '--font-render-hinting=none'],
-  });
+  };
+}
+
+/** Starts the Chromium that `npm test` found or brought, without a window. Close it in `afterAll`. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch(settings());
+}
+
+/** The same with a profile on disk, as somebody's own browser has one: what it keeps can be looked for afterwards. */
+export function launchProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...settings(), locale: 'zh-CN', viewport: { width: 1366, height: 900 } });
 }
