@@ -26,3 +26,8 @@ export function openPhone(profile: string, serviceWorkers: 'allow' | 'block'): P
     serviceWorkers,
   });
 }
+
+/** The same with a profile on disk, as somebody's own browser has one: what it keeps can be looked for afterwards. */
+export function launchProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...launchOptions(), locale: 'zh-CN', viewport: { width: 1366, height: 900 } });
+}

@@ -9,24 +9,29 @@ export class ServerProcess {
   /** Address; null while it is down or not ready yet. */
   url: string | null = null;
 
+  /** Everything that it and its earlier lives said on both streams. */
+  log = '';
+
   constructor(private readonly env: Record<string, string>) {}
 
   /** Starts it (again) and waits until it is ready. */
   async start(): Promise<void> {
     const child = spawn(process.execPath, [entry], {
       env: { ...process.env, ...this.env, HOST: '127.0.0.1', PORT: '0', FINEMESH_WORLD: 'none', TRUST_PROXY: '1' },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
     let said = '';
     this.url = await new Promise<string>((resolve, reject) => {
       const hear = (chunk: Buffer) => {
         said = (said + chunk.toString()).slice(-20_000);
+        this.log += chunk.toString();
         const ready = /ready on (http:\/\/127\.0\.0\.1:\d+)/.exec(said);
         if (ready?.[1]) resolve(ready[1]);
       };
       child.stdout?.on('data', hear);
-      child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
+      child.stderr?.on('data', hear);
+      child.once('exit', (code, signal) => reject(new Error(`the server ended with ${code ?? signal}:\n${said}`)));
     });
   }
 

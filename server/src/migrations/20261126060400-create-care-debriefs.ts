@@ -26,11 +26,11 @@ export class CreateCareDebriefs20261126060400 implements MigrationInterface {
         and ((account_id is not null and app.supervises(account_id)) or (select app.scope('care:supervise')) @> app.volunteer_area(volunteer_id)));
 
       -- Signed records that wait for the supervisor: every one where policy says so (care.cosign.all), else those that advise a hospital, refer
-      -- on, or belong to a case in which an alert was opened on the day of the session or later.
+      -- on, or during or after which, until the day after they were signed, an alert was opened in their case.
       create function app.cosign_due(session support_session) returns boolean language sql stable set search_path = public, app, pg_temp as $$
         select (session).state = 'SIGNED' and (session).cosigned_by is null and (app.parameter('care.cosign.all', null, app.today()) > 0
           or (session).next_step in ('ADVISE_HOSPITAL', 'REFER_ON')
-          or exists (select from risk_alert a where a.referral_id = (session).referral_id and a.raised_at >= date_trunc('day', (session).starts_at, 'Asia/Shanghai'))) $$;
+          or exists (select from risk_alert a where a.referral_id = (session).referral_id and a.raised_at >= (session).starts_at - interval '1 hour' and a.raised_at < (session).signed_at + interval '1 day')) $$;
       create index support_session_cosign on support_session (signed_at) where state = 'SIGNED' and cosigned_by is null;
 
       insert into policy_parameter (id, key, value, unit, valid_from, source, sample) values

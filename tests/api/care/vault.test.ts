@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 // The server's modules come first: they bring what decorators need.
 import { LAOSHAN, MONDAY, World } from '../../testkit/world.js';
 import { operate } from '@finemesh/server/dist/platform/database/operation.js';
@@ -230,14 +230,17 @@ describe('two hundred canaries', () => {
       // Data files, log of the database, everything below its folder, after it has written all it holds.
       await world.sql('checkpoint');
       const [{ pid }] = (await world.sql<{ pid: number }>('select pg_backend_pid() as pid')) as [{ pid: number }];
-      // A server process of PostgreSQL works in its data directory.
-      const folder = realpathSync(`/proc/${pid}/cwd`);
-      expect(readdirSync(folder)).toContain('PG_VERSION');
+      // A server process of PostgreSQL works in its data directory; its log lies beside it.
+      const data = realpathSync(`/proc/${pid}/cwd`);
+      expect(readdirSync(data)).toContain('PG_VERSION');
+      const folder = dirname(data);
+      expect(readdirSync(folder)).toContain('postgres.log');
       // One known string that must be found shows that the scan can find: the reason of nothing confidential.
       const beacon = `beacon${randomUUID()}`;
       await world.sql('update household set address = $2 where id = $1', [support.householdId, beacon]);
       await world.sql('checkpoint');
-      expect(filesWith(folder, 'beacon', [Buffer.from(beacon)]).length).toBeGreaterThan(0);
+      const shining = filesWith(folder, 'beacon', [Buffer.from(beacon)]);
+      expect([shining.some((name) => name.includes('pg_wal')), shining.some((name) => name.includes('/base/'))]).toEqual([true, true]);
       expect(
         filesWith(
           folder,
@@ -246,18 +249,24 @@ describe('two hundred canaries', () => {
         ),
       ).toEqual([]);
 
-      // Every row outside the vault in clear text, answers and scores included.
+      // The dump: every row of every table of every schema as text, the vault's own, the queue's and the statistics included.
       const tables = await world.sql<{ name: string }>(
-        "select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'",
+        "select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'm') and n.nspname <> 'information_schema' and n.nspname not like 'pg_toast%'",
       );
+      expect(tables.map((table) => table.name)).toEqual(
+        expect.arrayContaining(['vault.paper', 'vault.case_key', 'pg_catalog.pg_statistic', 'public.audit_event']),
+      );
+      let lit = 0;
       for (const { name } of tables) {
-        const [row] = await world.sql<{ all: string | null }>(`select string_agg(to_jsonb(t)::text, ' ') as all from ${name} t`);
+        const [row] = await world.sql<{ all: string | null }>(`select string_agg(t::text, ' ') as all from ${name} t`);
         const text = row?.all ?? '';
+        if (text.includes(beacon)) lit += 1;
         expect({
           name,
-          found: canaries.filter((canary) => text.includes(canary)).length + (text.includes('[3, 2, 1, 3, 2, 1, 3, 2, 3]') ? 1 : 0),
+          found: canaries.filter((canary) => text.includes(canary)).length + (/\[?3, ?2, ?1, ?3, ?2, ?1, ?3, ?2, ?3\]?/.test(text) ? 1 : 0),
         }).toEqual({ name, found: 0 });
       }
+      expect(lit).toBeGreaterThan(0);
 
       // Whatever anybody else may ask of the API, with everything that can be selected.
       const schema = await servedSchema();
@@ -290,13 +299,26 @@ describe('two hundred canaries', () => {
           });
         }
         if (role === 'CLINICAL_SUPERVISOR') continue;
-        const refused = JSON.stringify(
-          await actor.ask(
-            'mutation M($input: SupportFileOpenInput!) { supportFileOpen(input: $input) { file { notes { note { text } } } } }',
-            { input: { referralId: support.id, purpose: '试一试' } },
+        const alerts = await world.sql<{ id: string }>('select id from risk_alert where referral_id = $1', [support.id]);
+        // Whoever raised a concern sees that it stands, and not even then what was written about it.
+        const tries = [
+          actor.ask(
+            'mutation M($input: SupportFileOpenInput!) { supportFileOpen(input: $input) { file { notes { note { text } addenda { content { text } } } } } }',
+            {
+              input: { referralId: support.id, purpose: '试一试' },
+            },
           ),
-        );
-        expect(canaries.some((canary) => refused.includes(canary))).toBe(false);
+          ...alerts.map(({ id }) =>
+            actor.ask(
+              'mutation M($input: RiskAlertOpenInput!) { riskAlertOpen(input: $input) { file { concern { text } assessment { safetyPlan } closing { text } } } }',
+              {
+                input: { id, purpose: '试一试' },
+              },
+            ),
+          ),
+        ];
+        const refused = JSON.stringify(await Promise.all(tries));
+        expect({ role, leaked: canaries.some((canary) => refused.includes(canary)) }).toEqual({ role, leaked: false });
       }
     },
   );

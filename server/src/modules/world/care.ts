@@ -52,7 +52,7 @@ async function writeStaff(client: Client, ground: Ground, accounts: DemoAccounts
   for (const name of COLLEAGUES) {
     const id = chance.id(ground.now.getTime() - 300 * DAY);
     // Colleagues are there to hand over to and to cover; nobody signs in as them.
-    await client.query("insert into account (id, username, display_name, password_hash, created_at) values ($1, $2, $3, 'unused', $4)", [
+    await client.query("insert into account (id, username, display_name, password_hash, demo, created_at) values ($1, $2, $3, 'unused', true, $4)", [
       id,
       `care.${ids.length + 1}`,
       name,
