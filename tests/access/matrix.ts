@@ -9,7 +9,6 @@ import { produceMatrix } from './produce.js';
 import { phoneMatrix } from './phone.js';
 import { resourceMatrix } from './resources.js';
 import { feedsMatrix } from './feeds.js';
-import { phoneMatrix } from './phone.js';
 import { recordsMatrix } from './records.js';
 
 /**
@@ -231,15 +230,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   importUndo: only('mine', 'ADMIN', 'COORDINATOR', 'NGO_STAFF'),
   // ---- resources
   ...resourceMatrix,
-
-  // ---- imports: the file and what was made of it are the importer's
-  importTargetFields: only('all', 'ADMIN', 'COORDINATOR'),
-  importBatches: only('mine', 'ADMIN', 'COORDINATOR'),
-  importBatch: only('mine', 'ADMIN', 'COORDINATOR'),
-  importStart: only('mine', 'ADMIN', 'COORDINATOR'),
-  importMap: only('mine', 'ADMIN', 'COORDINATOR'),
-  importApply: only('mine', 'ADMIN', 'COORDINATOR'),
-  importUndo: only('mine', 'ADMIN', 'COORDINATOR'),
 
   // ---- psychological care: the worker of a case, the clinical supervisor of the area; others learn its status alone
   supportReferrals: area('SOCIAL_WORKER', 'CLINICAL_SUPERVISOR'),

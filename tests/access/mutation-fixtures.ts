@@ -486,7 +486,6 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
   ...coverageMutations,
   ...resourceMutations,
-  bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
 
   jobCancel: async (aim) => {
     const { stage } = aim;

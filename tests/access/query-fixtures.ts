@@ -99,7 +99,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
     sql: 'select id from assistance_application',
     id: (side) => side.applicationId,
   },
-  documentKinds: { kind: 'rows', selection: '{ code }', sql: 'select code id from document_kind', id: () => '' },
+  documentKinds: { kind: 'rows', selection: '{ code }', sql: 'select code id from application_document_kind', id: () => '' },
   delegations: { kind: 'rows', selection: page, sql: 'select id from delegation_of_authority', id: (side) => side.delegationId },
   volunteerTeams: { kind: 'rows', selection: '{ id }', sql: 'select id from volunteer_team', id: (side) => side.teamId },
   households: { kind: 'rows', selection: page, sql: 'select id from household', id: (side) => side.householdId },

@@ -9,7 +9,6 @@ import { produceFunctions, produceGrants } from './produce.js';
 import { phoneGrants } from './phone.js';
 import { resourceFunctions, resourceGrants } from './resources.js';
 import { feedsFunctions, feedsGrants } from './feeds.js';
-import { phoneGrants } from './phone.js';
 import { recordsFunctions, recordsGrants } from './records.js';
 
 /**
@@ -36,7 +35,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   care_debrief: 'INSERT SELECT',
   consent: 'DELETE INSERT SELECT UPDATE',
   delegation_of_authority: 'INSERT SELECT UPDATE',
-  document_kind: 'SELECT',
+  application_document_kind: 'SELECT',
   duty_shift: 'DELETE INSERT SELECT',
   holiday: 'DELETE INSERT SELECT UPDATE',
   household: 'DELETE INSERT SELECT UPDATE',

@@ -183,8 +183,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     ],
     writesAskedIn: 'tests/api/assistance/applications.test.ts',
   },
-  document_kind: { area: null, see: 'signed in' },
-  ...coverageTables,
+  application_document_kind: { area: null, see: 'signed in' },
   match_run: { area: 't.area_code', see: ['COORDINATOR', 'BUREAU_SUPERVISOR'], add: ['COORDINATOR'], change: ['COORDINATOR'] },
   match_proposal: {
     area: '(select r.area_code from match_run r where r.id = t.run_id)',

@@ -14,8 +14,6 @@ import { socialCaseIn } from './cases.js';
 import { caseRowsIn, socialCaseIn } from './cases.js';
 import { leadIn, linkIn } from './leads.js';
 import { absenceIn, alertIn, bereavementIn, caseIn, cosignIn, glassIn, heldIn, shiftIn } from './care.js';
-import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
-import { coverageIn, type CoverageSide } from './coverage.js';
 import { linkIn, type ResourceSide } from './resources.js';
 import { planIn } from './plans.js';
 import { produceSide, type ProduceMade } from './produce.js';

@@ -75,7 +75,7 @@ export class CreateAssistance20261126090100 implements MigrationInterface {
         as $$ select area_code from assistance_application a where a.id = $1 $$;
 
       -- What an application rests on. 'One document is enough': what is on file or comes from a department is not asked for again.
-      create table document_kind (
+      create table application_document_kind (
         code text primary key check (code ~ '^[A-Z][A-Z0-9_]{1,49}$'),
         name text not null,
         name_en text not null,
@@ -84,12 +84,12 @@ export class CreateAssistance20261126090100 implements MigrationInterface {
         sample boolean not null default false,
         active boolean not null default true
       );
-      call app.protect('document_kind', 'select');
-      create policy read on document_kind for select using ((select app.actor_id()) is not null);
+      call app.protect('application_document_kind', 'select');
+      create policy read on application_document_kind for select using ((select app.actor_id()) is not null);
       create table application_document (
         id uuid primary key,
         application_id uuid not null references assistance_application,
-        kind_code text not null references document_kind (code),
+        kind_code text not null references application_document_kind (code),
         source text not null check (source in ('APPLICANT', 'ON_FILE', 'DEPARTMENT')),
         recorded_by uuid not null references account default app.actor_id(),
         recorded_at timestamptz(3) not null default app.now(),
@@ -186,7 +186,7 @@ export class CreateAssistance20261126090100 implements MigrationInterface {
         end $$;
       create trigger decided before insert on assistance_decision for each row execute function app.decision_made();
 
-      insert into document_kind (code, name, name_en, programmes, required, sample) values
+      insert into application_document_kind (code, name, name_en, programmes, required, sample) values
         ('IDENTITY', '身份证件', 'Identity document', '{MINIMUM_LIVING_ALLOWANCE,EXTREME_HARDSHIP,TEMPORARY_ASSISTANCE}', true, true),
         ('HOUSEHOLD_REGISTER', '户口簿', 'Household register', '{MINIMUM_LIVING_ALLOWANCE,EXTREME_HARDSHIP}', false, true),
         ('INCOME_STATEMENT', '收入申报', 'Statement of income', '{MINIMUM_LIVING_ALLOWANCE}', false, true),
@@ -200,7 +200,7 @@ export class CreateAssistance20261126090100 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      drop table assistance_decision, individual_decision, application_document, document_kind, assistance_application, delegation_of_authority cascade;
+      drop table assistance_decision, individual_decision, application_document, application_document_kind, assistance_application, delegation_of_authority cascade;
       drop function app.decision_made, app.temporary_granted, app.authority, app.application_area;
       drop sequence assistance_application_number;
       delete from policy_parameter where key = 'assistance.trips.max';

@@ -5,7 +5,6 @@ import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-poli
 import { CreateGrid20261126050000 } from './20261126050000-create-grid.js';
 import { CreateCoverage20261126050100 } from './20261126050100-create-coverage.js';
 import { CreateResources20261126050200 } from './20261126050200-create-resources.js';
-import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
 import { CreateCare20261103000000 } from './20261103000000-create-care.js';
 import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
 import { ExtendMatching20261126020000 } from './20261126020000-extend-matching.js';
@@ -78,14 +77,8 @@ export const migrations = [
   CreateCaseKeys20261126060200,
   CreateCareOutcomes20261126060300,
   CreateCareDebriefs20261126060400,
-  CreateGrid20261126050000,
-  CreateCoverage20261126050100,
-  CreateResources20261126050200,
   CreateProxy20261126042000,
   CreateCaseDuties20261126030200,
-  CreateCareRest20261126060000,
-  CreateVisitMarks20261126080000,
   CreateServiceRecords20261126081000,
   CreateCalendarFeeds20261126082000,
-  WidenPolicyParameters20261126090000,
 ];

@@ -96,7 +96,13 @@ describe('what needs somebody', () => {
       const contact = await desk.ngo.mutate(
         'pairingContactAdd',
         'PairingContactAddInput',
-        { requestId: '7c1d7d1e-0000-4000-8000-000000000021', pairingId: spoken.id, kind: 'VISIT', at: desk.world.clock.now(), text: '上门' },
+        {
+          requestId: '7c1d7d1e-0000-4000-8000-000000000021',
+          pairingId: spoken.id,
+          kind: 'VISIT',
+          at: desk.world.clock.now(),
+          text: '上门',
+        },
         'pairing { id }',
       );
       expect(contact.userErrors).toEqual([]);

@@ -171,7 +171,9 @@ describe('proxy service', () => {
       { code: 'IN_THE_PAST', field: ['validUntil'] },
     ]);
     expect((await mandate({ validFrom: '2026-08-02', validUntil: '2026-08-01' })).userErrors).toMatchObject([{ code: 'OUT_OF_RANGE' }]);
-    expect((await mandate({ scope: ['NOTHING'], validUntil: '2026-12-31' })).userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['scope'] }]);
+    expect((await mandate({ scope: ['NOTHING'], validUntil: '2026-12-31' })).userErrors).toMatchObject([
+      { code: 'NOT_FOUND', field: ['scope'] },
+    ]);
   });
 
   it('promises one trip, and asks why there are more', async () => {

@@ -2,17 +2,15 @@ import 'i18next';
 import type assistance from '../i18n/zh-CN/assistance.json';
 import type base from '../i18n/zh-CN/base.json';
 import type care from '../i18n/zh-CN/care.json';
-import type coverage from '../i18n/zh-CN/coverage.json';
 import type cases from '../i18n/zh-CN/cases.json';
-import type leads from '../i18n/zh-CN/leads.json';
+import type check from '../i18n/zh-CN/check.json';
+import type coverage from '../i18n/zh-CN/coverage.json';
 import type duty from '../i18n/zh-CN/duty.json';
+import type leads from '../i18n/zh-CN/leads.json';
 import type login from '../i18n/zh-CN/login.json';
 import type matching from '../i18n/zh-CN/matching.json';
 import type phone from '../i18n/zh-CN/phone.json';
 import type projects from '../i18n/zh-CN/projects.json';
-import type check from '../i18n/zh-CN/check.json';
-import type login from '../i18n/zh-CN/login.json';
-import type phone from '../i18n/zh-CN/phone.json';
 import type records from '../i18n/zh-CN/records.json';
 import type staff from '../i18n/zh-CN/staff.json';
 
@@ -20,19 +18,20 @@ declare module 'i18next' {
   // zh-CN is the source language: its files say which keys exist.
   interface CustomTypeOptions {
     resources: {
-      translation: typeof base &
-        typeof login &
-        typeof staff &
-        typeof assistance &
+      translation: typeof assistance &
+        typeof base &
         typeof care &
+        typeof cases &
+        typeof check &
         typeof coverage &
+        typeof duty &
         typeof leads &
-        typeof phone;
+        typeof login &
+        typeof matching &
+        typeof phone &
+        typeof projects &
+        typeof records &
+        typeof staff;
     };
-    resources: { translation: typeof base & typeof login & typeof staff & typeof duty & typeof phone };
-    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof leads & typeof cases };
-    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof projects };
-    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof check & typeof records };
-    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof matching };
   }
 }

@@ -153,12 +153,12 @@ export class ApplicationDocument {
 }
 
 /** Kinds of document. */
-@Entity('document_kind')
+@Entity('application_document_kind')
 @ObjectType({
   simpleResolvers: true,
   description: 'A kind of document of the checklist. The list is sample data until the city replaces it.',
 })
-export class DocumentKind {
+export class ApplicationDocumentKind {
   @Field(() => String, { description: 'Code.' })
   @PrimaryColumn('text')
   code!: string;

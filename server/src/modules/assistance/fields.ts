@@ -9,7 +9,7 @@ import {
   ApplicationState,
   AssistanceApplication,
   AssistanceDecision,
-  DocumentKind,
+  ApplicationDocumentKind,
   IndividualDecision,
 } from './application.js';
 import { DelegationOfAuthority } from './delegation.js';
@@ -117,8 +117,8 @@ export class ApplicationFields {
 /** Fields of documents. */
 @Resolver(() => ApplicationDocument)
 export class DocumentFields {
-  @FieldResolver(() => DocumentKind, { nullable: true, description: 'What kind of document it is.' })
-  kind(@Ctx() { op }: Context, @Root() document: ApplicationDocument): Promise<DocumentKind | null> {
+  @FieldResolver(() => ApplicationDocumentKind, { nullable: true, description: 'What kind of document it is.' })
+  kind(@Ctx() { op }: Context, @Root() document: ApplicationDocument): Promise<ApplicationDocumentKind | null> {
     return op.load(documentKindByCode, document.kindCode);
   }
 }

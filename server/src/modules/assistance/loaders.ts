@@ -1,5 +1,5 @@
 import { batched, byKey, manyBy } from '../../platform/database/loaders.js';
-import { ApplicationDocument, AssistanceApplication, AssistanceDecision, DocumentKind, IndividualDecision } from './application.js';
+import { ApplicationDocument, AssistanceApplication, AssistanceDecision, ApplicationDocumentKind, IndividualDecision } from './application.js';
 import { DelegationOfAuthority } from './delegation.js';
 
 /** An application by id. */
@@ -9,7 +9,7 @@ export const applicationsByHousehold = manyBy<AssistanceApplication>(() => Assis
 /** The documents of an application, by kind. */
 export const documentsByApplication = manyBy<ApplicationDocument>(() => ApplicationDocument, 'applicationId', 't.kind_code');
 /** A kind of document by code. */
-export const documentKindByCode = byKey<DocumentKind>(() => DocumentKind, 'code');
+export const documentKindByCode = byKey<ApplicationDocumentKind>(() => ApplicationDocumentKind, 'code');
 /** The decision on an application; null before it. */
 export const decisionByApplication = byKey<AssistanceDecision>(() => AssistanceDecision, 'applicationId');
 /** What a meeting decided on an application; null when none did. */

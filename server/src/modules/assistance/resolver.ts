@@ -5,7 +5,7 @@ import type { Operation } from '../../platform/database/operation.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { mutate } from '../../platform/graphql/mutation.js';
-import { AssistanceApplication, DocumentKind } from './application.js';
+import { AssistanceApplication, ApplicationDocumentKind } from './application.js';
 import { recordDecision, recordIndividualDecision } from './decide.js';
 import { addDelegation, endDelegation } from './delegate.js';
 import {
@@ -63,10 +63,10 @@ export class ApplicationResolver {
     return AssistanceApplicationConnection.of(await listApplications(op, filter ?? {}, page));
   }
 
-  @Query(() => [DocumentKind], { description: 'Kinds of document of the checklist, by code.' })
+  @Query(() => [ApplicationDocumentKind], { description: 'Kinds of document of the checklist, by code.' })
   @Guard('catalogue:read')
-  documentKinds(@Ctx() { op }: Context): Promise<DocumentKind[]> {
-    return op.rows<DocumentKind>(`select ${columns(op, DocumentKind, 'k')} from document_kind k where k.active order by k.code`);
+  documentKinds(@Ctx() { op }: Context): Promise<ApplicationDocumentKind[]> {
+    return op.rows<ApplicationDocumentKind>(`select ${columns(op, ApplicationDocumentKind, 'k')} from application_document_kind k where k.active order by k.code`);
   }
 
   @Mutation(() => AssistanceApplicationPayload, {

@@ -70,7 +70,7 @@ export async function submitApplication(op: Operation, input: AssistanceApplicat
   assertMayPrepare(op, application);
   assertMove(applicationMoves, application.state, ApplicationState.SUBMITTED);
   const missing = await op.row<{ name: string }>(
-    `select k.name from document_kind k where k.active and k.required and $2 = any (k.programmes)
+    `select k.name from application_document_kind k where k.active and k.required and $2 = any (k.programmes)
        and not exists (select from application_document d where d.application_id = $1 and d.kind_code = k.code) order by k.code limit 1`,
     [application.id, application.programme],
   );

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { civilDate } from '../../platform/clock.js';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import { batched, byKey } from '../../platform/database/loaders.js';
@@ -7,7 +8,6 @@ import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, Refusal, refuse, userError, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once, Payload } from '../../platform/graphql/mutation.js';
 import { LocalDate } from '../../platform/graphql/scalars.js';
-import { civilDateOf } from '../calendars/index.js';
 import type { Case } from './case.js';
 import type { StaffAbsenceEndInput, StaffAbsenceRecordInput } from './inputs.js';
 import { caseById } from './loaders.js';
@@ -70,7 +70,7 @@ export const coverByCase = batched<string, string | null>(async (op, ids) => {
 export async function recordAbsence(op: Operation, input: StaffAbsenceRecordInput): Promise<string> {
   const accountId = input.accountId ?? op.accountId;
   if (input.until && input.until < input.from) refuse(UserErrorCode.OUT_OF_RANGE, 'It ends before it begins.', ['until']);
-  if (input.until && input.until < civilDateOf(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'These days have passed.', ['until']);
+  if (input.until && input.until < civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'These days have passed.', ['until']);
   const may = await op.row<{ may: boolean }>('select $1 = app.actor_id() or app.answers_for($1) as may', [accountId]);
   if (!may?.may) refuse(UserErrorCode.NOT_ALLOWED, 'You do not answer for the cases of this account.', ['accountId']);
   const covers = [...(input.covers ?? []).map((cover) => cover.accountId), ...(input.coverId ? [input.coverId] : [])];

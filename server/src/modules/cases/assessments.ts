@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
+import { civilDate } from '../../platform/clock.js';
 import { byKey, columns, manyBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
-import { civilDateOf } from '../calendars/index.js';
 import { AssessmentForm, NeedsAssessment } from './assessment.js';
 import { CaseEventKind, CaseState } from './case.js';
 import { recordCaseEvent } from './events.js';
@@ -55,7 +55,7 @@ export async function recordAssessment(op: Operation, input: NeedsAssessmentReco
       answers,
       strengths: input.strengths?.trim() || null,
       conclusion: input.conclusion.trim(),
-      assessedOn: civilDateOf(op.now),
+      assessedOn: civilDate(op.now),
       assessorId: op.accountId,
     });
     await recordCaseEvent(op, { caseId: found.id, kind: CaseEventKind.ASSESSED });

@@ -141,7 +141,7 @@ export class HouseholdCaseFields {
 export class CaseDutyFields {
   @FieldResolver(() => DeadlineClock, { description: 'Its clock, computed now; a breach survives late completion and every hand-over.' })
   clock(@Ctx() { op }: Context, @Root() duty: CaseDuty): Promise<DeadlineClock> {
-    return deadlineClock(op, duty.dueAt, duty.doneAt);
+    return deadlineClock(op, duty.dueAt, { doneAt: duty.doneAt });
   }
 
   @FieldResolver(() => ServiceNeed, { nullable: true, description: 'The need that it is about.' })

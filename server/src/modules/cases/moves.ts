@@ -1,7 +1,7 @@
 import type { Operation } from '../../platform/database/operation.js';
+import { civilDate } from '../../platform/clock.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { assertMove } from '../../platform/moves.js';
-import { civilDateOf } from '../calendars/index.js';
 import { activePlanByHousehold } from '../plans/index.js';
 import { assessmentsByCase } from './assessments.js';
 import { Case, CaseEventKind, CaseState } from './case.js';
@@ -61,7 +61,7 @@ export async function moveCase(op: Operation, input: CaseMoveInput): Promise<str
 /** Sets a case aside until a day; its duties stay open and their clocks go on. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION, IN_THE_PAST */
 export async function suspendCase(op: Operation, input: CaseSuspendInput): Promise<string> {
   const found = await lockCase(op, input.id, input.expectedVersion);
-  if (input.resumeOn <= civilDateOf(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'The day lies after today.', ['resumeOn']);
+  if (input.resumeOn <= civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'The day lies after today.', ['resumeOn']);
   assertMove(caseMoves, found.state, CaseState.SUSPENDED);
   Object.assign(found, { heldState: found.state, resumeOn: input.resumeOn });
   await go(op, found, CaseState.SUSPENDED, CaseEventKind.SUSPENDED, { note: input.reason.trim() });

@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
+import { civilDate } from '../../platform/clock.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { areaRange, parseAreaCode } from '../areas/index.js';
-import { addDays, civilDateOf } from '../calendars/index.js';
+import { addDays } from '../calendars/index.js';
 import { householdById } from '../households/index.js';
 import { CoverageCorrection, CoverageDayState, CoverageExemption } from './coverage.js';
 import { ledgerDay } from './days.js';
@@ -28,7 +29,7 @@ export async function grantExemption(op: Operation, input: CoverageExemptionGran
   if (!household) refuse(UserErrorCode.NOT_FOUND, 'No such household.', ['householdId']);
   if (!op.actor.can('coverage:exempt', household.areaCode))
     refuse(UserErrorCode.NOT_ALLOWED, 'This household is outside what you may exempt.', ['householdId']);
-  const today = civilDateOf(op.now);
+  const today = civilDate(op.now);
   const latest = addDays(today, await ruleDays(op, 'exemption.max.days', household.areaCode));
   if (input.untilDay <= today || input.untilDay > latest)
     refuse(UserErrorCode.OUT_OF_RANGE, `An exemption ends after today and by ${latest}.`, ['untilDay']);
@@ -55,7 +56,7 @@ export async function endExemption(op: Operation, input: CoverageExemptionEndInp
   assertVersion(exemption, input.expectedVersion);
   if (!op.actor.can('coverage:exempt', exemption.areaCode))
     refuse(UserErrorCode.NOT_ALLOWED, 'This exemption is outside what you may change.');
-  const today = civilDateOf(op.now);
+  const today = civilDate(op.now);
   if (exemption.untilDay <= today) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'This exemption is over.');
   await op.manager.save(Object.assign(exemption, { untilDay: today, endedAt: op.now }));
 }
@@ -72,7 +73,7 @@ export async function orderCorrection(op: Operation, input: CoverageDayCorrectIn
   const [day, newest] = [await ledgerDay(op, input.day), await ledgerDay(op, undefined)];
   if (day?.state !== CoverageDayState.CLOSED || day.day === newest?.day)
     refuse(UserErrorCode.NOT_FOUND, 'The ledger has no such closed day.', ['day']);
-  if (input.day < addDays(civilDateOf(op.now), -(await ruleDays(op, 'correct.days', areaCode))))
+  if (input.day < addDays(civilDate(op.now), -(await ruleDays(op, 'correct.days', areaCode))))
     refuse(UserErrorCode.OUT_OF_RANGE, 'This day is too long ago to be corrected.', ['day']);
   return once(op, input.requestId, 'coverageDayCorrect', input, async () => {
     const id = uuidv7();

@@ -1,9 +1,10 @@
 import { columns } from '../../platform/database/loaders.js';
+import { civilDate } from '../../platform/clock.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
 import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
 import { areaRange, parseAreaCode } from '../areas/index.js';
-import { civilDateOf, instantAt } from '../calendars/index.js';
+import { instantAt } from '../calendars/index.js';
 import { ServiceNeed } from '../tasks/index.js';
 import { NeedAge, type UnmetNeedFigure } from './figures-types.js';
 
@@ -28,7 +29,7 @@ const age = (day: string): string => `(${day}::date - (n.created_at at time zone
 /** Needs that were asked for and not met at the end of a day (of today: now). A need that was waived since counts as never asked for. */
 function conditions(op: Operation, { areaCode, day: asked, age: wanted }: UnmetQuestion): { where: Where; day: string; at: Date } {
   // A client may say null as well as nothing.
-  const day = asked ?? civilDateOf(op.now);
+  const day = asked ?? civilDate(op.now);
   const end = instantAt(day, 1440);
   const at = end < op.now ? end : op.now;
   const where = new Where().and('n.created_at < ? and (n.done_at is null or n.done_at >= ?) and n.waived_reason is null', at, at);

@@ -62,7 +62,9 @@ async function revoke(op: Operation): Promise<boolean> {
 /** Personal calendar feeds. */
 @Resolver()
 export class CalendarFeedResolver {
-  @Mutation(() => CalendarFeedOpenPayload, { description: 'Opens a calendar feed of the viewer’s visits and ends the one before. No codes of its own.' })
+  @Mutation(() => CalendarFeedOpenPayload, {
+    description: 'Opens a calendar feed of the viewer’s visits and ends the one before. No codes of its own.',
+  })
   @Guard('assignment:serve')
   calendarFeedOpen(
     @Ctx() { op }: Context,
@@ -76,7 +78,9 @@ export class CalendarFeedResolver {
     });
   }
 
-  @Mutation(() => CalendarFeedRevokePayload, { description: 'Ends the calendar feed of the viewer; its link answers no more. No codes of its own.' })
+  @Mutation(() => CalendarFeedRevokePayload, {
+    description: 'Ends the calendar feed of the viewer; its link answers no more. No codes of its own.',
+  })
   @Guard('assignment:serve')
   calendarFeedRevoke(@Ctx() { op }: Context): Promise<CalendarFeedRevokePayload> {
     return mutate(op, CalendarFeedRevokePayload, async () => ({ revoked: await revoke(op) }));
@@ -108,19 +112,21 @@ export function feedRoutes(server: FastifyInstance, services: RouteServices): vo
         'select * from app.calendar_events($1, $2)',
         [hash, new Date(op.now.getTime() - PAST_MS)],
       );
-      const events = rows.map(
-        (row): FeedEvent => ({
-          id: row.id,
-          startsAt: row.starts_at,
-          endsAt: row.ends_at,
-          cancelled: row.state === 'CANCELLED' || row.state === 'MISSED',
-          sequence: row.version,
-          summary: row.service,
-        }),
-      );
+      const events = rows.map((row): FeedEvent => ({
+        id: row.id,
+        startsAt: row.starts_at,
+        endsAt: row.ends_at,
+        cancelled: row.state === 'CANCELLED' || row.state === 'MISSED',
+        sequence: row.version,
+        summary: row.service,
+      }));
       return calendar('志愿服务', events, op.now);
     });
     if (text === null) return reply.callNotFound();
-    return reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').type('text/calendar; charset=utf-8').send(text);
+    return reply
+      .header('cache-control', 'no-store')
+      .header('referrer-policy', 'no-referrer')
+      .type('text/calendar; charset=utf-8')
+      .send(text);
   });
 }

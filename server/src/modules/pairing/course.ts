@@ -5,7 +5,7 @@ import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { assertMove } from '../../platform/moves.js';
-import { addDays, civilDateOf } from '../calendars/index.js';
+import { addDays } from '../calendars/index.js';
 import { CONSENT_TEXT_VERSION } from '../households/index.js';
 import { PairingEndReason, PairingState } from './enums.js';
 import type {
@@ -208,7 +208,7 @@ export async function completePairing(op: Operation, input: PairingCompleteInput
     Object.assign(pairing, {
       state: PairingState.GRADUATED,
       graduatedAt: op.now,
-      watchUntil: addDays(civilDateOf(op.now), days),
+      watchUntil: addDays(civilDate(op.now), days),
       occupiedUntil: op.now,
       contactDueAt: null,
       endNote: input.note.trim(),

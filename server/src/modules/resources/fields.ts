@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
+import { civilDate } from '../../platform/clock.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { accountName } from '../accounts/index.js';
 import { AdminArea, areaByCode } from '../areas/index.js';
-import { civilDateOf } from '../calendars/index.js';
 import { Household, householdById } from '../households/index.js';
 import { needById, ServiceNeed } from '../tasks/index.js';
 import { linksByHousehold, resourceById } from './loaders.js';
@@ -35,7 +35,7 @@ export class ResourceFields {
 
   @FieldResolver(() => Float, { description: `How much is left to promise, ${WHOLE}; 0 once it is withdrawn or over.` })
   left(@Ctx() { op }: Context, @Root() resource: Resource): number {
-    const over = resource.withdrawnAt !== null || (resource.untilDay !== null && resource.untilDay < civilDateOf(op.now));
+    const over = resource.withdrawnAt !== null || (resource.untilDay !== null && resource.untilDay < civilDate(op.now));
     return over ? 0 : resource.offered - resource.promised;
   }
 
@@ -75,7 +75,7 @@ export class ResourceLinkFields {
 
   @FieldResolver(() => Boolean, { description: 'Whether it was promised for a day that is over and is not delivered.' })
   overdue(@Ctx() { op }: Context, @Root() link: ResourceLink): boolean {
-    return link.state === ResourceLinkState.PROMISED && link.dueOn < civilDateOf(op.now);
+    return link.state === ResourceLinkState.PROMISED && link.dueOn < civilDate(op.now);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Name of whoever promised it and answers for it.' })

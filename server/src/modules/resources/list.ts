@@ -1,9 +1,9 @@
 import { columns } from '../../platform/database/loaders.js';
+import { civilDate } from '../../platform/clock.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
 import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
 import { areaRange, parseAreaCode } from '../areas/index.js';
-import { civilDateOf } from '../calendars/index.js';
 import type { ResourceLinkFilter } from './inputs.js';
 import { Resource, ResourceLink, type ResourceKind } from './resource.js';
 
@@ -20,7 +20,7 @@ export async function listResources(op: Operation, question: ResourceQuestion, a
   const where = new Where();
   if (question.kind) where.and('r.kind = ?', question.kind);
   if (question.available)
-    where.and('r.withdrawn_at is null and r.promised < r.offered and (r.until_day is null or r.until_day >= ?::date)', civilDateOf(op.now));
+    where.and('r.withdrawn_at is null and r.promised < r.offered and (r.until_day is null or r.until_day >= ?::date)', civilDate(op.now));
   if (question.reaching) where.and('app.area_range(r.area_code) @> ?::bigint', parseAreaCode(question.reaching));
   const page = where.copy();
   if (args.after) page.and('(r.created_at, r.id) < (?::timestamptz, ?::uuid)', ...decodeCursor(args.after, 2));
@@ -43,7 +43,7 @@ export async function listLinks(op: Operation, filter: ResourceLinkFilter, args:
     where.and('l.area_code >= ? and l.area_code < ?', ...areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode'])));
   if (filter.resourceId) where.and('l.resource_id = ?::uuid', filter.resourceId);
   if (filter.states?.length) where.and('l.state = any (?::text[])', filter.states);
-  if (filter.overdue) where.and("l.state = 'PROMISED' and l.due_on < ?::date", civilDateOf(op.now));
+  if (filter.overdue) where.and("l.state = 'PROMISED' and l.due_on < ?::date", civilDate(op.now));
   if (filter.withoutOutcome) where.and("l.state = 'DELIVERED' and l.outcome is null");
   const page = where.copy();
   if (args.after) page.and('(l.due_on, l.id) > (?::date, ?::uuid)', ...decodeCursor(args.after, 2));

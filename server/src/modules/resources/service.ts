@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
+import { civilDate } from '../../platform/clock.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { assertMove, type Moves } from '../../platform/moves.js';
 import { areaByCode, areaRange, parseAreaCode } from '../areas/index.js';
-import { civilDateOf } from '../calendars/index.js';
 import { householdById } from '../households/index.js';
 import type {
   ResourceCancelInput,
@@ -89,7 +89,7 @@ export async function promiseResource(op: Operation, input: ResourcePromiseInput
   if (!(await op.load(resourceById, input.resourceId))) refuse(UserErrorCode.NOT_FOUND, 'No such resource.', ['resourceId']);
   if (!op.actor.can('resource:link', household.areaCode))
     refuse(UserErrorCode.NOT_ALLOWED, 'This household is outside what you may link.', ['householdId']);
-  if (input.dueOn < civilDateOf(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'A promise is for today or later.', ['dueOn']);
+  if (input.dueOn < civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'A promise is for today or later.', ['dueOn']);
   assertWhole(input.quantity, 'quantity');
   return once(op, input.requestId, 'resourcePromise', input, async () => {
     const id = uuidv7();
@@ -117,7 +117,7 @@ export async function deliverResource(op: Operation, input: ResourceDeliverInput
   assertMove(linkMoves, link.state, ResourceLinkState.DELIVERED);
   assertWhole(input.quantity, 'quantity');
   if (input.quantity > link.quantity) refuse(UserErrorCode.OUT_OF_RANGE, 'More than was promised.', ['quantity']);
-  if (input.deliveredOn > civilDateOf(op.now))
+  if (input.deliveredOn > civilDate(op.now))
     refuse(UserErrorCode.OUT_OF_RANGE, 'A delivery is recorded when it has happened.', ['deliveredOn']);
   await op.manager.save(
     Object.assign(link, {
@@ -135,7 +135,7 @@ export async function recordOutcome(op: Operation, input: ResourceOutcomeInput):
   const link = await lockLink(op, input);
   if (link.state !== ResourceLinkState.DELIVERED) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Only what was delivered has an outcome.');
   await op.manager.save(
-    Object.assign(link, { outcome: input.outcome, outcomeNote: input.note?.trim() || null, outcomeOn: civilDateOf(op.now) }),
+    Object.assign(link, { outcome: input.outcome, outcomeNote: input.note?.trim() || null, outcomeOn: civilDate(op.now) }),
   );
 }
 

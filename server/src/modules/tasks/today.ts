@@ -36,5 +36,12 @@ export async function today(op: Operation, areaCode?: string): Promise<Today> {
     countDue(op, null, { ...area, calledMe: true }),
     listNeeds(op, filter, { first: 20 }),
   ]);
-  return Object.assign(new Today(), row, { lateItems, dueTodayItems, calledMe, next: page.edges.map((edge) => edge.node), asOf: op.now, bounds: [low, high] });
+  return Object.assign(new Today(), row, {
+    lateItems,
+    dueTodayItems,
+    calledMe,
+    next: page.edges.map((edge) => edge.node),
+    asOf: op.now,
+    bounds: [low, high],
+  });
 }

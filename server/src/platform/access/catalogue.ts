@@ -128,9 +128,6 @@ export const catalogue = {
   'resource:read': [ADMIN, ...CASEWORK, BUREAU_SUPERVISOR],
   'resource:edit': [COORDINATOR],
   'resource:link': CASEWORK,
-  'care:bereavement': [...CASEWORK, CLINICAL_SUPERVISOR],
-  'care:outcomes': [CLINICAL_SUPERVISOR, BUREAU_SUPERVISOR],
-  'care:retain': [ADMIN],
   'today:read': STAFF,
   // Whose own orders are in a sheet needs no more; rosters of people need 'import:run'.
   'import:use': [ADMIN, COORDINATOR, NGO_STAFF],

@@ -107,17 +107,17 @@ export default function CasePage() {
       </div>
       <nav className="tabs" aria-label={t('case.tabs')}>
         {TABS.filter(({ action }) => action === undefined || can(action)).map(({ tab: each }) => (
-            <Link
-              key={each}
-              to="/cases/$id"
-              params={{ id }}
-              search={each === 'overview' ? {} : { tab: each }}
-              aria-current={tab === each ? 'page' : undefined}
-              activeOptions={{ exact: true, includeSearch: true }}
-            >
-              {t(`case.tab.${each}`)}
-            </Link>
-          ))}
+          <Link
+            key={each}
+            to="/cases/$id"
+            params={{ id }}
+            search={each === 'overview' ? {} : { tab: each }}
+            aria-current={tab === each ? 'page' : undefined}
+            activeOptions={{ exact: true, includeSearch: true }}
+          >
+            {t(`case.tab.${each}`)}
+          </Link>
+        ))}
       </nav>
       {tab === 'overview' && (
         <div className="case-grid">
