@@ -100,12 +100,15 @@ async function faultsOf({ sql, values, accountId }: Statement): Promise<string[]
   const plan = await world.asRuntimeRole(accountId, async (client) => {
     // Of a table of this size the planner may well read everything; the question is whether it must.
     await client.query('set local enable_seqscan = off; set local enable_sort = off');
-    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`explain (analyze, format json, timing off) ${sql}`, [...values]);
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`explain (analyze, format json, timing off) ${sql}`, [
+      ...values,
+    ]);
     return rows[0]?.['QUERY PLAN'][0].Plan;
   });
   const faults: string[] = [];
   const walk = (node: PlanNode): void => {
-    if (node['Node Type'] === 'Seq Scan' && LARGE.has(node['Relation Name'] ?? '')) faults.push(`reads ${node['Relation Name']} from end to end`);
+    if (node['Node Type'] === 'Seq Scan' && LARGE.has(node['Relation Name'] ?? ''))
+      faults.push(`reads ${node['Relation Name']} from end to end`);
     if (node['Node Type'] === 'Sort')
       for (const input of node.Plans ?? [])
         if (input['Actual Rows'] * input['Actual Loops'] > PAGE) faults.push(`sorts ${input['Actual Rows'] * input['Actual Loops']} rows`);
@@ -147,8 +150,12 @@ describe(`the plans of the lists over ${ROWS.needs} needs of ${ROWS.households} 
   });
 
   it('hold for the day and for search', async () => {
-    for (const query of ['{ today { overdue dueToday awaitingVerification declinedToday next { id } } }', '{ householdSearch(text: "户 17", first: 10) { id } }'])
-      for (const statement of await statementsOf(query, {})) expect({ query, faults: await faultsOf(statement) }).toEqual({ query, faults: [] });
+    for (const query of [
+      '{ today { overdue dueToday awaitingVerification declinedToday next { id } } }',
+      '{ householdSearch(text: "户 17", first: 10) { id } }',
+    ])
+      for (const statement of await statementsOf(query, {}))
+        expect({ query, faults: await faultsOf(statement) }).toEqual({ query, faults: [] });
   });
 
   it('would tell: without its index the list of open needs sorts or reads them all', async () => {

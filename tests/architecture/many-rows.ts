@@ -11,14 +11,26 @@ export const ROWS = { households: 8_000, needs: 16_000, volunteers: 2_000 };
  */
 export async function layManyRows(world: World): Promise<void> {
   const area = (n: string): string => `case when ${n} % 20 = 0 then ${LAOSHAN.code} else ${SHINAN.code} end`;
-  const large = ['household', 'person', 'household_membership', 'assistance_status', 'volunteer', 'team_member', 'service_need', 'offer', 'assignment'];
+  const large = [
+    'household',
+    'person',
+    'household_membership',
+    'assistance_status',
+    'volunteer',
+    'team_member',
+    'service_need',
+    'offer',
+    'assignment',
+  ];
   await world.sql('set synchronous_commit = off');
   for (const table of large) await world.sql(`alter table ${table} disable trigger all`);
   const lay = (sql: string): Promise<unknown> => world.sql(sql);
   await lay(`insert into household (id, number, area_code, address, head_name, member_count, search, updated_at)
     select md5('h' || n)::uuid, 'H' || lpad(n::text, 7, '0'), ${area('n')}, '青岛市崂山区测试街道测试社区' || n || '号', '户 ' || n, 1, array['户', n::text], ${NOW} - n * interval '1 minute'
     from generate_series(1, ${ROWS.households}) n`);
-  await lay(`insert into person (id, name, home_area_code) select md5('p' || n)::uuid, '人 ' || n, ${area('n')} from generate_series(1, ${ROWS.households}) n`);
+  await lay(
+    `insert into person (id, name, home_area_code) select md5('p' || n)::uuid, '人 ' || n, ${area('n')} from generate_series(1, ${ROWS.households}) n`,
+  );
   await lay(`insert into household_membership (id, household_id, person_id, relation, "from")
     select md5('m' || n)::uuid, md5('h' || n)::uuid, md5('p' || n)::uuid, 'HEAD', '2020-01-01' from generate_series(1, ${ROWS.households}) n`);
   await lay(`insert into assistance_status (id, household_id, programme, "from", persons)

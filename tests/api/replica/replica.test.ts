@@ -40,7 +40,11 @@ describe('with a replica', () => {
 
   it('what only reads cannot write, whatever it tries', async () => {
     const op = await new Operation(world.services, 'anonymous').begin({ reads: true });
-    await expect(op.rows("insert into idempotency_key (actor_id, request_id, operation, input_hash) values (gen_random_uuid(), gen_random_uuid(), 'x', 'x') returning request_id")).rejects.toMatchObject({
+    await expect(
+      op.rows(
+        "insert into idempotency_key (actor_id, request_id, operation, input_hash) values (gen_random_uuid(), gen_random_uuid(), 'x', 'x') returning request_id",
+      ),
+    ).rejects.toMatchObject({
       code: '25006',
     });
     await op.end('rollback');

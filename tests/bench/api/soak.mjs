@@ -23,7 +23,10 @@ const GROWTH = 1.1;
 const ends = [];
 try {
   const { cluster, owner } = await openWorld(home, options.world, (line) => console.error(line));
-  ends.push(() => cluster.stop(), () => owner.end());
+  ends.push(
+    () => cluster.stop(),
+    () => owner.end(),
+  );
   const own = await startOwn({ cluster, home, node: process.execPath });
   ends.push(() => own.end());
   const { rows } = await owner.query("select (code / 1000000000)::text as code from admin_area where level = 'DISTRICT' order by code");
@@ -39,7 +42,9 @@ try {
 
   const full = await drive(own, bodies, { connections, ms: 20_000, least: 400 });
   const pause = median(full.latencies);
-  console.log(`full speed: median ${pause.toFixed(1)} ms at ${connections} connections; each now waits as long as its answer took: half the load, for ${options.minutes} minutes`);
+  console.log(
+    `full speed: median ${pause.toFixed(1)} ms at ${connections} connections; each now waits as long as its answer took: half the load, for ${options.minutes} minutes`,
+  );
   const samples = [];
   const until = performance.now() + Number(options.minutes) * 60_000;
   let requests = 0;
@@ -56,10 +61,14 @@ try {
     console.log(`${requests} requests, ${failures} failed, ${last.memory.toFixed(0)} MB, ${last.connections} connections`);
   }
   const third = Math.floor(samples.length / 3);
-  const [second, final] = [samples.slice(third, 2 * third), samples.slice(2 * third)].map((part) => median(part.map(({ memory }) => memory)));
+  const [second, final] = [samples.slice(third, 2 * third), samples.slice(2 * third)].map((part) =>
+    median(part.map(({ memory }) => memory)),
+  );
   const flat = final <= second * GROWTH;
   const kept = samples.every((sample) => sample.connections <= 20 && sample.stuck === 0);
-  console.log(`memory: ${second.toFixed(0)} MB in the second third, ${final.toFixed(0)} MB in the last: ${flat ? 'flat' : 'IT GROWS'}; connections ${kept ? 'within the pool, none stuck' : 'LEAK'}; ${failures} of ${requests} requests failed`);
+  console.log(
+    `memory: ${second.toFixed(0)} MB in the second third, ${final.toFixed(0)} MB in the last: ${flat ? 'flat' : 'IT GROWS'}; connections ${kept ? 'within the pool, none stuck' : 'LEAK'}; ${failures} of ${requests} requests failed`,
+  );
   if (!flat || !kept || failures > 0) process.exitCode = 1;
 } finally {
   for (const end of ends.toReversed()) await end();

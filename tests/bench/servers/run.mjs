@@ -24,7 +24,8 @@ const folder = mkdtempSync(join(tmpdir(), 'finemesh-servers-'));
 execFileSync('chmod', ['755', folder]);
 mkdirSync(join(folder, 'home'));
 const ends = [];
-const as = (user, command, args) => execFileSync('runuser', ['-u', user, '--', command, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+const as = (user, command, args) =>
+  execFileSync('runuser', ['-u', user, '--', command, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
 const held = (name, fine, detail = '') => {
   console.log(`${fine ? 'held' : 'DID NOT HOLD'}: ${name}${detail ? ` (${detail})` : ''}`);
   if (!fine) process.exitCode = 1;
@@ -39,7 +40,16 @@ async function freePort() {
 }
 
 function startPostgres(data, port, more = '') {
-  as('postgres', join(options.binaries, 'pg_ctl'), ['-D', data, '-w', '-l', `${data}.log`, '-o', `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200 ${more}`, 'start']);
+  as('postgres', join(options.binaries, 'pg_ctl'), [
+    '-D',
+    data,
+    '-w',
+    '-l',
+    `${data}.log`,
+    '-o',
+    `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200 ${more}`,
+    'start',
+  ]);
   const stop = () => as('postgres', join(options.binaries, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop']);
   let running = true;
   const once = () => running && ((running = false), stop());
@@ -51,7 +61,16 @@ function startPostgres(data, port, more = '') {
 async function startServer(env) {
   const port = await freePort();
   const child = fork(join(root, 'server/dist/main.js'), {
-    env: { ...process.env, FINEMESH_HOME: join(folder, 'home'), FINEMESH_WORLD: 'none', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'error', DATABASE_POOL: '5', ...env },
+    env: {
+      ...process.env,
+      FINEMESH_HOME: join(folder, 'home'),
+      FINEMESH_WORLD: 'none',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOG_LEVEL: 'error',
+      DATABASE_POOL: '5',
+      ...env,
+    },
     silent: true,
   });
   let said = '';
@@ -92,7 +111,8 @@ class Browser {
   }
 }
 
-const SIGN_IN = 'mutation S($input: SessionSignInInput!) { sessionSignIn(input: $input) { viewer { account { id } } userErrors { code } } }';
+const SIGN_IN =
+  'mutation S($input: SessionSignInInput!) { sessionSignIn(input: $input) { viewer { account { id } } userErrors { code } } }';
 const OPEN = 'mutation O($input: ServiceNeedOpenInput!) { serviceNeedOpen(input: $input) { need { id } userErrors { code message } } }';
 const NEED = 'query N($id: ID!) { serviceNeed(id: $id) { id } }';
 
@@ -130,7 +150,9 @@ try {
   for (const server of servers) viewers.push((await browser.ask(server, '{ viewer { account { id } } }')).viewer?.account.id);
   held('a session that one server opened is known to all at once', new Set(viewers).size === 1 && viewers[0] !== undefined);
 
-  const { rows: homes } = await database.query("select h.id from household h where h.area_code between 370212000000000 and 370212999999999 limit 1");
+  const { rows: homes } = await database.query(
+    'select h.id from household h where h.area_code between 370212000000000 and 370212999999999 limit 1',
+  );
   const { rows: services } = await database.query('select code from service_type where active order by code limit 1');
   const input = () => ({ requestId: randomUUID(), householdId: homes[0].id, serviceCode: services[0].code, tier: 'ROUTINE' });
   const written = async (server, given) => {
@@ -149,7 +171,11 @@ try {
     if ((await other.ask(servers[(at + 2) % 3], NEED, { id })).serviceNeed === null) missedByOthers += 1;
   }
   held('whoever wrote reads it back through another server at once', missed === 0, `${writes} writes, ${missed} missed`);
-  held('others are answered by the replica, as far as it is', missedByOthers > 0, `${missedByOthers} of ${writes} not yet there for somebody else`);
+  held(
+    'others are answered by the replica, as far as it is',
+    missedByOthers > 0,
+    `${missedByOthers} of ${writes} not yet there for somebody else`,
+  );
 
   const twice = input();
   const ids = await Promise.all(servers.map((server) => written(server, twice)));
@@ -163,9 +189,13 @@ try {
   let state = '';
   for (let wait = 0; wait < 240 && !['READY', 'FAILED'].includes(state); wait += 1) {
     await new Promise((resolve) => setTimeout(resolve, 250));
-    state = (await browser.ask(servers[2], 'query R($id: ID!) { matchRun(id: $id) { state } }', { id: matchRunStart.run.id })).matchRun?.state;
+    state = (await browser.ask(servers[2], 'query R($id: ID!) { matchRun(id: $id) { state } }', { id: matchRunStart.run.id })).matchRun
+      ?.state;
   }
-  const { rows: proposals } = await database.query('select count(*)::int n, count(distinct need_id)::int needs from match_proposal where run_id = $1', [matchRunStart.run.id]);
+  const { rows: proposals } = await database.query(
+    'select count(*)::int n, count(distinct need_id)::int needs from match_proposal where run_id = $1',
+    [matchRunStart.run.id],
+  );
   held('a job ordered at one server runs once, and another sees it end', state === 'READY', `${proposals[0].n} proposals`);
 
   const replicaClient = new pg.Client({ connectionString: owner('finemesh', replicaPort) });
@@ -175,7 +205,10 @@ try {
   held('the servers keep connections to the replica', reads[0].n > 0, `${reads[0].n}`);
   stopReplica();
   const answers = await Promise.all(servers.map((server) => browser.ask(server, '{ viewer { account { id } } }')));
-  held('without the replica the first server answers everything', answers.every(({ viewer }) => viewer !== null));
+  held(
+    'without the replica the first server answers everything',
+    answers.every(({ viewer }) => viewer !== null),
+  );
   for (const server of servers) await server.end();
 
   // ── PgBouncer ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -191,11 +224,21 @@ try {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     let outcome;
     try {
-      const through = await startServer({ DATABASE_URL: owner('finemesh'), DATABASE_APP_URL: `postgresql://finemesh_app@127.0.0.1:${poolPort}/finemesh` });
+      const through = await startServer({
+        DATABASE_URL: owner('finemesh'),
+        DATABASE_APP_URL: `postgresql://finemesh_app@127.0.0.1:${poolPort}/finemesh`,
+      });
       const visitor = new Browser();
       await visitor.ask(through, SIGN_IN, { input: { username: 'demo.coordinator', password: 'finemesh-demo' } });
       const done = await Promise.allSettled(
-        Array.from({ length: 120 }, (_, at) => visitor.ask(through, at % 2 ? '{ today { overdue next { id household { id } } } }' : '{ serviceNeeds(first: 20) { edges { node { id service { name } } } } }')),
+        Array.from({ length: 120 }, (_, at) =>
+          visitor.ask(
+            through,
+            at % 2
+              ? '{ today { overdue next { id household { id } } } }'
+              : '{ serviceNeeds(first: 20) { edges { node { id service { name } } } } }',
+          ),
+        ),
       );
       const failed = done.filter(({ status }) => status === 'rejected');
       outcome = failed.length === 0 ? 'held' : `${failed.length} of 120 failed: ${String(failed[0].reason).slice(0, 200)}`;
