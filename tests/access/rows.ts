@@ -223,6 +223,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
 export const askedElsewhere: Readonly<Record<string, string>> = {
   migrations: 'no grant: reviewed-database.ts',
   account_access: 'no grant: reviewed-database.ts',
+  reference_version: 'no grant: reviewed-database.ts',
   sign_in_failure: 'no grant: reviewed-database.ts',
   session: "an administrator's depends on the grants of its account: tests/api/accounts",
   support_referral: 'depends on state, worker, cover and broken glass: tests/api/care/lifecycle.test.ts, vault.test.ts',

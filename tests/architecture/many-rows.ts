@@ -40,14 +40,14 @@ export async function layManyRows(world: World): Promise<void> {
   await lay(`insert into team_member (id, team_id, volunteer_id)
     select md5('t' || n)::uuid, (select id from volunteer_team order by name limit 1), md5('v' || n)::uuid from generate_series(1, ${ROWS.volunteers}) n`);
   await lay(`insert into service_need (id, number, household_id, service_code, area_code, tier, state, due_at, done_at, minutes)
-    select md5('n' || n)::uuid, 'N' || lpad(n::text, 7, '0'), md5('h' || (n % ${ROWS.households} + 1))::uuid, 'TEST_VISIT', ${area('(n % ${ROWS.households} + 1)')}, case n % 40 when 0 then 'EMERGENCY' else 'ROUTINE' end,
+    select md5('n' || n)::uuid, 'N' || lpad(n::text, 7, '0'), md5('h' || (n % ${ROWS.households} + 1))::uuid, 'TEST_VISIT', ${area(`(n % ${ROWS.households} + 1)`)}, case n % 40 when 0 then 'EMERGENCY' else 'ROUTINE' end,
       case when n % 50 = 0 then 'UNMATCHED' else 'DONE' end, ${NOW} - n * interval '13 minute', case when n % 50 = 0 then null else ${NOW} end, 60
     from generate_series(1, ${ROWS.needs}) n`);
   await lay(`insert into offer (id, need_id, volunteer_id, area_code, seat, holds_seat, state, starts_at, ends_at, sent_at, answered_at)
-    select md5('o' || n)::uuid, md5('n' || n)::uuid, md5('v' || (n % ${ROWS.volunteers} + 1))::uuid, ${area('(n % ${ROWS.households} + 1)')}, 1, true, 'ACCEPTED', ${NOW} - n * interval '1 day', ${NOW} - n * interval '1 day' + interval '1 hour', ${NOW}, ${NOW}
+    select md5('o' || n)::uuid, md5('n' || n)::uuid, md5('v' || (n % ${ROWS.volunteers} + 1))::uuid, ${area(`(n % ${ROWS.households} + 1)`)}, 1, true, 'ACCEPTED', ${NOW} - n * interval '1 day', ${NOW} - n * interval '1 day' + interval '1 hour', ${NOW}, ${NOW}
     from generate_series(1, ${ROWS.needs}) n where n % 50 <> 0`);
   await lay(`insert into assignment (id, offer_id, need_id, household_id, volunteer_id, area_code, state, starts_at, ends_at, occupied, checked_in_at, checked_out_at, minutes_served)
-    select md5('a' || n)::uuid, md5('o' || n)::uuid, md5('n' || n)::uuid, md5('h' || (n % ${ROWS.households} + 1))::uuid, md5('v' || (n % ${ROWS.volunteers} + 1))::uuid, ${area('(n % ${ROWS.households} + 1)')}, 'VERIFIED',
+    select md5('a' || n)::uuid, md5('o' || n)::uuid, md5('n' || n)::uuid, md5('h' || (n % ${ROWS.households} + 1))::uuid, md5('v' || (n % ${ROWS.volunteers} + 1))::uuid, ${area(`(n % ${ROWS.households} + 1)`)}, 'VERIFIED',
       ${NOW} - n * interval '1 day', ${NOW} - n * interval '1 day' + interval '1 hour', tstzrange(${NOW} - n * interval '1 day', ${NOW} - n * interval '1 day' + interval '1 hour'), ${NOW} - n * interval '1 day', ${NOW} - n * interval '1 day' + interval '1 hour', 60
     from generate_series(1, ${ROWS.needs}) n where n % 50 <> 0`);
   for (const table of large) await world.sql(`alter table ${table} enable trigger all`);

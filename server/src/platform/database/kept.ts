@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { Loader } from './loaders.js';
 import type { Operation } from './operation.js';
 
@@ -18,23 +19,24 @@ export interface Kept<K, V> extends Loader<K, V> {
  * Rows are shared: nobody changes them.
  */
 export function kept<K, V>(loader: Loader<K, V>): Kept<K, V> {
-  let version = -1;
-  let values = new Map<K, V>();
-  /** Whether the values fit the operation; makes room for newer ones. An operation older than the values does without. */
-  const fits = (op: Operation): boolean => {
-    if (op.referenceVersion === null || op.referenceVersion < version) return false;
-    if (op.referenceVersion > version || values.size > MOST) {
-      version = op.referenceVersion;
-      values = new Map();
+  const stores = new WeakMap<DataSource, { version: number; values: Map<K, V> }>();
+  /** The values that fit the operation; makes room for newer ones. An operation older than the values does without. */
+  const fitting = ({ runtime: { source }, referenceVersion: version }: Operation): Map<K, V> | undefined => {
+    if (version === null) return undefined;
+    let store = stores.get(source);
+    if (!store || store.version < version || store.values.size > MOST) {
+      store = { version, values: new Map() };
+      stores.set(source, store);
     }
-    return true;
+    return store.version === version ? store.values : undefined;
   };
   return {
-    held: (op, key) => (fits(op) ? values.get(key) : undefined),
+    held: (op, key) => fitting(op)?.get(key),
     async read(op, keys) {
       const found = await loader.read(op, keys);
       // What does not exist is not kept: there is no end of it.
-      if (fits(op)) found.forEach((value, at) => value !== null && value !== undefined && values.set(keys[at] as K, value));
+      const values = fitting(op);
+      found.forEach((value, at) => value !== null && value !== undefined && values?.set(keys[at] as K, value));
       return found;
     },
   };
