@@ -5,6 +5,7 @@ import type { Keyring } from '../../platform/vault/keys.js';
 import { writeAccounts } from './accounts.js';
 import { Copier } from './copy.js';
 import { layGround } from './ground.js';
+import { writeDuties } from './duties.js';
 import { writeHouseholdPlans } from './household-plans.js';
 import { writeHouseholds } from './households.js';
 import { NeedWriter } from './need-rows.js';
@@ -70,6 +71,7 @@ async function lay(
     const households = await writeHouseholds(ground, new WorkHistory(ground, bench, writer), demo, ids, onProgress);
     await copier.send();
     await writeHouseholdPlans(client, ground, accounts);
+    await writeDuties(client, ground, accounts);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);
     await client.query("select setval('household_number', $1), setval('volunteer_number', $2), setval('service_need_number', $3)", [
       households,
