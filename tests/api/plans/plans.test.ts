@@ -90,6 +90,20 @@ describe('one policy per household', () => {
     expect(new Set(answers.flatMap((answer) => answer.userErrors.map((error) => error.code)))).toEqual(new Set(['STALE_VERSION']));
   });
 
+  it('is approved once when fifty people approve it at the same moment, and so comes into force once', async () => {
+    const householdId = await world.household();
+    const submitted = must(await move(author, 'Submit', must(await draft(householdId))));
+    const approvers = await Promise.all(Array.from({ length: 50 }, () => world.actor('COORDINATOR')));
+    const answers = await Promise.all(approvers.map((by) => move(by, 'Approve', submitted)));
+    const won = answers.filter((answer) => answer.userErrors.length === 0);
+    expect(won).toHaveLength(1);
+    expect(new Set(answers.flatMap((answer) => answer.userErrors.map((error) => error.code)))).toEqual(new Set(['STALE_VERSION']));
+    const approved = must(won[0] as (typeof won)[number]);
+    const activated = await Promise.all(approvers.map((by) => move(by, 'Activate', approved)));
+    expect(activated.filter((answer) => answer.userErrors.length === 0)).toHaveLength(1);
+    expect(await world.sql("select 1 from household_plan where household_id = $1 and state = 'ACTIVE'", [householdId])).toHaveLength(1);
+  });
+
   it('is in force once even for someone who writes to the database directly', async () => {
     const householdId = await world.household();
     await inForce(householdId);

@@ -32,7 +32,7 @@ interface Props {
 }
 
 /** The answers of a short form as commands take them. */
-export class Answers {
+class Answers {
   constructor(private readonly values: Values) {}
 
   /** A written answer without the space around it; undefined when nothing was written. */

@@ -10,7 +10,7 @@ import { NeedWaitsFor, ServiceNeed } from './need.js';
 import type { NeedBoardCounts } from './payloads.js';
 
 /** States in which a need is still to be served. */
-export const OPEN = ['UNMATCHED', 'OFFERED', 'ASSIGNED'];
+const OPEN = ['UNMATCHED', 'OFFERED', 'ASSIGNED'];
 
 /** The end of the civil day of an instant, in Asia/Shanghai. */
 export function endOfDay(now: Date): Date {

@@ -31,6 +31,14 @@ const TABLES = [
   'service_need',
   'offer',
   'assignment',
+  'emergency_relief',
+  'obligation',
+  'mandate',
+  'proxy_order',
+  'proxy_step',
+  'document_custody',
+  'custody_event',
+  'sla_clock',
 ] as const;
 
 /** A table of a world. */

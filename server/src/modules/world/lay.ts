@@ -7,6 +7,7 @@ import { writeCare } from './care.js';
 import { Copier } from './copy.js';
 import { layLedger, writeGrid } from './coverage.js';
 import { layGround } from './ground.js';
+import { writeDuties } from './duties.js';
 import { writeHouseholdPlans } from './household-plans.js';
 import { writeHouseholds } from './households.js';
 import { writeLeads } from './leads.js';
@@ -80,6 +81,7 @@ async function lay(
     await writeHouseholdPlans(client, ground, accounts);
     await writeGrid(client, ground, accounts);
     await writeResources(client, ground, accounts);
+    await writeDuties(client, ground, accounts);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);
     await client.query("select setval('household_number', $1), setval('volunteer_number', $2), setval('service_need_number', $3)", [
       households,

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/Panel';
 import { CaseApplications } from '../assistance/CaseApplications';
 import { SupportPanel } from '../care/SupportPanel';
 import { CasePlan } from '../plans/CasePlan';
+import { CaseProxy } from '../proxy/CaseProxy';
 import { CaseRelief } from '../relief/CaseRelief';
 import { useViewer } from '../session/viewer';
 import { CaseConsents } from './CaseConsents';
@@ -132,6 +133,11 @@ export default function CasePage() {
             {can('relief:read') && (
               <Panel title={t('relief.panel')} flush>
                 <CaseRelief householdId={household.id} />
+              </Panel>
+            )}
+            {can('proxy:read') && (
+              <Panel title={t('proxy.panel')} flush>
+                <CaseProxy householdId={household.id} />
               </Panel>
             )}
             {can('care:status') && (

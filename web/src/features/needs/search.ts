@@ -10,7 +10,7 @@ export const TIERS = ['EMERGENCY', 'URGENT', 'ROUTINE'] as const satisfies reado
 export const TEAM_KINDS = ['BLUE_VEST', 'RED_SEAGULL', 'LITTLE_ORANGE_LAMP', 'OTHER'] as const satisfies readonly TeamKind[];
 
 /** What somebody has to do about a need; the workbench's numbers open the board with these. */
-export const WAITS = ['EXPIRING_OFFER', 'DECLINED_TODAY', 'VERIFICATION'] as const satisfies readonly NeedWaitsFor[];
+const WAITS = ['EXPIRING_OFFER', 'DECLINED_TODAY', 'VERIFICATION'] as const satisfies readonly NeedWaitsFor[];
 
 /** The board as its URL says it: filter, form, the need in the match panel, the volunteer asked about. */
 export function boardSearch(raw: Record<string, unknown>) {
