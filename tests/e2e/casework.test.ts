@@ -85,7 +85,10 @@ it('takes a hotline call from the sheet over a possible duplicate to an emergenc
   const coordinator = await signIn('demo.coordinator');
   await coordinator.getByRole('link', { name: /线索待研判/ }).click();
   const row = coordinator.getByRole('row', { name: new RegExp(told.slice(0, 12)) });
-  await row.getByText(/分钟|今天/).first().waitFor();
+  await row
+    .getByText(/分钟|今天/)
+    .first()
+    .waitFor();
   await row.getByRole('link').click();
   const panel = coordinator.getByRole('complementary');
   const beside = panel.locator('.duplicate', { hasText: known?.number ?? '' });
@@ -126,10 +129,9 @@ it('takes a hotline call from the sheet over a possible duplicate to an emergenc
 it('hands a case with open duties over: everything open moves, what was done stays with whoever did it', async () => {
   photographWhenFailed('hand-over');
   const social = await signIn('demo.social');
-  const { cases } = await ask<{ cases: { edges: { node: { id: string; household: { id: string }; counts: { open: number; done: number } } }[] } }>(
-    social,
-    '{ cases(first: 20, filter: { mine: true, open: true }) { edges { node { id household { id } counts { open done } } } } }',
-  );
+  const { cases } = await ask<{
+    cases: { edges: { node: { id: string; household: { id: string }; counts: { open: number; done: number } } }[] };
+  }>(social, '{ cases(first: 20, filter: { mine: true, open: true }) { edges { node { id household { id } counts { open done } } } } }');
   const found = cases.edges.map((edge) => edge.node).find((node) => node.counts.open > 1 && node.counts.done > 0);
   const coordinator = await signIn('demo.coordinator');
   await coordinator.goto(`${product.url}/cases/${found?.household.id}?tab=case`);
@@ -145,10 +147,19 @@ it('hands a case with open duties over: everything open moves, what was done sta
   await dialog.waitFor({ state: 'detached' });
   const owners = coordinator.getByRole('region', { name: '负责人与台账' });
   const present = owners.getByRole('row').filter({ hasText: '林静' }).last();
-  await present.getByRole('cell', { name: String(open), exact: true }).first().waitFor();
+  await present
+    .getByRole('cell', { name: String(open), exact: true })
+    .first()
+    .waitFor();
   const { case: after } = await ask<{
-    case: { ownerName: string; counts: { open: number; done: number }; owners: { ownerName: string; counts: { open: number; done: number } }[] };
-  }>(coordinator, 'query ($id: ID!) { case(id: $id) { ownerName counts { open done } owners { ownerName counts { open done } } } }', { id: found?.id });
+    case: {
+      ownerName: string;
+      counts: { open: number; done: number };
+      owners: { ownerName: string; counts: { open: number; done: number } }[];
+    };
+  }>(coordinator, 'query ($id: ID!) { case(id: $id) { ownerName counts { open done } owners { ownerName counts { open done } } } }', {
+    id: found?.id,
+  });
   expect(after.counts).toEqual({ open, done: found?.counts.done });
   expect(after.owners.at(-1)?.counts).toEqual({ open, done: 0 });
   expect(after.owners.slice(0, -1).reduce((sum, owner) => sum + owner.counts.done, 0)).toBe(found?.counts.done);
