@@ -37,9 +37,9 @@ export class CreateCaseDuties20261126030200 implements MigrationInterface {
       create policy add on case_duty for insert with check (kind = 'TASK' and created_by = (select app.actor_id()) and (select app.scope('case:edit')) @> app.case_area(case_id));
       create policy edit on case_duty for update using ((select app.scope('case:edit')) @> app.case_area(case_id));
 
-      -- The ownership that held a case at an instant; of several at one instant the last.
+      -- The ownership that held a case at an instant; of several at one instant the last. Where clocks of servers differ, the one next to it.
       create function app.ownership_at(of_case uuid, at timestamptz) returns uuid language sql stable security definer set search_path = public, app, pg_temp as $$
-        select id from case_ownership o where o.case_id = of_case and o.since <= at and (o.until is null or o.until > at) order by o.since desc limit 1 $$;
+        select id from case_ownership o where o.case_id = of_case and (o.until is null or o.until > at) order by o.since limit 1 $$;
       create function app.duty_kept() returns trigger language plpgsql security definer set search_path = public, app, pg_temp as $$
         begin
           if tg_op = 'INSERT' then
@@ -214,20 +214,21 @@ export class CreateCaseDuties20261126030200 implements MigrationInterface {
       create policy add on needs_assessment for insert with check (assessor_id = (select app.actor_id()) and (select app.scope('case:edit')) @> app.case_area(case_id));
       create trigger insert_only before update or delete or truncate on needs_assessment for each statement execute function app.refuse_change();
 
-      -- Ownerships of no length are remembered too: what was done in one hangs on it.
+      -- Ownerships of no length are remembered too: what was done in one hangs on it. Clocks of servers may differ a little; time does not go back.
       create or replace function app.case_owned() returns trigger language plpgsql security definer set search_path = public, app, pg_temp as $$
+        declare at timestamptz := greatest(app.now(), (select max(since) from case_ownership where case_id = new.id));
         begin
           if tg_op = 'UPDATE' then
             if new.state = 'CLOSED' and old.state <> 'CLOSED' then
               if exists (select from case_duty d where d.case_id = new.id and d.done_at is null) then
                 raise exception 'open duties' using errcode = 'restrict_violation', constraint = 'case_has_open_duties'; end if;
-              update case_ownership set until = app.now() where case_id = new.id and until is null;
+              update case_ownership set until = at where case_id = new.id and until is null;
               return null;
             end if;
             if not (new.owner_id <> old.owner_id or (old.state = 'CLOSED' and new.state <> 'CLOSED')) then return null; end if;
-            update case_ownership set until = app.now() where case_id = new.id and until is null;
+            update case_ownership set until = at where case_id = new.id and until is null;
           end if;
-          insert into case_ownership (id, case_id, owner_id, since) values (gen_random_uuid(), new.id, new.owner_id, app.now());
+          insert into case_ownership (id, case_id, owner_id, since) values (gen_random_uuid(), new.id, new.owner_id, at);
           return null;
         end $$;
     `);

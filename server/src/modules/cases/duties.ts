@@ -37,8 +37,8 @@ const PARTS = `
   count(d.id) filter (where d.done_at is null and o.until is null)::int open,
   count(d.id) filter (where d.done_at is null and o.until is null and d.due_at < $2)::int overdue,
   count(d.id) filter (where d.done_ownership_id = o.id)::int done,
-  count(d.id) filter (where d.missed_ownership_id = o.id or (d.done_at is null and d.due_at < $2
-    and o.since <= greatest(d.due_at, d.created_at) and (o.until is null or o.until > greatest(d.due_at, d.created_at))))::int missed`;
+  count(d.id) filter (where d.missed_ownership_id = o.id
+    or (d.done_at is null and d.due_at < $2 and app.ownership_at(d.case_id, greatest(d.due_at, d.created_at)) = o.id))::int missed`;
 
 /** Counts of an ownership by its id. */
 export const countsByOwnership = batched<string, DutyCounts>(async (op, ids) => {

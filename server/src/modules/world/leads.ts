@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { caseNumber } from '../cases/index.js';
 import { leadNumber, leadTokens } from '../leads/index.js';
 import type { DemoAccounts } from './accounts.js';
-import { writeCase } from './cases.js';
+import { setNow, writeCase } from './cases.js';
 import type { Ground } from './ground.js';
 import { LEAD_STORIES, type LeadStory } from './lead-stories.js';
 import { Chance } from './random.js';
@@ -72,6 +72,8 @@ export async function writeLeads(client: Client, ground: Ground, accounts: DemoA
         handedOver: cases > 1,
       });
     }
+    // Its trigger writes the first entry of the trail.
+    await setNow(client, created);
     await client.query(
       `insert into lead (id, number, channel, area_code, subject_name, subject_phone, subject_address, content, tier, caller_name, caller_phone, caller_relation, reporter_id, search,
          triage_due_at, callback_due_at, callback_at, callback_by, state, decision, reason, reply, referred_to, decided_by, decided_at, household_id, need_id, case_id, demo, created_at)
@@ -108,21 +110,20 @@ export async function writeLeads(client: Client, ground: Ground, accounts: DemoA
         created,
       ],
     );
-    await writeTrail(client, accounts, chance, { id, story, created, later });
+    await writeTrail(client, accounts, chance, { id, story, later });
   }
+  await setNow(client, now);
   await client.query("select setval('lead_number', $1), setval('social_case_number', $2)", [LEAD_STORIES.length, Math.max(cases, 1)]);
 }
 
 interface Told {
   readonly id: string;
   readonly story: LeadStory;
-  readonly created: Date;
   readonly later: (after: number | null | undefined) => Date | null;
 }
 
-async function writeTrail(client: Client, accounts: DemoAccounts, chance: Chance, { id, story, created, later }: Told): Promise<void> {
+async function writeTrail(client: Client, accounts: DemoAccounts, chance: Chance, { id, story, later }: Told): Promise<void> {
   const entries: [at: Date | null, by: string, kind: string, decision: string | null, note: string | null][] = [
-    [created, accounts[story.by], 'REPORTED', null, null],
     [later(story.callBack?.[1]), accounts.hotline, 'CALLED_BACK', null, '已电话告知处理安排。'],
     [later(story.after), accounts.coordinator, 'DECIDED', story.decision ?? null, story.reason ?? null],
   ];

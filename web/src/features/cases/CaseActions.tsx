@@ -22,11 +22,11 @@ export function CaseActions({ file, householdId }: { readonly file: CaseShown; r
     <div className="stack">
       <Refused outcome={outcome} />
       <div className="row">
-        {file.viewerSteps.map((to) => (
+        {file.viewerSteps.map((to, at) => (
           <button
             key={to}
             type="button"
-            className="button small primary"
+            className={at === 0 ? 'button small primary' : 'button small'}
             disabled={moving}
             onClick={() => void move({ input: { ...change, to } }).then(setOutcome)}
           >

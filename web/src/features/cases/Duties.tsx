@@ -98,7 +98,7 @@ function Row({ duty, mayEnd }: { readonly duty: Duty; readonly mayEnd: boolean }
           </>
         )}
       </td>
-      <td className="right">
+      <td className="right nowrap">
         {endsByHand && (
           <button
             type="button"
