@@ -28,7 +28,7 @@ const line = (orderId: string, participantId: string, quantity = 10) => ({
   unitPriceFen: 2000,
   deliveredOn: '2026-06-08',
 });
-const pay = (participantId: string, lines: object[], receipt = randomUUID(), by = desk.ngo) =>
+const pay = (participantId: string, lines: object[], receipt: string = randomUUID(), by = desk.ngo) =>
   by.mutate<{ payment: { id: string; amountFen: number; income: { amountFen: number; source: string }[] } | null }>(
     'householdPaymentRecord',
     'HouseholdPaymentRecordInput',
