@@ -18,7 +18,8 @@ interface Common {
 
 function useRules(optional: boolean | undefined, whitespace = false) {
   const { t } = useTranslation();
-  return optional === true ? [] : [{ required: true, whitespace, message: t('error.REQUIRED') }];
+  // A rule that speaks of white space at all is one for texts: numbers and days would never meet it.
+  return optional === true ? [] : [{ required: true, ...(whitespace ? { whitespace } : {}), message: t('error.REQUIRED') }];
 }
 
 /** A text. */
