@@ -8,6 +8,7 @@ import { connectDatabase } from './platform/database/connect.js';
 import { holdsSealedValues, migrate } from './platform/database/migrate.js';
 import { startJobRunner } from './platform/jobs/index.js';
 import { startEmbeddedPostgres } from './platform/postgres/supervisor.js';
+import { LiveHub } from './platform/live/index.js';
 import { startTicks } from './platform/ticks.js';
 import { loadSettings, type Settings } from './platform/settings.js';
 import { Shutdown } from './platform/shutdown.js';
@@ -40,7 +41,9 @@ async function main(settings: Settings): Promise<void> {
     assumeRole: appUrl === ownerUrl,
   });
   shutdown.add(() => source.destroy());
-  const services = { source, clock: systemClock, keyring, publicUrl: settings.PUBLIC_URL };
+  const live = await new LiveHub(appUrl, (error) => say(`changes are not heard at this moment: ${String(error)}`)).start();
+  shutdown.add(() => live.stop());
+  const services = { source, clock: systemClock, keyring, publicUrl: settings.PUBLIC_URL, live };
   const server = await createApp({
     services,
     secure: settings.PUBLIC_URL?.startsWith('https:') ?? false,

@@ -30,11 +30,11 @@ export const exempt = {
 
 /** What a mutation may end in: a verb of the domain, never "set status". */
 const VERBS =
-  /^[a-z]+(?:[A-Z][a-z]+)*(?:Accept|Acknowledge|Activate|Add|Apply|Approve|Assess|Cancel|Change|Close|Commit|Complete|Cosign|Create|Decline|Disable|Discard|Draft|End|Finish|Map|Miss|Open|Raise|Record|Remove|Return|Reveal|Review|Save|Send|Set|Sign|SignIn|SignOut|SignOutEverywhere|Start|Submit|Suspend|Terminate|Toggle|Transfer|Undo|Update|Verify|Void|Waive|Withdraw)$/;
+  /^[a-z]+(?:[A-Z][a-z]+)*(?:Accept|Acknowledge|Activate|Add|Apply|Approve|Ask|Assess|Cancel|Change|Close|Commit|Complete|Cosign|Create|Decide|Decline|Disable|Discard|Draft|End|Finish|Issue|Map|Miss|Open|Raise|Record|Remove|Return|Reveal|Review|Save|Send|Set|Sign|SignIn|SignOut|SignOutEverywhere|Start|Submit|Suspend|Terminate|Toggle|Transfer|Undo|Update|Verify|Void|Waive|Withdraw)$/;
 
 const userTypes = (schema: GraphQLSchema): GraphQLNamedType[] =>
   Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__') && !(isScalarType(type) && isSpecifiedScalarType(type)));
-const roots = new Set(['Query', 'Mutation']);
+const roots = new Set(['Query', 'Mutation', 'Subscription']);
 const isBoolean = (type: GraphQLOutputType): boolean => getNamedType(type).name === 'Boolean';
 
 /** Elements without a description. */

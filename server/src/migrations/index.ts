@@ -18,6 +18,7 @@ import { SeedParameters20261101000600 } from './20261101000600-seed-parameters.j
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 import { CreateServiceRecords20261126081000 } from './20261126081000-create-service-records.js';
 import { CreateCalendarFeeds20261126082000 } from './20261126082000-create-calendar-feeds.js';
+import { AnnounceChanges20261126083000 } from './20261126083000-announce-changes.js';
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
 
 /** Every migration, oldest first. */
@@ -42,5 +43,6 @@ export const migrations = [
   CreateVisitMarks20261126080000,
   CreateServiceRecords20261126081000,
   CreateCalendarFeeds20261126082000,
+  AnnounceChanges20261126083000,
   WidenPolicyParameters20261126090000,
 ];

@@ -6,6 +6,10 @@ import { authChecker } from '../platform/access/guard.js';
 import { userErrorTypes } from '../platform/errors/user-error.js';
 import { DateTime } from '../platform/graphql/scalars.js';
 
+const noCommonSource = (): never => {
+  throw new Error('subscriptions bring their own source');
+};
+
 /** The executable schema of all modules. */
 export async function buildFinemeshSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
@@ -15,6 +19,8 @@ export async function buildFinemeshSchema(): Promise<GraphQLSchema> {
     validate: { forbidUnknownValues: false },
     scalarsMap: [{ type: Date, scalar: DateTime }],
     orphanedTypes: userErrorTypes,
+    // Every subscription brings its own source; type-graphql wants to be told of a common one all the same.
+    pubSub: { publish: noCommonSource, subscribe: noCommonSource },
   });
   // Compiled plans want the concrete type at once, and type-graphql wraps every answer to that question in a promise.
   for (const type of Object.values(schema.getTypeMap()))

@@ -21,7 +21,9 @@ describe('a calendar feed', () => {
     const visit = await visitIn(world, 'CONFIRMED', { volunteerId: volunteer.volunteerId, startsAt: hour(30) });
     const gone = await visitIn(world, 'CANCELLED', { volunteerId: volunteer.volunteerId, startsAt: hour(60) });
     await visitIn(world, 'CONFIRMED', { startsAt: hour(31) });
-    await world.sql("update service_type set name = '上门探访；陪伴, 聊天（每周一次，请提前与社区联系确认时间）' where code = 'TEST_VISIT'");
+    await world.sql(
+      "update service_type set name = '上门探访；陪伴, 聊天（每周一次，请提前与社区联系确认时间）' where code = 'TEST_VISIT'",
+    );
     const answer = await fetchFeed(await open(volunteer));
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['content-type']).toContain('text/calendar');
@@ -29,7 +31,8 @@ describe('a calendar feed', () => {
       'select head_name, address, phone from household where id = $1',
       [visit.householdId],
     );
-    for (const secret of [household?.head_name, household?.phone, household?.address]) if (secret) expect(answer.body).not.toContain(secret);
+    for (const secret of [household?.head_name, household?.phone, household?.address])
+      if (secret) expect(answer.body).not.toContain(secret);
     const parsed = new ICAL.Component(ICAL.parse(answer.body) as never);
     const events = parsed.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
     expect(events.map((each) => each.uid)).toEqual([`${visit.id}@finemesh`, `${gone.id}@finemesh`]);
@@ -47,12 +50,13 @@ describe('a calendar feed', () => {
     expect((await fetchFeed(first)).statusCode).toBe(404);
     expect((await fetchFeed(second)).statusCode).toBe(200);
     expect(await volunteer.get('{ viewer { hasCalendarFeed } }')).toEqual({ viewer: { hasCalendarFeed: true } });
-    await volunteer.get('mutation { calendarFeedRevoke { revoked } }');
+    await volunteer.mutate('calendarFeedClose', 'CalendarFeedCloseInput', { requestId: randomUUID() }, 'closed');
     expect((await fetchFeed(second)).statusCode).toBe(404);
     const third = await open(volunteer);
     await world.sql("update account set state = 'DISABLED' where id = $1", [volunteer.accountId]);
     expect((await fetchFeed(third)).statusCode).toBe(404);
-    for (const none of ['/calendar/.ics', `/calendar/${'a'.repeat(32)}.ics`, '/calendar/x']) expect((await fetchFeed(none)).statusCode).toBe(404);
+    for (const none of ['/calendar/.ics', `/calendar/${'a'.repeat(32)}.ics`, '/calendar/x'])
+      expect((await fetchFeed(none)).statusCode).toBe(404);
   });
 
   it('is stored without its secret', async () => {

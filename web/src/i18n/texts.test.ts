@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 type Tree = { readonly [key: string]: string | Tree };
 
 const source = fileURLToPath(new URL('..', import.meta.url));
-const PARTS = ['base', 'login', 'staff', 'phone', 'check', 'records'] as const;
+const PARTS = ['base', 'login', 'staff', 'phone', 'check', 'records', 'live'] as const;
 
 function read(language: string, part: string): Tree {
   return JSON.parse(readFileSync(join(source, 'i18n', language, `${part}.json`), 'utf8')) as Tree;

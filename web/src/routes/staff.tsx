@@ -14,6 +14,7 @@ export async function mount(element: HTMLElement): Promise<void> {
     async (language) => (await import(`../i18n/${language}/login.json`)).default,
     async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/staff.json`)).default),
     async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/records.json`)).default),
+    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/live.json`)).default),
   ]);
   const client = createApolloClient();
   const router = createStaffRouter(client);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { IsUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -42,44 +42,59 @@ class CalendarFeedOpenPayload extends Payload {
   path?: string;
 }
 
+/** Ending a feed. */
+@InputType({ description: 'Ends the calendar feed of one’s own.' })
+class CalendarFeedCloseInput {
+  @Field(() => ID, { description: 'Id of this attempt (UUID); a second attempt finds nothing left to end.' })
+  @IsUUID()
+  requestId!: string;
+}
+
 /** Payload of ending. */
 @ObjectType({ simpleResolvers: true, description: 'Result of ending a calendar feed.' })
-class CalendarFeedRevokePayload extends Payload {
-  @Field(() => Boolean, { nullable: true, description: 'Whether there was one.' })
-  revoked?: boolean;
+class CalendarFeedClosePayload extends Payload {
+  @Field(() => Int, { nullable: true, description: 'Feeds that ended: 1, or 0 when there was none.' })
+  closed?: number;
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-async function revoke(op: Operation): Promise<boolean> {
+async function close(op: Operation): Promise<number> {
   const ended = await op.rows('update calendar_feed set revoked_at = $2 where account_id = $1 and revoked_at is null returning id', [
     op.accountId,
     op.now,
   ]);
-  return ended.length > 0;
+  return ended.length;
 }
 
 /** Personal calendar feeds. */
 @Resolver()
 export class CalendarFeedResolver {
-  @Mutation(() => CalendarFeedOpenPayload, { description: 'Opens a calendar feed of the viewer’s visits and ends the one before. No codes of its own.' })
+  @Mutation(() => CalendarFeedOpenPayload, {
+    description: 'Opens a calendar feed of the viewer’s visits and ends the one before. No codes of its own.',
+  })
   @Guard('assignment:serve')
   calendarFeedOpen(
     @Ctx() { op }: Context,
     @Arg('input', () => CalendarFeedOpenInput) _input: CalendarFeedOpenInput,
   ): Promise<CalendarFeedOpenPayload> {
     return mutate(op, CalendarFeedOpenPayload, async () => {
-      await revoke(op);
+      await close(op);
       const token = randomBytes(24).toString('base64url');
       await op.manager.insert(CalendarFeed, { id: uuidv7(), accountId: op.accountId, tokenHash: hashOf(token), createdAt: op.now });
       return { path: `/calendar/${token}.ics` };
     });
   }
 
-  @Mutation(() => CalendarFeedRevokePayload, { description: 'Ends the calendar feed of the viewer; its link answers no more. No codes of its own.' })
+  @Mutation(() => CalendarFeedClosePayload, {
+    description: 'Ends the calendar feed of the viewer; its link answers no more. No codes of its own.',
+  })
   @Guard('assignment:serve')
-  calendarFeedRevoke(@Ctx() { op }: Context): Promise<CalendarFeedRevokePayload> {
-    return mutate(op, CalendarFeedRevokePayload, async () => ({ revoked: await revoke(op) }));
+  calendarFeedClose(
+    @Ctx() { op }: Context,
+    @Arg('input', () => CalendarFeedCloseInput) _input: CalendarFeedCloseInput,
+  ): Promise<CalendarFeedClosePayload> {
+    return mutate(op, CalendarFeedClosePayload, async () => ({ closed: await close(op) }));
   }
 }
 
@@ -108,19 +123,21 @@ export function feedRoutes(server: FastifyInstance, services: RouteServices): vo
         'select * from app.calendar_events($1, $2)',
         [hash, new Date(op.now.getTime() - PAST_MS)],
       );
-      const events = rows.map(
-        (row): FeedEvent => ({
-          id: row.id,
-          startsAt: row.starts_at,
-          endsAt: row.ends_at,
-          cancelled: row.state === 'CANCELLED' || row.state === 'MISSED',
-          sequence: row.version,
-          summary: row.service,
-        }),
-      );
+      const events = rows.map((row): FeedEvent => ({
+        id: row.id,
+        startsAt: row.starts_at,
+        endsAt: row.ends_at,
+        cancelled: row.state === 'CANCELLED' || row.state === 'MISSED',
+        sequence: row.version,
+        summary: row.service,
+      }));
       return calendar('志愿服务', events, op.now);
     });
     if (text === null) return reply.callNotFound();
-    return reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').type('text/calendar; charset=utf-8').send(text);
+    return reply
+      .header('cache-control', 'no-store')
+      .header('referrer-policy', 'no-referrer')
+      .type('text/calendar; charset=utf-8')
+      .send(text);
   });
 }

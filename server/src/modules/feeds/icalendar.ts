@@ -36,7 +36,14 @@ export function folded(line: string): string {
 
 /** A feed as iCalendar (RFC 5545). */
 export function calendar(name: string, events: readonly FeedEvent[], now: Date): string {
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Finemesh//Volunteer//ZH', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH', `X-WR-CALNAME:${escaped(name)}`];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Finemesh//Volunteer//ZH',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    `X-WR-CALNAME:${escaped(name)}`,
+  ];
   for (const event of events) {
     lines.push(
       'BEGIN:VEVENT',
