@@ -17,6 +17,7 @@ import { registeredDocuments } from './platform/graphql/documents.js';
 import { createExecutor } from './platform/graphql/executor.js';
 import { limitRules } from './platform/graphql/limits.js';
 import type { Services } from './platform/graphql/module.js';
+import { installStream } from './platform/live/index.js';
 import { serveConsole } from './platform/http/console.js';
 import { cookieName, replyOf } from './platform/http/session-cookie.js';
 import { buildFinemeshSchema } from './schema/build.js';
@@ -106,6 +107,7 @@ async function installGraphql(server: FastifyInstance, services: Services, secur
     },
     formatError: (formatted, error) => maskError(formatted, error, services.log),
   });
+  installStream(server, { schema, services, documents, entryOf: (request) => entryOf(request, secure) });
   await apollo.start();
   server.route({
     url: '/graphql',

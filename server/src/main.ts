@@ -8,6 +8,7 @@ import { connectDatabase } from './platform/database/connect.js';
 import { holdsSealedValues, migrate } from './platform/database/migrate.js';
 import { startJobRunner } from './platform/jobs/index.js';
 import { startEmbeddedPostgres } from './platform/postgres/supervisor.js';
+import { LiveHub } from './platform/live/index.js';
 import { startTicks } from './platform/ticks.js';
 import { loadSettings, type Settings } from './platform/settings.js';
 import { Shutdown } from './platform/shutdown.js';
@@ -44,7 +45,9 @@ async function main(settings: Settings): Promise<void> {
   const { DATABASE_READ_URL: readUrl } = settings;
   const replica = readUrl === undefined ? undefined : await connectDatabase(readUrl, { ...pool, assumeRole: appUrl === ownerUrl });
   if (replica) shutdown.add(() => replica.destroy());
-  const services = { source, clock: systemClock, keyring, publicUrl: settings.PUBLIC_URL, ...(replica ? { replica } : {}) };
+  const live = await new LiveHub(appUrl, (error) => say(`changes are not heard at this moment: ${String(error)}`)).start();
+  shutdown.add(() => live.stop());
+  const services = { source, clock: systemClock, keyring, publicUrl: settings.PUBLIC_URL, live, ...(replica ? { replica } : {}) };
   const server = await createApp({
     services,
     secure: settings.PUBLIC_URL?.startsWith('https:') ?? false,

@@ -4,7 +4,7 @@ import type { TableAccess } from './rows.js';
 /** Who opens calendar feeds: always one's own, for there is no target to aim elsewhere. */
 export const feedsMatrix: Readonly<Record<string, Row>> = {
   calendarFeedOpen: { reach: { VOLUNTEER: 'all' } },
-  calendarFeedRevoke: { reach: { VOLUNTEER: 'all' } },
+  calendarFeedClose: { reach: { VOLUNTEER: 'all' } },
 };
 
 export const feedsTables: Readonly<Record<string, TableAccess>> = {

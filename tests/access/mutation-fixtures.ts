@@ -332,6 +332,13 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   assignmentFinish: async (aim) => versioned(await visit(aim, 'IN_PROGRESS'), { outcome: 'COMPLETED', log: TEXT }),
   assignmentVerify: async (aim) => versioned(await visit(aim, 'DONE', new Date(MONDAY.getTime() - aim.freeHour * 3_600_000))),
   calendarFeedOpen: async () => ({ requestId: requestId() }),
+  calendarFeedClose: async ({ stage, accountId }) => {
+    await stage.world.sql(
+      'insert into calendar_feed (id, account_id, token_hash, created_at) values ($1, $2, $3, now()) on conflict do nothing',
+      [randomUUID(), accountId, Buffer.from(randomUUID())],
+    );
+    return { requestId: requestId() };
+  },
   recordCorrectionAsk: async (aim) => ({
     requestId: requestId(),
     assignmentId: await pastVisit(aim, 'VERIFIED'),

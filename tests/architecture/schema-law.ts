@@ -39,6 +39,7 @@ const VERBS = new RegExp(
     'Again',
     'Apply',
     'Approve',
+    'Ask',
     'Assess',
     'Assign',
     'CallBack',
@@ -50,6 +51,7 @@ const VERBS = new RegExp(
     'Correct',
     'Cosign',
     'Create',
+    'Decide',
     'Decline',
     'Deliver',
     'Disable',
@@ -61,6 +63,7 @@ const VERBS = new RegExp(
     'Finish',
     'Grant',
     'Hold',
+    'Issue',
     'Lock',
     'Map',
     'MarkDifferent',
@@ -111,7 +114,7 @@ const VERBS = new RegExp(
 
 const userTypes = (schema: GraphQLSchema): GraphQLNamedType[] =>
   Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__') && !(isScalarType(type) && isSpecifiedScalarType(type)));
-const roots = new Set(['Query', 'Mutation']);
+const roots = new Set(['Query', 'Mutation', 'Subscription']);
 const isBoolean = (type: GraphQLOutputType): boolean => getNamedType(type).name === 'Boolean';
 
 /** Elements without a description. */

@@ -1,5 +1,6 @@
 import type { DomainModule } from '../platform/graphql/module.js';
 import { jobsModule } from '../platform/jobs/index.js';
+import { liveModule } from '../platform/live/index.js';
 import { accountsModule } from './accounts/index.js';
 import { areasModule } from './areas/index.js';
 import { deadlinesModule } from './deadlines/index.js';
@@ -31,6 +32,7 @@ export const modules: DomainModule[] = [
   areasModule,
   accountsModule,
   jobsModule,
+  liveModule,
   policiesModule,
   householdsModule,
   deadlinesModule,

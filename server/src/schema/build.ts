@@ -7,6 +7,10 @@ import { userErrorTypes } from '../platform/errors/user-error.js';
 import { leanResolvers } from '../platform/graphql/lean-resolvers.js';
 import { DateTime } from '../platform/graphql/scalars.js';
 
+const noCommonSource = (): never => {
+  throw new Error('subscriptions bring their own source');
+};
+
 /** The executable schema of all modules. */
 export async function buildFinemeshSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
@@ -16,6 +20,8 @@ export async function buildFinemeshSchema(): Promise<GraphQLSchema> {
     validate: { forbidUnknownValues: false },
     scalarsMap: [{ type: Date, scalar: DateTime }],
     orphanedTypes: userErrorTypes,
+    // Every subscription brings its own source; type-graphql wants to be told of a common one all the same.
+    pubSub: { publish: noCommonSource, subscribe: noCommonSource },
   });
   leanResolvers(schema);
   // Compiled plans want the concrete type at once, and type-graphql wraps every answer to that question in a promise.

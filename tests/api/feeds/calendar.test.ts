@@ -50,7 +50,7 @@ describe('a calendar feed', () => {
     expect((await fetchFeed(first)).statusCode).toBe(404);
     expect((await fetchFeed(second)).statusCode).toBe(200);
     expect(await volunteer.get('{ viewer { hasCalendarFeed } }')).toEqual({ viewer: { hasCalendarFeed: true } });
-    await volunteer.get('mutation { calendarFeedRevoke { revoked } }');
+    await volunteer.mutate('calendarFeedClose', 'CalendarFeedCloseInput', { requestId: randomUUID() }, 'closed');
     expect((await fetchFeed(second)).statusCode).toBe(404);
     const third = await open(volunteer);
     await world.sql("update account set state = 'DISABLED' where id = $1", [volunteer.accountId]);

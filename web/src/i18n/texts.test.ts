@@ -15,6 +15,7 @@ const PARTS = ['base', 'login', 'staff', 'phone', 'leads', 'cases'] as const;
 const PARTS = ['base', 'login', 'staff', 'phone', 'projects'] as const;
 const PARTS = ['base', 'login', 'staff', 'phone', 'check', 'records'] as const;
 const PARTS = ['base', 'login', 'staff', 'phone', 'matching'] as const;
+const PARTS = ['base', 'login', 'staff', 'phone', 'check', 'records', 'live'] as const;
 
 function read(language: string, part: string): Tree {
   return JSON.parse(readFileSync(join(source, 'i18n', language, `${part}.json`), 'utf8')) as Tree;

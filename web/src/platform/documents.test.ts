@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
 import { print } from '@apollo/client/utilities';
 import type { DocumentNode } from 'graphql';
-import { EMPTY } from 'rxjs';
+import { EMPTY, lastValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { hashes } from '../gql/hashes.js';
 
@@ -37,7 +37,12 @@ async function sent(name: string): Promise<string> {
       true,
     ]),
   );
-  await (mutation ? client.mutate({ mutation: document, variables }) : client.query({ query: document, variables })).catch(() => undefined);
+  const subscription = definition?.kind === 'OperationDefinition' && definition.operation === 'subscription';
+  if (subscription) await lastValueFrom(client.subscribe({ query: document }), { defaultValue: null });
+  else
+    await (mutation ? client.mutate({ mutation: document, variables }) : client.query({ query: document, variables })).catch(
+      () => undefined,
+    );
   return text;
 }
 

@@ -7,6 +7,7 @@ import type check from '../i18n/zh-CN/check.json';
 import type coverage from '../i18n/zh-CN/coverage.json';
 import type duty from '../i18n/zh-CN/duty.json';
 import type leads from '../i18n/zh-CN/leads.json';
+import type live from '../i18n/zh-CN/live.json';
 import type login from '../i18n/zh-CN/login.json';
 import type matching from '../i18n/zh-CN/matching.json';
 import type phone from '../i18n/zh-CN/phone.json';
@@ -33,5 +34,6 @@ declare module 'i18next' {
         typeof records &
         typeof staff;
     };
+    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof check & typeof records & typeof live };
   }
 }

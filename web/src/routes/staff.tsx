@@ -20,6 +20,9 @@ export async function mount(element: HTMLElement): Promise<void> {
         async (language) =>
           (await import(`../i18n/${language}/${part}.json`)).default,
     ),
+    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/staff.json`)).default),
+    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/records.json`)).default),
+    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/live.json`)).default),
   ]);
   const client = createApolloClient();
   const router = createStaffRouter(client);

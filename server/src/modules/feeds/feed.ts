@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { IsUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -42,21 +42,29 @@ class CalendarFeedOpenPayload extends Payload {
   path?: string;
 }
 
+/** Ending a feed. */
+@InputType({ description: 'Ends the calendar feed of one’s own.' })
+class CalendarFeedCloseInput {
+  @Field(() => ID, { description: 'Id of this attempt (UUID); a second attempt finds nothing left to end.' })
+  @IsUUID()
+  requestId!: string;
+}
+
 /** Payload of ending. */
 @ObjectType({ simpleResolvers: true, description: 'Result of ending a calendar feed.' })
-class CalendarFeedRevokePayload extends Payload {
-  @Field(() => Boolean, { nullable: true, description: 'Whether there was one.' })
-  revoked?: boolean;
+class CalendarFeedClosePayload extends Payload {
+  @Field(() => Int, { nullable: true, description: 'Feeds that ended: 1, or 0 when there was none.' })
+  closed?: number;
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-async function revoke(op: Operation): Promise<boolean> {
+async function close(op: Operation): Promise<number> {
   const ended = await op.rows('update calendar_feed set revoked_at = $2 where account_id = $1 and revoked_at is null returning id', [
     op.accountId,
     op.now,
   ]);
-  return ended.length > 0;
+  return ended.length;
 }
 
 /** Personal calendar feeds. */
@@ -71,19 +79,22 @@ export class CalendarFeedResolver {
     @Arg('input', () => CalendarFeedOpenInput) _input: CalendarFeedOpenInput,
   ): Promise<CalendarFeedOpenPayload> {
     return mutate(op, CalendarFeedOpenPayload, async () => {
-      await revoke(op);
+      await close(op);
       const token = randomBytes(24).toString('base64url');
       await op.manager.insert(CalendarFeed, { id: uuidv7(), accountId: op.accountId, tokenHash: hashOf(token), createdAt: op.now });
       return { path: `/calendar/${token}.ics` };
     });
   }
 
-  @Mutation(() => CalendarFeedRevokePayload, {
+  @Mutation(() => CalendarFeedClosePayload, {
     description: 'Ends the calendar feed of the viewer; its link answers no more. No codes of its own.',
   })
   @Guard('assignment:serve')
-  calendarFeedRevoke(@Ctx() { op }: Context): Promise<CalendarFeedRevokePayload> {
-    return mutate(op, CalendarFeedRevokePayload, async () => ({ revoked: await revoke(op) }));
+  calendarFeedClose(
+    @Ctx() { op }: Context,
+    @Arg('input', () => CalendarFeedCloseInput) _input: CalendarFeedCloseInput,
+  ): Promise<CalendarFeedClosePayload> {
+    return mutate(op, CalendarFeedClosePayload, async () => ({ closed: await close(op) }));
   }
 }
 

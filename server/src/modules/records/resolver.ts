@@ -1,5 +1,6 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Guard, Public } from '../../platform/access/guard.js';
+import { civilDate } from '../../platform/clock.js';
 import { byKey } from '../../platform/database/loaders.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { mutate } from '../../platform/graphql/mutation.js';
@@ -150,10 +151,11 @@ export class VolunteerRecordFields {
   serviceRecords(
     @Ctx() { op }: Context,
     @Root() volunteer: Volunteer,
-    @Arg('from', () => LocalDate, { description: 'First day.' }) from: string,
-    @Arg('until', () => LocalDate, { description: 'Last day.' }) until: string,
+    @Arg('from', () => LocalDate, { nullable: true, description: 'First day; the first of this year when left out.' }) from?: string | null,
+    @Arg('until', () => LocalDate, { nullable: true, description: 'Last day; today when left out.' }) until?: string | null,
   ): Promise<ServiceRecords> {
-    return serviceRecords(op, volunteer.id, from, until);
+    const today = civilDate(op.now);
+    return serviceRecords(op, volunteer.id, from ?? `${today.slice(0, 4)}-01-01`, until ?? today);
   }
 
   @FieldResolver(() => [ServiceCertificate], { description: 'Certificates, the newest first.' })
@@ -192,11 +194,6 @@ export class ServiceRecordFields {
 /** Fields of corrections. */
 @Resolver(() => RecordCorrection)
 export class RecordCorrectionFields {
-  @FieldResolver(() => ID, { description: 'Id of the visit.' })
-  visitId(@Root() correction: RecordCorrection): string {
-    return correction.assignmentId;
-  }
-
   @FieldResolver(() => Volunteer, {
     nullable: true,
     description: 'The volunteer; null when the viewer may not see volunteers of that area.',

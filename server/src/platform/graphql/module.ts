@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { NonEmptyArray } from 'type-graphql';
 import type { Runtime, Operation } from '../database/operation.js';
 import type { JobHandler } from '../jobs/handler.js';
+import type { LiveHub } from '../live/hub.js';
 import type { JobKind } from '../jobs/job.js';
 
 /** What a domain module contributes to the server; the composition root lists them in order. */
@@ -30,6 +31,8 @@ export interface Services extends Runtime {
   readonly log: { warn(detail: object, message: string): void };
   /** Address at which browsers reach the server, where the settings say it. */
   readonly publicUrl?: string | undefined;
+  /** Where this process hears of changes made through any process. */
+  readonly live?: LiveHub | undefined;
 }
 
 /** What routes get beyond that: they learn from the request who acts. */

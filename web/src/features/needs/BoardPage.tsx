@@ -12,6 +12,7 @@ import './board.css';
 import { BoardColumns } from './BoardColumns';
 import { BoardFilters } from './BoardFilters';
 import { BoardList } from './BoardList';
+import { BoardUpdates } from './BoardUpdates';
 import { needFilter } from './search';
 
 const route = getRouteApi('/staff/board');
@@ -34,6 +35,7 @@ export default function BoardPage() {
           <kbd>J</kbd> <kbd>K</kbd> {t('board.keyMove')} <kbd>Enter</kbd> {t('board.keyOpen')} <kbd>A</kbd> {t('board.keyAssign')}{' '}
           <kbd>Esc</kbd> {t('board.keyBack')}
         </span>
+        <BoardUpdates />
         <Segmented
           aria-label={t('board.view')}
           value={list ? 'list' : 'columns'}

@@ -4,7 +4,7 @@ import type { Outcome } from '../../platform/command';
 import { command } from '../../platform/lean';
 import { Notice } from '../../ui/Notice';
 import { Refusals } from '../../ui/RefusalText';
-import { CalendarFeedOpen, CalendarFeedRevoke } from './documents';
+import { CalendarFeedOpen, CalendarFeedClose } from './documents';
 
 /** A secret link for the calendar of one's own; shown once, ended at any time. */
 export function CalendarFeed() {
@@ -21,7 +21,7 @@ export function CalendarFeed() {
   }
 
   async function end(): Promise<void> {
-    const result = await command(CalendarFeedRevoke, {});
+    const result = await command(CalendarFeedClose, { input: { requestId: crypto.randomUUID() } });
     setOutcome(result);
     if (result.kind !== 'done') return;
     setPath(null);

@@ -286,10 +286,10 @@ export const CalendarFeedOpen = graphql(`
   }
 `);
 
-export const CalendarFeedRevoke = graphql(`
-  mutation CalendarFeedRevoke {
-    calendarFeedRevoke {
-      revoked
+export const CalendarFeedClose = graphql(`
+  mutation CalendarFeedClose($input: CalendarFeedCloseInput!) {
+    calendarFeedClose(input: $input) {
+      closed
       userErrors {
         ...UserErrorParts @unmask
       }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../platform/command';
 import { failureOf, type Failure } from '../../platform/errors';
 import { ask, command } from '../../platform/lean';
+import { watch } from '../../platform/live';
 import { SessionSignIn, SessionSignOut } from '../session/door';
 import type { Credentials } from '../session/SignInForm';
 import { PhoneContact, PhoneHome, PhoneStart } from './documents';
@@ -54,6 +55,7 @@ class Phone {
   private rest: Rest | null = null;
   private outbox: Outbox<Sealed> | null = null;
   private sending = false;
+  private unwatch: (() => void) | null = null;
   /** The server's clock less this phone's, in milliseconds. */
   private skew = 0;
 
@@ -101,6 +103,8 @@ class Phone {
       if (data.viewer.volunteer === null) return this.show({ stage: 'notVolunteer' });
       await this.open(data.viewer.account.id);
       await wipeOthers(data.viewer.account.id, this.now());
+      // What changes on the server shows here at once; what is missed is asked for when the stream is back.
+      this.unwatch ??= watch(() => void this.refresh());
       await this.refresh();
       await this.send();
     } catch (error) {
@@ -263,6 +267,7 @@ class Phone {
 
   /** Ends the session on this phone and wipes what rests here. */
   async signOut(): Promise<void> {
+    this.unwatch?.();
     await command(SessionSignOut, {});
     await this.rest?.wipe();
     location.assign('/m');
