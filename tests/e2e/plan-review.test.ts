@@ -24,7 +24,7 @@ afterAll(async () => {
 async function tabTo(target: Locator): Promise<void> {
   await target.waitFor();
   for (let n = 0; n < MOST_TABS; n += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab never reaches ${String(target)}`);
