@@ -27,10 +27,8 @@ export function TrialResult({ trial }: { readonly trial: Trial }) {
   });
   // With the same seats a change of score is a price; with other seats it is only part of the picture.
   const points = Math.abs(score).toFixed(1);
-  const priced =
-    seats.length > 0
-      ? t('planning.scoreChange', { change: signed(score, 1) })
-      : t(score < 0 ? 'planning.price' : 'planning.gainPoints', { points });
+  const alone = score < 0 ? t('planning.price', { points }) : t('planning.gainPoints', { points });
+  const priced = seats.length > 0 ? t('planning.scoreChange', { change: signed(score, 1) }) : alone;
   const said = seats.length === 0 && score === 0 ? [t('planning.noDifference')] : [...seats, priced];
   return (
     <Notice tone={seats.length > 0 && score >= 0 ? 'done' : 'now'} role="status">

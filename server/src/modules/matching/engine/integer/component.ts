@@ -21,7 +21,7 @@ const SWEEPS = [
   [30, 1_500],
 ] as const;
 /** Shares of the time that remains for the steps of a component. */
-const SHARE = { improve: 0.2, firstBound: 0.4, sweepFirst: 0.15, sweep: 0.5, bound: 0.6, program: 0.85 } as const;
+const SHARE = { improve: 0.2, firstBound: 0.3, sweepFirst: 0.15, sweep: 0.5, bound: 0.6, program: 0.85 } as const;
 
 /** Time of one component, in the caller's clock. */
 export interface Budget {
@@ -42,20 +42,15 @@ export async function solveComponent(model: Model, wish: Int32Array, bound: Valu
     return () => budget.msLeft() <= until || budget.stop();
   };
   const size = model.edges;
-  let found = improved(foundOf(repair(model, wish), bound), model, share(SHARE.improve));
+  let found = foundOf(repair(model, wish), bound);
   if (found.proven || over()) return found;
-  if (size <= SEARCH_EDGES) {
-    found = branchAndBound(model, found, SEARCH_NODES, over);
-    if (found.proven || over()) return found;
-  } else if (size <= PROGRAM_EDGES) {
-    found = swept(model, found, share(size > PROGRAM_FIRST_EDGES ? SHARE.sweep : SHARE.sweepFirst));
-  } else {
-    // Priced bundles see the whole at once, small moves and neighbourhoods only what is near: first the former.
-    found = tightenBound(model, found, share(SHARE.firstBound));
-    if (found.proven || over()) return found;
-    found = improved(found, model, share(SHARE.improve));
-    found = swept(model, found, share(SHARE.sweep));
-  }
+  // Priced bundles see the whole at once, small moves and neighbourhoods only what is near: where it pays, first the former.
+  if (size > SEARCH_EDGES) found = tightenBound(model, found, share(SHARE.firstBound));
+  if (found.proven || over()) return found;
+  found = improved(found, model, share(SHARE.improve));
+  if (found.proven || over()) return found;
+  if (size <= SEARCH_EDGES) found = branchAndBound(model, found, SEARCH_NODES, over);
+  else found = swept(model, found, share(size > PROGRAM_FIRST_EDGES ? SHARE.sweep : SHARE.sweepFirst));
   if (found.proven || over()) return found;
   found = tightenBound(model, found, share(size > PROGRAM_EDGES ? 1 : SHARE.bound));
   if (found.proven || over() || size > PROGRAM_EDGES) return found;
