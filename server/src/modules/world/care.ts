@@ -52,12 +52,10 @@ async function writeStaff(client: Client, ground: Ground, accounts: DemoAccounts
   for (const name of COLLEAGUES) {
     const id = chance.id(ground.now.getTime() - 300 * DAY);
     // Colleagues are there to hand over to and to cover; nobody signs in as them.
-    await client.query("insert into account (id, username, display_name, password_hash, demo, created_at) values ($1, $2, $3, 'unused', true, $4)", [
-      id,
-      `care.${ids.length + 1}`,
-      name,
-      new Date(ground.now.getTime() - 300 * DAY),
-    ]);
+    await client.query(
+      "insert into account (id, username, display_name, password_hash, demo, created_at) values ($1, $2, $3, 'unused', true, $4)",
+      [id, `care.${ids.length + 1}`, name, new Date(ground.now.getTime() - 300 * DAY)],
+    );
     await client.query("insert into role_grant (id, account_id, role, area_code) values ($1, $2, 'SOCIAL_WORKER', $3)", [
       chance.id(ground.now.getTime() - 300 * DAY),
       id,
