@@ -94,6 +94,12 @@ export const matrix: Readonly<Record<string, Row>> = {
   volunteerTeams: everyone('all'),
   serviceTypeSave: only('all', 'ADMIN'),
 
+  // ---- numbers of policy: every member of staff may know them, administrators set those of their area
+  policyParameters: only('all', ...STAFF, 'AUDITOR'),
+  policyParameterPreview: area('ADMIN'),
+  policyParameterSet: area('ADMIN'),
+  policyParameterVoid: area('ADMIN'),
+
   // ---- households: no NGO, no volunteer, no auditor browses them
   households: area(...HOUSEHOLD_READERS),
   household: area(...HOUSEHOLD_READERS),

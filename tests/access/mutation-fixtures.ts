@@ -173,6 +173,24 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
     active: true,
   }),
 
+  policyParameterSet: async ({ area }) => ({
+    requestId: requestId(),
+    key: 'plan.review.days',
+    areaCode: area.community,
+    value: 90,
+    validFrom: '2026-06-01',
+    document: TEXT,
+    issuedBy: [TEXT],
+  }),
+  policyParameterVoid: async ({ stage, area }) => {
+    const id = randomUUID();
+    await stage.world.sql(
+      "insert into policy_parameter (id, key, area_code, value, unit, valid_from) values ($1, 'plan.review.days', $2, 90, 'day', date '2020-02-01' + (random() * 2000)::int)",
+      [id, area.code],
+    );
+    return { id, reason: TEXT };
+  },
+
   householdCreate: async ({ area }) => ({ requestId: requestId(), areaCode: area.community, members: [member] }),
   householdUpdate: async (aim) => versioned(await household(aim), { address: '青岛市新路2号' }),
   householdMemberAdd: async (aim) => ({

@@ -64,6 +64,18 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   serviceTypes: { kind: 'rows', selection: '{ id }', sql: 'select id from service_type where active', id: () => '' },
   skills: { kind: 'rows', selection: '{ id }', sql: 'select id from skill', id: () => '' },
   qualificationTypes: { kind: 'rows', selection: '{ id }', sql: 'select id from qualification_type', id: () => '' },
+  policyParameters: {
+    kind: 'rows',
+    selection: page,
+    sql: "select id from policy_parameter order by key, coalesce(area_code, 0), coalesce(residence, ''), valid_from, recorded_at, id limit 50",
+    id: () => '',
+  },
+  policyParameterPreview: {
+    kind: 'sum',
+    selection: '{ households }',
+    args: () => ({ input: { key: 'allowance.standard.fen', value: 80000, validFrom: '2026-07-01' } }),
+    sql: `select count(*)::int n from household where ${area} and id in (select household_id from assistance_status where until is null and programme = 'MINIMUM_LIVING_ALLOWANCE')`,
+  },
   volunteerTeams: { kind: 'rows', selection: '{ id }', sql: 'select id from volunteer_team', id: (side) => side.teamId },
   households: { kind: 'rows', selection: page, sql: 'select id from household', id: (side) => side.householdId },
   household: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.householdId }), id: (side) => side.householdId },

@@ -119,6 +119,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.own_household_ids': 'policy of volunteers, without recursion through assignment',
   'app.own_need_ids': 'policy of volunteers, without recursion through offer',
   'app.parameter': 'policy values, before there is an actor (length of a session)',
+  'app.parameter_reach': 'counts whom a change of policy would touch; only sums of areas in scope leave it',
+  'app.parameter_row': 'policy values, before there is an actor (length of a session)',
   'app.plan_area': 'policies of goals, which hang on a plan',
   'app.plan_content_open': 'trigger: whether a plan may still be rewritten',
   'app.refresh_access': 'access that follows from grants, closed to the runtime role',

@@ -5,6 +5,7 @@ const MODULE_ORDER = [
   'areas',
   'accounts',
   'calendars',
+  'policies',
   'households',
   'catalogue',
   'volunteers',

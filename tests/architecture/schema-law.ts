@@ -30,7 +30,7 @@ export const exempt = {
 
 /** What a mutation may end in: a verb of the domain, never "set status". */
 const VERBS =
-  /^[a-z]+(?:[A-Z][a-z]+)*(?:Accept|Acknowledge|Activate|Add|Apply|Approve|Assess|Cancel|Change|Close|Commit|Complete|Cosign|Create|Decline|Disable|Discard|Draft|End|Finish|Map|Miss|Open|Raise|Record|Remove|Return|Reveal|Review|Save|Send|Sign|SignIn|SignOut|SignOutEverywhere|Start|Submit|Suspend|Terminate|Toggle|Transfer|Undo|Update|Verify|Waive|Withdraw)$/;
+  /^[a-z]+(?:[A-Z][a-z]+)*(?:Accept|Acknowledge|Activate|Add|Apply|Approve|Assess|Cancel|Change|Close|Commit|Complete|Cosign|Create|Decline|Disable|Discard|Draft|End|Finish|Map|Miss|Open|Raise|Record|Remove|Return|Reveal|Review|Save|Send|Set|Sign|SignIn|SignOut|SignOutEverywhere|Start|Submit|Suspend|Terminate|Toggle|Transfer|Undo|Update|Verify|Void|Waive|Withdraw)$/;
 
 const userTypes = (schema: GraphQLSchema): GraphQLNamedType[] =>
   Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__') && !(isScalarType(type) && isSpecifiedScalarType(type)));

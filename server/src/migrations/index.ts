@@ -1,3 +1,4 @@
+import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
 import { CreateCare20261103000000 } from './20261103000000-create-care.js';
 import { CreateVault20261103000100 } from './20261103000100-create-vault.js';
 import { CreateCareRest20261126060000 } from './20261126060000-create-care-rest.js';
@@ -43,4 +44,5 @@ export const migrations = [
   CreateCaseKeys20261126060200,
   CreateCareOutcomes20261126060300,
   CreateCareDebriefs20261126060400,
+  WidenPolicyParameters20261126090000,
 ];

@@ -3,6 +3,7 @@ import { jobsModule } from '../platform/jobs/index.js';
 import { accountsModule } from './accounts/index.js';
 import { areasModule } from './areas/index.js';
 import { catalogueModule } from './catalogue/index.js';
+import { policiesModule } from './policies/index.js';
 import { householdsModule } from './households/index.js';
 import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
@@ -17,6 +18,7 @@ export const modules: DomainModule[] = [
   areasModule,
   accountsModule,
   jobsModule,
+  policiesModule,
   householdsModule,
   catalogueModule,
   volunteersModule,

@@ -42,6 +42,7 @@ export const catalogue = {
   'audit:read': [AUDITOR],
   'calendar:edit': [ADMIN],
   'parameter:edit': [ADMIN],
+  'policy:read': [...STAFF, AUDITOR],
   'household:read': [ADMIN, ...CASEWORK, CLINICAL_SUPERVISOR, HOTLINE_AGENT, BUREAU_SUPERVISOR],
   'household:edit': [ADMIN, ...CASEWORK],
   'household:reveal': CASEWORK,
