@@ -79,6 +79,7 @@ export const neverFilled: Readonly<Record<string, string>> = {
   'SupportSession.cosignedAt': 'nobody has co-signed',
   'SupportSession.cosignedByName': 'nobody has co-signed',
   'SupportSession.groupId': 'it was no group',
+  'SupportReferral.alerts': 'its alert is closed, and only living ones are listed',
   'RiskAlert.nextStepAt': 'the ladder has stopped',
   'RiskAlertFile.concern': 'the alert came from an answer',
   'ScaleDefinition.reverseItems': 'the published scales have none',

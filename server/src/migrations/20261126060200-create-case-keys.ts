@@ -26,8 +26,8 @@ export class CreateCaseKeys20261126060200 implements MigrationInterface {
         check ((referral_id is null) <> (alert_id is null)),
         check ((wrapped is null) = (destroyed_at is not null))
       );
-      create unique index case_key_referral on vault.case_key (referral_id) where referral_id is not null;
-      create unique index case_key_alert on vault.case_key (alert_id) where alert_id is not null;
+      create index case_key_referral on vault.case_key (referral_id, made_at) where referral_id is not null;
+      create index case_key_alert on vault.case_key (alert_id, made_at) where alert_id is not null;
       create index case_key_key on vault.case_key (key_id, id) where wrapped is not null;
       alter table vault.case_key enable row level security;
       create trigger audit_insert after insert on vault.case_key referencing new table as new_rows for each statement execute function app.audit('wrapped');
@@ -47,19 +47,19 @@ export class CreateCaseKeys20261126060200 implements MigrationInterface {
         union all select null, a.id from risk_alert a where paper_kind = 'ASSESSMENT' and a.id = subject and a.assessed_by = app.actor_id() and a.state = 'ASSESSED'
         union all select null, a.id from risk_alert a where paper_kind = 'CLOSING' and a.id = subject and a.closed_by = app.actor_id() and a.state = 'CLOSED' $$;
 
-      -- The wrapped key of the place where the actor is about to write; the given fresh one when there is none yet. No row where
-      -- the actor may not write, or the key was destroyed.
-      create function vault.key_for(paper_kind text, subject uuid, paper_revision int, fresh uuid, wrapping_key text, fresh_wrapped text)
+      -- The wrapped key of the place where the actor is about to write, of those that the server opens; the given fresh one when there is
+      -- none: a key that is lost keeps nobody from recording a danger. No row where the actor may not write, or the keys were destroyed.
+      create function vault.key_for(paper_kind text, subject uuid, paper_revision int, known_keys text[], fresh uuid, wrapping_key text, fresh_wrapped text)
         returns table (id uuid, wrapped text) language plpgsql security definer set search_path = public, app, pg_temp as $$
         declare place record;
         begin
           select p.case_id, p.alert into place from vault.place_of(paper_kind, subject, paper_revision) p;
-          if not found then return; end if;
-          insert into vault.case_key (id, referral_id, alert_id, key_id, wrapped, made_at)
-            select fresh, place.case_id, place.alert, wrapping_key, fresh_wrapped, app.now()
-            where not exists (select from vault.case_key k where k.referral_id = place.case_id or k.alert_id = place.alert)
-            on conflict do nothing;
-          return query select k.id, k.wrapped from vault.case_key k where (k.referral_id = place.case_id or k.alert_id = place.alert) and k.wrapped is not null;
+          if not found or exists (select from vault.case_key k where (k.referral_id = place.case_id or k.alert_id = place.alert) and k.wrapped is null) then return; end if;
+          return query select k.id, k.wrapped from vault.case_key k
+            where (k.referral_id = place.case_id or k.alert_id = place.alert) and k.key_id = any (known_keys) order by k.made_at desc, k.id desc limit 1;
+          if found then return; end if;
+          insert into vault.case_key (id, referral_id, alert_id, key_id, wrapped, made_at) values (fresh, place.case_id, place.alert, wrapping_key, fresh_wrapped, app.now());
+          return query values (fresh, fresh_wrapped);
         end $$;
 
       -- Puts a sealed text in its place. Null when the actor may not write there, the revision is not the next one, or the key is not the place's.
@@ -128,7 +128,9 @@ export class CreateCaseKeys20261126060200 implements MigrationInterface {
         declare keys uuid[];
         begin
           if not app.can('care:retain') then return; end if;
-          select array_agg(k.id), count(k.referral_id)::int, count(k.alert_id)::int into keys, cases, alerts
+          -- Whatever is asked for: nothing is erased before policy says so, and never within a year.
+          before := least(before, (app.today() - make_interval(years => greatest(1, app.parameter('care.retention.years', null, app.today())::int)))::date);
+          select array_agg(k.id), count(distinct k.referral_id)::int, count(distinct k.alert_id)::int into keys, cases, alerts
             from vault.case_key k join app.retention_due(before) d on d.referral_id = k.referral_id or d.alert_id = k.alert_id where k.wrapped is not null;
           select count(*)::int into papers from vault.paper p where p.case_key_id = any (keys);
           erased := really and papers = expected;
@@ -158,7 +160,7 @@ export class CreateCaseKeys20261126060200 implements MigrationInterface {
 }
 
 const SIGNATURES = [
-  'key_for(text, uuid, int, uuid, text, text)',
+  'key_for(text, uuid, int, text[], uuid, text, text)',
   'put(uuid, text, uuid, int, uuid, text)',
   'read(uuid, uuid, text)',
   'to_reseal(text, int)',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../testkit/actor.js';
 import { LAOSHAN, MONDAY, SHINAN, World } from '../../testkit/world.js';
-import { codesOf, Desk, must, type Versioned } from './desk.js';
+import { codesOf, Desk, type Versioned } from './desk.js';
 
 const DAY = 86_400_000;
 

@@ -68,9 +68,9 @@ describe('a case of psychological support', () => {
     await world.asRuntimeRole(worker.accountId, async (client) => {
       const { rows } = await client.query("select vault.put($1, 'NOTE', $1, 3, $2, 'fm1.x') as id", [signed.id, randomUUID()]);
       expect(rows).toEqual([{ id: null }]);
-      expect((await client.query("select * from vault.key_for('NOTE', $1, 3, $2, 'k1', 'fm1.x')", [signed.id, randomUUID()])).rows).toEqual(
-        [],
-      );
+      expect(
+        (await client.query("select * from vault.key_for('NOTE', $1, 3, '{k1}', $2, 'k1', 'fm1.x')", [signed.id, randomUUID()])).rows,
+      ).toEqual([]);
     });
     must(
       await worker.mutate(

@@ -152,7 +152,7 @@ describe('the rest rule', () => {
     await world.asRuntimeRole(own.accountId, async (client) => {
       const insert =
         "insert into care_debrief (id, account_id, cause, held_on, held_by) values (gen_random_uuid(), $1, 'LOAD', '2026-06-08', $1)";
-      await expect(client.query(insert, [own.accountId])).rejects.toThrow();
+      await expect(client.query(insert, [own.accountId])).rejects.toMatchObject({ code: '42501' });
     });
   });
 

@@ -105,6 +105,7 @@ describe('scales that an administrator adds', () => {
     const [phq] = await world.sql<{ definition: object }>("select definition from scale_version where code = 'PHQ9'");
     const silent = { ...(phq?.definition as object), riskItems: [] };
     expect(codesOf((await add('PHQ9', { ...silent })) as never)).toEqual(['NOT_ALLOWED']);
+    expect(codesOf((await add('PHQ9', { ...silent, riskItems: [1] })) as never)).toEqual(['NOT_ALLOWED']);
     expect(codesOf((await add('PHQ9', { ...(phq?.definition as object) })) as never)).toEqual([]);
     expect(await world.sql("select number from scale_version where code = 'PHQ9' and active")).toEqual([{ number: 2 }]);
   });

@@ -75,6 +75,28 @@ describe('sealed papers', () => {
     expect((await noteOf(cases[0].id))?.state).toBe('OPEN');
   });
 
+  it('keep nobody from recording a danger when the key of the case is lost or altered: the alert opens all the same', async () => {
+    const { cases, sessions } = await twoCases();
+    const dangerous = [0, 0, 0, 0, 0, 0, 0, 0, 1];
+    await world.sql("update vault.case_key set wrapped = replace(wrapped, 'fm1.', 'fm1.x') where referral_id = $1", [cases[0].id]);
+    expect(await desk.answer(worker, (sessions[0] as Versioned).id, 'PHQ9', dangerous)).toMatchObject({
+      userErrors: [],
+      alert: { state: 'OPEN' },
+    });
+    useKeys({ k2: KEY2 }, 'k2');
+    const answered = await desk.answer(worker, (sessions[1] as Versioned).id, 'PHQ9', dangerous);
+    const { file } = await desk.open(worker, cases[1].id);
+    useKeys({ k1: KEY1 }, 'k1');
+    expect(answered).toMatchObject({ userErrors: [], alert: { state: 'OPEN' } });
+    // What the lost key sealed says so; what was written without it can be read.
+    expect(file?.notes[0]?.note).toEqual({ state: 'KEY_UNAVAILABLE', text: null });
+    expect(file?.results[0]).toMatchObject({ state: 'OPEN', outcome: { risk: true } });
+    await world.sql(
+      "delete from vault.paper where case_key_id in (select id from vault.case_key where key_id <> 'k1' or wrapped like 'fm1.x%')",
+    );
+    await world.sql("delete from vault.case_key where key_id <> 'k1' or wrapped like 'fm1.x%'");
+  });
+
   it('are sealed again under a new key while they are read and written, without one failed read', async () => {
     const { cases, sessions } = await twoCases();
     // A key that was altered cannot be opened, stays as it is and its papers go on saying so.

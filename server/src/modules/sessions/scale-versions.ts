@@ -62,10 +62,14 @@ export async function useScaleVersion(op: Operation, input: ScaleVersionUseInput
   return version.id;
 }
 
-/** A version that watches fewer dangerous items than the one in use would silence alerts without anybody noticing. */
+/**
+ * A version that watches fewer dangerous items than the one in use would silence alerts without anybody noticing. With as many
+ * items as before it watches the same ones.
+ */
 function assertAsWatchful(present: ScaleDefinition, next: ScaleDefinition): void {
-  if (next.riskItems.length < present.riskItems.length)
-    refuse(UserErrorCode.NOT_ALLOWED, 'The version in use opens alerts on more items: a new version watches as many.', ['riskItems']);
+  const same = present.items.length === next.items.length;
+  if (same ? present.riskItems.some((item) => !next.riskItems.includes(item)) : next.riskItems.length < present.riskItems.length)
+    refuse(UserErrorCode.NOT_ALLOWED, 'The version in use opens alerts on other items: a new version watches them too.', ['riskItems']);
 }
 
 function definitionOf(input: ScaleVersionAddInput): ScaleDefinition {

@@ -75,28 +75,49 @@ export async function putPaper(
   text: string,
 ): Promise<void> {
   const { kind, subjectId, revision = 1 } = paper;
-  const { keyring } = op.runtime;
-  const fresh = uuidv7();
-  const held = await op.row<{ id: string; wrapped: string }>('select * from vault.key_for($1, $2, $3, $4, $5, $6)', [
-    kind,
-    subjectId,
-    revision,
-    fresh,
-    keyring.currentKeyId,
-    dataKey(keyring, keyPlace(fresh)),
-  ]);
-  if (!held) refuse(UserErrorCode.NOT_ALLOWED, 'This record is closed to you.');
   const id = kind === 'NOTE' ? subjectId : uuidv7();
-  const closed = sealUnder(keyring, keyPlace(held.id), held.wrapped, placeOf({ id, kind, subject_id: subjectId }, revision), text);
+  const { key, sealed } = await sealFor(op, { id, kind, subjectId, revision }, text);
   const done = await op.row<{ id: string | null }>('select vault.put($1, $2, $3, $4, $5, $6) as id', [
     id,
     kind,
     subjectId,
     revision,
-    held.id,
-    closed,
+    key,
+    sealed,
   ]);
   if (!done?.id) refuse(UserErrorCode.NOT_ALLOWED, 'This record is closed to you.');
+}
+
+/**
+ * Seals a text under the key of its place. A key that cannot be opened, lost or altered, keeps nobody from recording what
+ * is dangerous now: a fresh one is made for the place, and what the other one sealed goes on saying so.
+ */
+async function sealFor(
+  op: Operation,
+  paper: { id: string; kind: PaperKind; subjectId: string; revision: number },
+  text: string,
+): Promise<{ key: string; sealed: string }> {
+  const { keyring } = op.runtime;
+  const place = placeOf({ id: paper.id, kind: paper.kind, subject_id: paper.subjectId }, paper.revision);
+  for (const known of [keyring.keyIds, []]) {
+    const fresh = uuidv7();
+    const held = await op.row<{ id: string; wrapped: string }>('select * from vault.key_for($1, $2, $3, $4, $5, $6, $7)', [
+      paper.kind,
+      paper.subjectId,
+      paper.revision,
+      known,
+      fresh,
+      keyring.currentKeyId,
+      dataKey(keyring, keyPlace(fresh)),
+    ]);
+    if (!held) break;
+    try {
+      return { key: held.id, sealed: sealUnder(keyring, keyPlace(held.id), held.wrapped, place, text) };
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error;
+    }
+  }
+  return refuse(UserErrorCode.NOT_ALLOWED, 'This record is closed to you.');
 }
 
 /**

@@ -13,6 +13,8 @@ export interface KeyMaterial {
 /** Purpose keys derived from the material, ready to use. */
 export interface Keyring {
   readonly currentKeyId: string;
+  /** Ids of all keys that it holds. */
+  readonly keyIds: readonly string[];
   readonly indexKeyId: string;
   /** @throws VaultError `KEY_UNAVAILABLE` */
   sealingKey(keyId: string): Buffer;
@@ -40,6 +42,7 @@ export function createKeyring(material: KeyMaterial): Keyring {
   }
   return {
     currentKeyId: material.current,
+    keyIds: [...sealing.keys()],
     indexKeyId: material.index,
     indexKey: derive(indexMaterial, 'index'),
     sealingKey(keyId) {

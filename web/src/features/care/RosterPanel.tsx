@@ -26,7 +26,7 @@ export function RosterPanel() {
   const [adding, setAdding] = useState(false);
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
   const [remove, removing] = useCommand(ShiftRemove);
-  const now = new Date().toISOString();
+  const [now] = useState(() => new Date().toISOString());
   const onDuty = data.dutyShifts.filter((shift) => shift.fromAt <= now && shift.untilAt > now);
   const missing = LEVELS.filter((level) => !onDuty.some((shift) => shift.level === level));
   return (

@@ -64,19 +64,17 @@ export function ScalesPanel() {
                 </td>
                 <td className="wrap muted">{version.definition.licence[language]}</td>
                 <td>
-                  <span className="row tight">
-                    <button type="button" className="button small" onClick={() => setWriting(version)}>
-                      {t('careDesk.newVersion')}
-                    </button>
-                    <button
-                      type="button"
-                      className="button small"
-                      disabled={busy}
-                      onClick={() => void use({ input: { id: version.id, active: !version.active } }).then(setOutcome)}
-                    >
-                      {t(version.active ? 'careDesk.takeOut' : 'careDesk.putIn')}
-                    </button>
-                  </span>
+                  <button type="button" className="button small" onClick={() => setWriting(version)}>
+                    {t('careDesk.newVersion')}
+                  </button>{' '}
+                  <button
+                    type="button"
+                    className="button small"
+                    disabled={busy}
+                    onClick={() => void use({ input: { id: version.id, active: !version.active } }).then(setOutcome)}
+                  >
+                    {t(version.active ? 'careDesk.takeOut' : 'careDesk.putIn')}
+                  </button>
                 </td>
               </tr>
             ))}
