@@ -9,6 +9,7 @@ import { Panel } from '../../ui/Panel';
 import { AreaPicker } from '../areas/AreaPicker';
 import { useViewer } from '../session/viewer';
 import { Breakdown } from './Breakdown';
+import '../today/today.css';
 import './coverage.css';
 import { OverviewPageQuery } from './documents';
 import { countOf, shareInDate } from './figures';
