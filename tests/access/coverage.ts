@@ -22,7 +22,7 @@ export async function coverageIn(world: World, area: { code: number; community: 
   const worker = (await world.actor('GRID_WORKER', { area: area.community })).accountId;
   const colleague = (await world.actor('GRID_WORKER', { area: area.community })).accountId;
   const one = async (sql: string, values: unknown[]): Promise<string> => {
-    const [row] = await world.sql<{ id: string }>(sql, values);
+    const [row] = await world.sql<{ id: string | number }>(sql, values);
     return String(row?.id ?? '');
   };
   await world.sql(

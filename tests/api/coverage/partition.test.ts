@@ -274,8 +274,8 @@ describe('thousands of random histories', () => {
           const found = new Map(rows.map((row) => [row.household_id, row.state]));
           // As many rows as households: nobody is in two states.
           expect(found.size).toBe(rows.length);
-          const wrong = city.flatMap((facts, at) => {
-            const [expected, got] = [reference(facts, day), found.get(ids[at] ?? '') ?? null];
+          const wrong = city.flatMap((facts, place) => {
+            const [expected, got] = [reference(facts, day), found.get(ids[place] ?? '') ?? null];
             seen[expected ?? 'OFF'] = (seen[expected ?? 'OFF'] ?? 0) + 1;
             return expected === got ? [] : [{ day, facts, expected, got }];
           });

@@ -64,7 +64,7 @@ const OFFERS: readonly Offer[] = [
   {
     name: '家电维修',
     kind: 'SKILL',
-    provider: '海尔社区维修志愿者（示例）',
+    provider: '家电维修志愿队（示例）',
     area: LAOSHAN,
     unit: '次',
     offered: 40,

@@ -18,16 +18,16 @@ export default function LedgerPage() {
   const search = route.useSearch();
   const deferred = useDeferredValue(search);
   const navigate = route.useNavigate();
-  const set = (change: LedgerSearch) => void navigate({ search: ({ after: _, ...before }) => without({ ...before, ...change }) });
+  const set = (change: LedgerSearch) => void navigate({ search: ({ after: _after, ...before }) => without({ ...before, ...change }) });
   const chips: Chip[] = [
     ...(search.day === undefined
       ? []
-      : [{ key: 'day', label: t('coverage.chipDay', { day: search.day }), clear: () => set({ day: undefined as never }) }]),
-    ...(search.unit === undefined ? [] : [{ key: 'unit', label: t('coverage.chipUnit'), clear: () => set({ unit: undefined as never }) }]),
+      : [{ key: 'day', label: t('coverage.chipDay', { day: search.day }), clear: () => set({ day: undefined }) }]),
+    ...(search.unit === undefined ? [] : [{ key: 'unit', label: t('coverage.chipUnit'), clear: () => set({ unit: undefined }) }]),
     ...(search.silent === undefined
       ? []
-      : [{ key: 'silent', label: t('coverage.silentDays', { days: search.silent }), clear: () => set({ silent: undefined as never }) }]),
-    ...(search.mine === undefined ? [] : [{ key: 'mine', label: t('grid.mine'), clear: () => set({ mine: undefined as never }) }]),
+      : [{ key: 'silent', label: t('coverage.silentDays', { days: search.silent }), clear: () => set({ silent: undefined }) }]),
+    ...(search.mine === undefined ? [] : [{ key: 'mine', label: t('grid.mine'), clear: () => set({ mine: undefined }) }]),
   ];
   return (
     <>
@@ -51,17 +51,14 @@ export default function LedgerPage() {
           placeholder={t('coverage.anyState')}
           value={search.state ?? null}
           options={STATES.map((value) => ({ value, label: t(`coverageState.${value}`) }))}
-          onChange={(state) => set({ state: (state ?? undefined) as never })}
+          onChange={(state) => set({ state: state ?? undefined })}
         />
-        <AreaPicker value={search.area} onChange={(area) => set({ area: area as never })} />
+        <AreaPicker value={search.area} onChange={(area) => set({ area: area })} />
         <Chips chips={chips} clearAll={() => void navigate({ search: {} })} />
       </div>
       <section className="panel flush" aria-label={t('coverage.listTitle')} aria-busy={deferred !== search}>
         <Boundary resetKey={JSON.stringify(deferred)}>
-          <Ledger
-            search={deferred}
-            onTurn={(after) => void navigate({ search: (before) => without({ ...before, after: after as never }) })}
-          />
+          <Ledger search={deferred} onTurn={(after) => void navigate({ search: (before) => without({ ...before, after: after }) })} />
         </Boundary>
       </section>
     </>

@@ -9,6 +9,7 @@ import { Panel } from '../../ui/Panel';
 import { AreaPicker } from '../areas/AreaPicker';
 import { useViewer } from '../session/viewer';
 import { Breakdown } from './Breakdown';
+import '../today/today.css';
 import './coverage.css';
 import { OverviewPageQuery } from './documents';
 import { countOf, shareInDate } from './figures';
@@ -41,13 +42,15 @@ export default function OverviewPage() {
             max={system.today}
             onChange={(event) => {
               const day = event.target.value;
-              void navigate({ search: ({ day: _, ...before }) => (day === '' || day === system.today ? before : { ...before, day }) });
+              void navigate({ search: ({ day: _day, ...before }) => (day === '' || day === system.today ? before : { ...before, day }) });
             }}
           />
         </label>
         <AreaPicker
           value={search.area}
-          onChange={(area) => void navigate({ search: ({ area: _, ...before }) => (area === undefined ? before : { ...before, area }) })}
+          onChange={(area) =>
+            void navigate({ search: ({ area: _area, ...before }) => (area === undefined ? before : { ...before, area }) })
+          }
         />
       </div>
       <div aria-busy={deferred !== search}>

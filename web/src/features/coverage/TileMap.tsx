@@ -43,7 +43,7 @@ export function TileMap({ districts, selected, search }: Props) {
           <li key={area.code} style={{ gridColumn: column, gridRow: row }}>
             <Link
               to="/overview"
-              search={({ area: _, ...before }: OverviewSearch) => (chosen ? before : { ...search, ...before, area: area.code })}
+              search={({ area: _area, ...before }: OverviewSearch) => (chosen ? before : { ...search, ...before, area: area.code })}
               className="tile"
               aria-current={chosen ? 'true' : undefined}
               style={{ background: `color-mix(in srgb, var(--done-soft) ${share ?? 100}%, var(--late-soft))` }}

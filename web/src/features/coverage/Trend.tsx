@@ -106,19 +106,21 @@ export function Trend({ to, area }: { readonly to: string; readonly area: string
           </span>
         ))}
       </figcaption>
-      <table className="sr">
-        <caption>{t('coverage.trend')}</caption>
-        <tbody>
-          {days.map((day) => (
-            <tr key={day.day}>
-              <th scope="row">{day.day}</th>
-              {STATES.map((state) => (
-                <td key={state}>{countOf(day, state)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="sr">
+        <table>
+          <caption>{t('coverage.trend')}</caption>
+          <tbody>
+            {days.map((day) => (
+              <tr key={day.day}>
+                <th scope="row">{day.day}</th>
+                {STATES.map((state) => (
+                  <td key={state}>{countOf(day, state)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

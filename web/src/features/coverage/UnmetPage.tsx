@@ -16,7 +16,7 @@ const PAGE = 50;
 export default function UnmetPage() {
   const { t } = useTranslation();
   const search = route.useSearch();
-  const { after: _, ...place } = search;
+  const { after: _after, ...place } = search;
   return (
     <>
       <title>{t('coverage.unmetDocumentTitle')}</title>
@@ -68,7 +68,7 @@ function Rows({ search }: { readonly search: UnmetSearch }) {
       ]}
       connection={data.unmetNeeds}
       after={search.after}
-      onTurn={(after) => void navigate({ search: ({ after: _, ...before }) => (after === undefined ? before : { ...before, after }) })}
+      onTurn={(after) => void navigate({ search: ({ after: _after, ...before }) => (after === undefined ? before : { ...before, after }) })}
       empty={<Outcome icon="tick" title={t('coverage.listEmpty')} hint={t('coverage.unmetEmptyHint')} />}
     >
       {data.unmetNeeds.edges.map(({ node }) => (

@@ -15,7 +15,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** A civil date that exists. */
 function day(raw: Record<string, unknown>): string | undefined {
   const value = text(raw, 'day');
-  return value !== undefined && DAY.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true ? value : undefined;
+  if (value === undefined || !DAY.test(value)) return undefined;
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value) ? value : undefined;
 }
 
 /** The overview as its URL says it: a day, an area, and how the table is grouped. */

@@ -48,7 +48,7 @@ export function Cells({ search, go }: Props) {
         ]}
         connection={data.gridCells}
         after={search.after}
-        onTurn={(after) => go(({ after: _, ...before }) => (after === undefined ? before : { ...before, after }))}
+        onTurn={(after) => go(({ after: _after, ...before }) => (after === undefined ? before : { ...before, after }))}
         empty={<Outcome icon="pin" title={t('grid.noCells')} hint={t('grid.noCellsHint')} />}
       >
         {data.gridCells.edges.map(({ node }) => (

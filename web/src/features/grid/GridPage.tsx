@@ -53,7 +53,7 @@ export default function GridPage() {
           {view === 'mine' && (
             <Ledger
               search={{ mine: true, ...(deferred.after === undefined ? {} : { after: deferred.after }) }}
-              onTurn={(after) => go(({ after: _, ...before }) => (after === undefined ? before : { ...before, after }))}
+              onTurn={(after) => go(({ after: _after, ...before }) => (after === undefined ? before : { ...before, after }))}
             />
           )}
           {view === 'cells' && <Cells search={deferred} go={go} />}

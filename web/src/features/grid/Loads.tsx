@@ -38,9 +38,6 @@ export function Loads({ area }: { readonly area: string | undefined }) {
                 <th scope="col" className="right">
                   {t('grid.households')}
                 </th>
-                <th scope="col">
-                  <span className="sr">{t('grid.loads')}</span>
-                </th>
                 <th scope="col" className="right">
                   {t('grid.behind')}
                 </th>
@@ -52,8 +49,8 @@ export function Loads({ area }: { readonly area: string | undefined }) {
                   <td>{load.worker.name ?? t('common.hidden')}</td>
                   <td className="right num">{load.cells}</td>
                   <td className="right num">{load.covered}</td>
-                  <td className="right num">{load.households}</td>
-                  <td className="grid-share">
+                  <td className="right num grid-share">
+                    {load.households}
                     <span className="coverage-bar" aria-hidden="true">
                       <i style={{ width: `${(load.households / most) * 100}%` }} />
                     </span>

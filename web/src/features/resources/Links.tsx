@@ -46,7 +46,7 @@ export function Links({ search, go }: Props) {
         ]}
         connection={data.resourceLinks}
         after={search.after}
-        onTurn={(after) => go(({ after: _, ...before }) => (after === undefined ? before : { ...before, after }))}
+        onTurn={(after) => go(({ after: _after, ...before }) => (after === undefined ? before : { ...before, after }))}
         empty={<Outcome icon="tick" title={t('resource.empty')} hint={t('resource.emptyHint')} />}
       >
         {data.resourceLinks.edges.map(({ node }) => (

@@ -43,7 +43,7 @@ export function Register({ search, go }: Props) {
         ]}
         connection={data.resources}
         after={search.after}
-        onTurn={(after) => go(({ after: _, ...before }) => (after === undefined ? before : { ...before, after }))}
+        onTurn={(after) => go(({ after: _after, ...before }) => (after === undefined ? before : { ...before, after }))}
         empty={<Outcome icon="team" title={t('resource.registerEmpty')} hint={t('resource.registerEmptyHint')} />}
       >
         {data.resources.edges.map(({ node }) => (

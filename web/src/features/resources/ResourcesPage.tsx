@@ -49,7 +49,7 @@ export default function ResourcesPage() {
           <Link
             key={each}
             to="/resources"
-            search={{ ...closed(search), after: undefined as never, view: each }}
+            search={{ ...closed(search), after: undefined, view: each }}
             aria-current={view === each ? 'page' : undefined}
           >
             {t(`resource.view.${each}`)}
