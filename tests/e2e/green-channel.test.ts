@@ -42,7 +42,8 @@ async function answer(page: Page, ...texts: string[]): Promise<void> {
 it('goes from the hotline call to emergency relief within its clock, to the paperwork, to the end', { timeout: 240_000 }, async () => {
   onTestFailed(async () => {
     mkdirSync('tests/.artifacts', { recursive: true });
-    for (const [at, open] of pages.entries()) if (!open.isClosed()) await open.screenshot({ path: `tests/.artifacts/green-channel-${at}.png` });
+    for (const [at, open] of pages.entries())
+      if (!open.isClosed()) await open.screenshot({ path: `tests/.artifacts/green-channel-${at}.png` });
   });
   // A household that the social worker sees, and about which somebody rings.
   const worker = await signIn('demo.social');

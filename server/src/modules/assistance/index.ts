@@ -1,5 +1,11 @@
 import type { DomainModule } from '../../platform/graphql/module.js';
-import { ApplicationDocument, AssistanceApplication, AssistanceDecision, ApplicationDocumentKind, IndividualDecision } from './application.js';
+import {
+  ApplicationDocument,
+  AssistanceApplication,
+  AssistanceDecision,
+  ApplicationDocumentKind,
+  IndividualDecision,
+} from './application.js';
 import { DelegationOfAuthority } from './delegation.js';
 import { ApplicationFields, DecisionFields, DelegationFields, DocumentFields, HouseholdApplicationFields } from './fields.js';
 import { ApplicationResolver, DecisionResolver } from './resolver.js';
@@ -7,7 +13,14 @@ import { ApplicationResolver, DecisionResolver } from './resolver.js';
 /** Applications for assistance: prepared by one, decided by another under a power that holds at that moment. */
 export const assistanceModule: DomainModule = {
   name: 'assistance',
-  entities: [AssistanceApplication, ApplicationDocument, ApplicationDocumentKind, AssistanceDecision, IndividualDecision, DelegationOfAuthority],
+  entities: [
+    AssistanceApplication,
+    ApplicationDocument,
+    ApplicationDocumentKind,
+    AssistanceDecision,
+    IndividualDecision,
+    DelegationOfAuthority,
+  ],
   resolvers: [
     ApplicationResolver,
     DecisionResolver,

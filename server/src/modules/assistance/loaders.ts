@@ -1,5 +1,11 @@
 import { batched, byKey, manyBy } from '../../platform/database/loaders.js';
-import { ApplicationDocument, AssistanceApplication, AssistanceDecision, ApplicationDocumentKind, IndividualDecision } from './application.js';
+import {
+  ApplicationDocument,
+  AssistanceApplication,
+  AssistanceDecision,
+  ApplicationDocumentKind,
+  IndividualDecision,
+} from './application.js';
 import { DelegationOfAuthority } from './delegation.js';
 
 /** An application by id. */

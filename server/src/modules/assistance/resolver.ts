@@ -66,7 +66,9 @@ export class ApplicationResolver {
   @Query(() => [ApplicationDocumentKind], { description: 'Kinds of document of the checklist, by code.' })
   @Guard('catalogue:read')
   documentKinds(@Ctx() { op }: Context): Promise<ApplicationDocumentKind[]> {
-    return op.rows<ApplicationDocumentKind>(`select ${columns(op, ApplicationDocumentKind, 'k')} from application_document_kind k where k.active order by k.code`);
+    return op.rows<ApplicationDocumentKind>(
+      `select ${columns(op, ApplicationDocumentKind, 'k')} from application_document_kind k where k.active order by k.code`,
+    );
   }
 
   @Mutation(() => AssistanceApplicationPayload, {
