@@ -99,7 +99,7 @@ async function statementsOf(query: string, variables: object, role = 'COORDINATO
 async function faultsOf({ sql, values, accountId }: Statement): Promise<string[]> {
   const plan = await world.asRuntimeRole(accountId, async (client) => {
     // Of a table of this size the planner may well read everything; the question is whether it must.
-    await client.query('set local enable_seqscan = off; set local enable_sort = off');
+    await client.query('set local enable_seqscan = off; set local enable_sort = off; set local seq_page_cost = 1000');
     const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`explain (analyze, format json, timing off) ${sql}`, [
       ...values,
     ]);
