@@ -123,7 +123,7 @@ async function listFaults(name: string, filter: object | undefined): Promise<Rec
   const field = schema.getQueryType()?.getFields()[name];
   if (!field) throw new Error(`no list ${name}`);
   const filterType = field.args.find((argument) => argument.name === 'filter')?.type;
-  const selection = fullSelection(schema, field.type, { depth: 4, first: 5 });
+  const selection = fullSelection(schema, field.type, { depth: 3, first: 5 });
   const query = `query($first: Int!, $after: String${filter ? `, $filter: ${String(filterType)}` : ''}) {
     ${name}(first: $first, after: $after${filter ? ', filter: $filter' : ''}) ${selection} }`;
   const first = await statementsOf(query, { first: 50, ...(filter ? { filter } : {}) }, ASKER[name]);
