@@ -40,6 +40,9 @@ const FILTERS: Readonly<Record<string, readonly object[]>> = {
   volunteers: [{}, { areaCode: LAOSHAN.district }, { state: 'ACTIVE' }, { text: '志愿者 17' }],
 };
 
+/** Totals over everything, which only a maintained count would spare from reading everything. May only shrink. */
+const TOTALS = ['select count(*) n from household h', 'select count(*) n from volunteer v'];
+
 /** Who sees most of each list; the coordinator unless told. */
 const ASKER: Readonly<Record<string, string>> = {
   accounts: 'ADMIN',
@@ -129,6 +132,7 @@ async function listFaults(name: string, filter: object | undefined): Promise<Rec
   const first = await statementsOf(query, { first: 50, ...(filter ? { filter } : {}) }, ASKER[name]);
   const found: Record<string, string[]> = {};
   for (const statement of first) {
+    if (TOTALS.includes(statement.sql.trim())) continue;
     const faults = await faultsOf(statement);
     if (faults.length > 0) found[statement.sql.slice(0, 2000)] = faults;
   }
