@@ -3,7 +3,7 @@ import { LAOSHAN, MONDAY, SHINAN, type World } from '../testkit/world.js';
 const NOW = `timestamptz '${MONDAY.toISOString()}'`;
 
 /** Rows laid: many more than the longest page. */
-export const ROWS = { households: 8_000, needs: 16_000, volunteers: 2_000 };
+export const ROWS = { households: 4_000, needs: 8_000, volunteers: 1_500 };
 
 /**
  * Many rows of the tables that grow, in two districts, without triggers and without meaning: the planner looks at their

@@ -65,7 +65,9 @@ function conditions(op: Operation, filter: ServiceNeedFilter): { where: string; 
   if (filter.text?.trim()) {
     const text = filter.text.trim();
     add(
-      '(n.number = upper(?) or n.household_id in (select h.id from household h where h.number = upper(?) or h.id in (select app.households_matching(?::text[])) limit 500))',
+      // Two ways in, each by its own index; as one condition with 'or' neither index would be used.
+      `n.id = any (array(select x.id from service_need x where x.number = upper(?) union all select x.id from service_need x where x.household_id in
+         (select h.id from household h where h.number = upper(?) union all select * from (select app.households_matching(?::text[]) limit 500) m)))`,
       text,
       text,
       queryTokens(text),
