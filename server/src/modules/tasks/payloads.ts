@@ -56,6 +56,10 @@ export class Today {
   dueTodayItems!: number;
   @Field(() => Int, { description: 'Running clocks about which the ladder has called the viewer.' })
   calledMe!: number;
+  @Field(() => Int, { description: 'Mandates (委托书) in force that end within `mandateDays` (`mandates` with `expiringWithinDays`).' })
+  mandatesExpiring!: number;
+  @Field(() => Int, { description: 'Days within which a mandate counts as expiring, from policy.' })
+  mandateDays!: number;
   @Field(() => [ServiceNeed], { description: 'The twenty open needs that are due first.' })
   next!: ServiceNeed[];
   /** Bounds of the area asked for, [low, high): modules above count their own rows in it. */

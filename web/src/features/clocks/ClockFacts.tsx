@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockPartsFragment, PauseReason } from '../../gql/graphql';
 import { useCommand } from '../../platform/command';
-import { formatDate, formatInstant } from '../../platform/time';
+import { formatInstant } from '../../platform/time';
 import { useReport } from '../../platform/useReport';
 import { FieldsDialog } from '../../ui/FieldsDialog';
 import { ClockTag } from '../../ui/tags';
@@ -92,7 +92,7 @@ function Facts({ clock, ask }: { readonly clock: ClockPartsFragment; readonly as
       <dt>{t('clockFacts.rule')}</dt>
       <dd>
         {t(`clockFacts.amount.${rule.unit}`, { count: rule.amount })}
-        <span className="muted"> {t('clockFacts.version', { number: rule.number, from: formatDate(rule.validFrom, i18n.language) })}</span>
+        <span className="muted"> {t('clockFacts.version', { number: rule.number, from: rule.validFrom })}</span>
         {rule.sample ? <span className="tag soon">{t('clockFacts.sample')}</span> : <span className="muted block">{rule.source}</span>}
       </dd>
       <dt>{t('clockFacts.started')}</dt>

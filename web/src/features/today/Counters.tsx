@@ -20,6 +20,7 @@ graphql(`
     leadsTriageLate
     callbacksOwed
     calledMe
+    mandatesExpiring
   }
 `);
 
@@ -47,6 +48,7 @@ const counters: readonly Counter[] = [
   { key: 'unassignedUrgent', icon: 'clock', tone: 'now', to: board({ tier: 'URGENT', state: 'UNMATCHED' }) },
   { key: 'calledMe', icon: 'warning', tone: 'now', to: { to: '/today', search: { list: 'called' } } },
   { key: 'plansAwaitingMyApproval', icon: 'file', tone: 'soon', to: { to: '/plans' }, action: 'plan:approve' },
+  { key: 'mandatesExpiring', icon: 'file', tone: 'soon', to: { to: '/today', search: { list: 'mandates' } }, action: 'proxy:read' },
   { key: 'offersExpiringSoon', icon: 'clock', tone: 'soon', to: board({ waits: 'EXPIRING_OFFER' }), action: 'offer:read' },
   { key: 'declinedToday', icon: 'undo', tone: 'soon', to: board({ waits: 'DECLINED_TODAY' }), action: 'offer:read' },
   { key: 'awaitingVerification', icon: 'tick', tone: '', to: board({ waits: 'VERIFICATION' }), action: 'assignment:read' },

@@ -18,7 +18,14 @@ export function HorizonBar({ search }: { readonly search: TodaySearch }) {
   return (
     <div className="horizon" role="group" aria-label={t('due.horizon')}>
       {(['late', 'today'] as const).map((list) => (
-        <Link key={list} to="/today" search={{ ...area, list }} className="button small" aria-current={search.list === list || undefined}>
+        <Link
+          key={list}
+          to="/today"
+          search={{ ...area, list }}
+          className="button small"
+          activeOptions={{ exact: true, includeSearch: true }}
+          aria-current={search.list === list || undefined}
+        >
           {t(`due.list.${list}`)}
         </Link>
       ))}
@@ -30,6 +37,7 @@ export function HorizonBar({ search }: { readonly search: TodaySearch }) {
             to="/today"
             search={{ ...area, ...(days === HORIZON_DAYS ? {} : { until }) }}
             className="button small"
+            activeOptions={{ exact: true, includeSearch: true }}
             aria-current={chosen === until || undefined}
           >
             {t('due.days', { count: days })}

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice';
 import { useViewer } from '../session/viewer';
 import { Counters } from './Counters';
 import { DueList } from './DueList';
+import { MandateList } from './MandateList';
 import { HorizonBar } from './HorizonBar';
 import { HORIZON_DAYS } from './search';
 import './today.css';
@@ -19,6 +20,7 @@ const TodayPageQuery = graphql(`
     today(areaCode: $area) {
       ...Counters @unmask
       asOf
+      mandateDays
     }
   }
 `);
@@ -66,7 +68,11 @@ export default function TodayPage() {
           </header>
           <div className="panel-body">
             <Boundary resetKey={JSON.stringify(deferred)}>
-              <DueList search={deferred} now={today.asOf} />
+              {deferred.list === 'mandates' ? (
+                <MandateList search={deferred} days={today.mandateDays} />
+              ) : (
+                <DueList search={deferred} now={today.asOf} />
+              )}
             </Boundary>
           </div>
         </section>

@@ -13,7 +13,7 @@ export const HORIZONS = [1, 3, 7, 30] as const;
 export function todaySearch(raw: Record<string, unknown>) {
   const until = text(raw, 'until');
   return compact({
-    list: oneOf(raw, 'list', ['late', 'today', 'called']),
+    list: oneOf(raw, 'list', ['late', 'today', 'called', 'mandates']),
     until: until !== undefined && DATE.test(until) && !Number.isNaN(Date.parse(until)) ? until : undefined,
     area: text(raw, 'area'),
     after: opaque(raw, 'after'),
