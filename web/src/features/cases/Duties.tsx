@@ -106,7 +106,7 @@ function Row({ duty, mayEnd }: { readonly duty: Duty; readonly mayEnd: boolean }
             disabled={busy}
             onClick={() => (missed ? setAsking(true) : void end().then(setOutcome))}
           >
-            {t(missed ? 'caseFile.missedDone' : 'caseFile.taskDone')}
+            {missed ? t('caseFile.missedDone') : t('caseFile.taskDone')}
           </button>
         )}
         {asking && (
