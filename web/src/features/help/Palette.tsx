@@ -32,7 +32,7 @@ const PaletteSearchQuery = graphql(`
 
 interface Page {
   readonly to: '/today' | '/intake' | '/cases' | '/board' | '/care' | '/volunteers' | '/data' | '/admin';
-  readonly key: 'today' | 'cases' | 'board' | 'care' | 'volunteers' | 'data' | 'admin';
+  readonly key: 'today' | 'intake' | 'cases' | 'board' | 'care' | 'volunteers' | 'data' | 'admin';
   readonly icon: IconName;
 }
 
