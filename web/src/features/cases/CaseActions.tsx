@@ -50,7 +50,7 @@ export function CaseActions({ file, householdId }: { readonly file: CaseShown; r
             disabled={answering}
             onClick={() => void answer({ input: { ...change, accept: false } }).then(setOutcome)}
           >
-            {t(file.viewerReceives ? 'caseFile.decline' : 'caseFile.withdraw')}
+            {file.viewerReceives ? t('caseFile.decline') : t('caseFile.withdraw')}
           </button>
         )}
         {file.viewerCanHandOver && dialog('caseHandOver', t('caseFile.handOver'))}

@@ -67,7 +67,7 @@ function Row({ duty, mayEnd }: { readonly duty: Duty; readonly mayEnd: boolean }
   const missed = duty.visit?.state === 'MISSED';
   const endsByHand = duty.doneAt === null && mayEnd && (duty.kind === 'TASK' || missed);
   const end = (note?: string) => finish({ input: { id: duty.id, expectedVersion: duty.version, note: note ?? null } });
-  const service = duty.need?.service ?? duty.visit?.need.service;
+  const service = duty.need?.service ?? duty.visit?.need?.service;
   return (
     <tr className={duty.doneAt === null ? undefined : 'muted'}>
       <td>
@@ -106,7 +106,7 @@ function Row({ duty, mayEnd }: { readonly duty: Duty; readonly mayEnd: boolean }
             disabled={busy}
             onClick={() => (missed ? setAsking(true) : void end().then(setOutcome))}
           >
-            {t(missed ? 'caseFile.missedDone' : 'caseFile.taskDone')}
+            {missed ? t('caseFile.missedDone') : t('caseFile.taskDone')}
           </button>
         )}
         {asking && (

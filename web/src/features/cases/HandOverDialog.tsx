@@ -24,7 +24,7 @@ export function HandOverDialog({ file, areaCode, close }: Props) {
   return (
     <FormDialog
       title={t('caseFile.handOver')}
-      okText={t(can('case:assign') ? 'caseFile.handOver' : 'caseFile.propose')}
+      okText={can('case:assign') ? t('caseFile.handOver') : t('caseFile.propose')}
       form={form}
       fields={['toAccountId', 'reason']}
       send={({ toAccountId, reason }) =>

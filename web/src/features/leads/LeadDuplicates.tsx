@@ -109,7 +109,7 @@ export function LeadDuplicates({ lead }: { readonly lead: LeadShown }) {
                     <span className="sr">{t('lead.fact')}</span>
                   </th>
                   <th scope="col">{t('lead.thisLead')}</th>
-                  <th scope="col">{t(household === null ? 'lead.otherLead' : 'lead.household')}</th>
+                  <th scope="col">{household === null ? t('lead.otherLead') : t('lead.household')}</th>
                 </tr>
               </thead>
               <tbody>
@@ -125,7 +125,7 @@ export function LeadDuplicates({ lead }: { readonly lead: LeadShown }) {
             {verdict === null && lead.viewerCanTriage && (
               <span className="row">
                 <button type="button" className="button small" disabled={busy} onClick={() => void merge({ input }).then(setOutcome)}>
-                  {t(household === null ? 'lead.mergeLead' : 'lead.mergeHousehold')}
+                  {household === null ? t('lead.mergeLead') : t('lead.mergeHousehold')}
                 </button>
                 <button type="button" className="button small" disabled={busy} onClick={() => void differ({ input }).then(setOutcome)}>
                   {t('lead.different')}
@@ -134,7 +134,7 @@ export function LeadDuplicates({ lead }: { readonly lead: LeadShown }) {
             )}
             {verdict !== null && (
               <span className="row">
-                <span className={`tag ${verdict.same ? 'accent' : ''}`}>{t(verdict.same ? 'lead.saidSame' : 'lead.saidDifferent')}</span>
+                <span className={`tag ${verdict.same ? 'accent' : ''}`}>{verdict.same ? t('lead.saidSame') : t('lead.saidDifferent')}</span>
                 <span className="muted">
                   {verdict.decidedByName} {formatInstant(verdict.decidedAt, i18n.language)}
                 </span>

@@ -102,7 +102,7 @@ export function LeadForm() {
 
   return (
     <div className="intake-form">
-      <Panel title={t(phoned ? 'lead.sheet' : 'lead.form')}>
+      <Panel title={phoned ? t('lead.sheet') : t('lead.form')}>
         <Form
           form={form}
           layout="vertical"

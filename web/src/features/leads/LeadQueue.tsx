@@ -98,7 +98,7 @@ function Rows({ tab, search }: { readonly tab: IntakeTab; readonly search: Intak
   return (
     <PagedTable
       columns={[
-        { label: t(calls ? 'lead.callBackClock' : 'lead.triageClock') },
+        { label: calls ? t('lead.callBackClock') : t('lead.triageClock') },
         { label: t('need.tier') },
         { label: t('lead.subject') },
         { label: t('lead.content') },

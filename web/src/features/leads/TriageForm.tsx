@@ -93,7 +93,7 @@ export function TriageForm({ lead, tab }: { readonly lead: LeadShown; readonly t
         <Form.Item name="decision" label={t('lead.decision')} rules={[{ required: true, message: t('error.REQUIRED') }]}>
           <Radio.Group options={DECISIONS.map((value) => ({ value, label: t(`lead.standing.${value}`) }))} />
         </Form.Item>
-        {homeless && <Notice tone="soon">{t(lead.maskedName === null ? 'lead.noNameNoHousehold' : 'lead.newHousehold')}</Notice>}
+        {homeless && <Notice tone="soon">{lead.maskedName === null ? t('lead.noNameNoHousehold') : t('lead.newHousehold')}</Notice>}
         {decision === 'EMERGENCY' && (
           <Form.Item name="serviceCode" label={t('need.service')} rules={[required]} extra={t('need.emergencyHint')}>
             <Select
