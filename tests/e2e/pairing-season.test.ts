@@ -24,7 +24,7 @@ afterAll(async () => {
 async function signIn(username: string, password = PASSWORD): Promise<Page> {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   pages.push(page);
   await page.goto(`${product.url}/login`);
   await page.getByLabel('账号', { exact: true }).fill(username);
@@ -112,7 +112,9 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
   );
   const home = households.edges[0]?.node;
   await social.goto(`${file}?tab=pairings&dialog=household`);
-  await dialog(social).getByLabel('家庭', { exact: true }).fill(home?.number ?? '');
+  await dialog(social)
+    .getByLabel('家庭', { exact: true })
+    .fill(home?.number ?? '');
   await social.locator('.ant-select-item-option').first().click();
   await dialog(social).getByLabel('农产品', { exact: true }).fill('秋桃 2 亩');
   await save(social);
@@ -146,10 +148,9 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
   await ngo.getByRole('heading', { name: '秋桃订单.csv' }).waitFor();
   await ngo.getByText(/检查通过|存在错误/).waitFor();
   await ngo.getByText('没有的产品').first().waitFor();
-  const { importBatches } = await ask<{ importBatches: { edges: { node: { id: string; version: number; rowsOk: number; rowsRejected: number } }[] } }>(
-    ngo,
-    '{ importBatches(first: 1) { edges { node { id version rowsOk rowsRejected } } } }',
-  );
+  const { importBatches } = await ask<{
+    importBatches: { edges: { node: { id: string; version: number; rowsOk: number; rowsRejected: number } }[] };
+  }>(ngo, '{ importBatches(first: 1) { edges { node { id version rowsOk rowsRejected } } } }');
   const batch = importBatches.edges[0]?.node;
   expect(batch).toMatchObject({ rowsOk: 2, rowsRejected: 1 });
   const { importApply } = await ask<{ importApply: { userErrors: object[] } }>(
@@ -162,9 +163,13 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
     .poll(
       async () =>
         (
-          await ask<{ produceOrders: { totalCount: number } }>(ngo, 'query($id: ID!) { produceOrders(filter: { projectId: $id }) { totalCount } }', {
-            id,
-          })
+          await ask<{ produceOrders: { totalCount: number } }>(
+            ngo,
+            'query($id: ID!) { produceOrders(filter: { projectId: $id }) { totalCount } }',
+            {
+              id,
+            },
+          )
         ).produceOrders.totalCount,
       { timeout: 30_000 },
     )
@@ -240,11 +245,14 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
   await second.getByRole('alert').waitFor();
   expect((await second.request.get(`${product.url}/reports/projects/${id}.xlsx`)).status()).toBe(404);
   expect(
-    await ask(second, '{ pairings { totalCount } produceOrders { totalCount } householdPayments { totalCount } supporters { totalCount } }'),
+    await ask(
+      second,
+      '{ pairings { totalCount } produceOrders { totalCount } householdPayments { totalCount } supporters { totalCount } }',
+    ),
   ).toEqual({
     pairings: { totalCount: 0 },
     produceOrders: { totalCount: 0 },
     householdPayments: { totalCount: 0 },
     supporters: { totalCount: 0 },
   });
-}, 400_000);
+}, 900_000);

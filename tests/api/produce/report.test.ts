@@ -71,39 +71,68 @@ describe('orders from a sheet', () => {
     const id = started.importBatch?.id ?? '';
     const checked = await batchOf(desk.ngo, id, 'CHECKED');
     expect(checked).toMatchObject({ rowsOk: 2, rowsRejected: 5, rowsDuplicate: 1 });
-    await desk.ngo.mutate('importApply', 'ImportApplyInput', { id, expectedVersion: checked.version, skipRejected: true }, 'importBatch { id }');
+    await desk.ngo.mutate(
+      'importApply',
+      'ImportApplyInput',
+      { id, expectedVersion: checked.version, skipRejected: true },
+      'importBatch { id }',
+    );
     const applied = await batchOf(desk.ngo, id, 'APPLIED');
-    const orders = await desk.world.sql('select reference, quantity, unit_price_fen, amount_fen from produce_order where import_id = $1 order by 1', [id]);
+    const orders = await desk.world.sql(
+      'select reference, quantity, unit_price_fen, amount_fen from produce_order where import_id = $1 order by 1',
+      [id],
+    );
     expect(orders).toEqual([
       { reference: 'R-1', quantity: 60, unit_price_fen: 1835, amount_fen: 110_100 },
       { reference: 'R-2', quantity: 12.5, unit_price_fen: 2000, amount_fen: 25_000 },
     ]);
-    const undone = await desk.ngo.mutate('importUndo', 'ImportUndoInput', { id, expectedVersion: applied.version }, 'importBatch { state }');
+    const undone = await desk.ngo.mutate(
+      'importUndo',
+      'ImportUndoInput',
+      { id, expectedVersion: applied.version },
+      'importBatch { state }',
+    );
     expect(undone).toMatchObject({ importBatch: { state: 'UNDONE' }, userErrors: [] });
     expect(await desk.world.sql('select id from produce_order where import_id = $1', [id])).toEqual([]);
   });
 
   it('stay once something was delivered for one of them', async () => {
-    const started = await start(desk.ngo, `\uFEFF项目编号,产品,买方,订单号,数量,单价（元）,下单日期\n${await numberOf()},樱桃,食堂,U-1,60,18,2026-06-01\n`);
+    const started = await start(
+      desk.ngo,
+      `\uFEFF项目编号,产品,买方,订单号,数量,单价（元）,下单日期\n${await numberOf()},樱桃,食堂,U-1,60,18,2026-06-01\n`,
+    );
     const id = started.importBatch?.id ?? '';
     const { version } = await batchOf(desk.ngo, id, 'CHECKED');
     await desk.ngo.mutate('importApply', 'ImportApplyInput', { id, expectedVersion: version, skipRejected: false }, 'importBatch { id }');
     const applied = await batchOf(desk.ngo, id, 'APPLIED');
     const [order] = await desk.world.sql<{ id: string }>('select id from produce_order where import_id = $1', [id]);
     await deliveryIn(desk.world, order?.id ?? '', (await nominee(desk)).id);
-    const undone = await desk.ngo.mutate('importUndo', 'ImportUndoInput', { id, expectedVersion: applied.version }, 'importBatch { state }');
+    const undone = await desk.ngo.mutate(
+      'importUndo',
+      'ImportUndoInput',
+      { id, expectedVersion: applied.version },
+      'importBatch { state }',
+    );
     expect(undone.userErrors).toMatchObject([{ code: 'IMPORT_CANNOT_UNDO' }]);
   });
 
   it('are all that an organisation imports: no roster of people, and no project of another', async () => {
     expect((await start(desk.ngo, '姓名\n张三\n', 'HOUSEHOLDS')).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
     const stranger = await desk.world.actor('NGO_STAFF', { area: null, organisationId: await organisationIn(desk.world) });
-    const started = await start(stranger, `\uFEFF项目编号,产品,买方,订单号,数量,单价（元）,下单日期\n${await numberOf()},樱桃,食堂,S-1,60,18,2026-06-01\n`);
+    const started = await start(
+      stranger,
+      `\uFEFF项目编号,产品,买方,订单号,数量,单价（元）,下单日期\n${await numberOf()},樱桃,食堂,S-1,60,18,2026-06-01\n`,
+    );
     const checked = await batchOf(stranger, started.importBatch?.id ?? '', 'CHECKED');
     expect(checked).toMatchObject({ rowsOk: 0, rowsRejected: 1 });
     const known = await desk.world.asRuntimeRole(
       stranger.accountId,
-      async (client) => (await client.query("select * from app.known_households(array['x']) union all select household_number from app.known_persons(array['x'])")).rows,
+      async (client) =>
+        (
+          await client.query(
+            "select * from app.known_households(array['x']) union all select household_number from app.known_persons(array['x'])",
+          )
+        ).rows,
     );
     expect(known).toEqual([]);
   });
@@ -133,10 +162,9 @@ describe('the public page', () => {
     const number = await numberOf();
     const page = async () =>
       (
-        await desk.world.anonymous.get<{ publicProject: { households: number | null; incomeFen: number | null; orders: number | null } | null }>(
-          'query($number: String!) { publicProject(number: $number) { households supporters orders orderFen incomeFen } }',
-          { number },
-        )
+        await desk.world.anonymous.get<{
+          publicProject: { households: number | null; incomeFen: number | null; orders: number | null } | null;
+        }>('query($number: String!) { publicProject(number: $number) { households supporters orders orderFen incomeFen } }', { number })
       ).publicProject;
     expect(await page()).toBeNull();
     const on = await desk.ngo.mutate(
@@ -150,7 +178,11 @@ describe('the public page', () => {
     for (let n = 0; n < 5; n += 1) {
       const { id } = await nominee(desk);
       await pairingIn(desk.world, 'ACTIVE', { projectId: desk.projectId, participantId: id, supporterId: desk.supporterId });
-      await paymentIn(desk.world, id, await deliveryIn(desk.world, await orderIn(desk.world, { projectId: desk.projectId, productId }), id));
+      await paymentIn(
+        desk.world,
+        id,
+        await deliveryIn(desk.world, await orderIn(desk.world, { projectId: desk.projectId, productId }), id),
+      );
       if (n < 4) expect((await page())?.households).toBeNull();
     }
     expect(await page()).toMatchObject({ households: 5, supporters: null });
