@@ -14,7 +14,7 @@ beforeAll(async () => {
     input: { username: 'demo.coordinator', password: 'finemesh-demo' },
   });
   cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  expect(cookie).toMatch(/=/);
+  if (!cookie.includes('=')) throw new Error('not signed in');
 });
 afterAll(() => product?.remove());
 

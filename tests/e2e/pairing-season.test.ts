@@ -24,7 +24,7 @@ afterAll(async () => {
 async function signIn(username: string, password = PASSWORD): Promise<Page> {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   pages.push(page);
   await page.goto(`${product.url}/login`);
   await page.getByLabel('账号', { exact: true }).fill(username);
@@ -255,4 +255,4 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
     householdPayments: { totalCount: 0 },
     supporters: { totalCount: 0 },
   });
-}, 400_000);
+}, 900_000);

@@ -149,7 +149,7 @@ export async function recordDeliveries(op: Operation, input: ProduceDeliveriesRe
       `insert into produce_delivery (id, order_id, participant_id, quantity, unit_price_fen, delivered_on, recorded_by, created_at)
        select x.id, x."orderId", x."participantId", x.quantity, x."unitPriceFen", x."deliveredOn", $2, $3
        from jsonb_to_recordset($1::jsonb) x (id uuid, "orderId" uuid, "participantId" uuid, quantity float8, "unitPriceFen" int, "deliveredOn" date)`,
-      [JSON.stringify(input.lines.map((line) => ({ ...line, id: uuidv7() }))), op.accountId, op.now],
+      [JSON.stringify(input.lines.map((line) => Object.assign({ id: uuidv7() }, line))), op.accountId, op.now],
     );
     return input.projectId;
   });

@@ -78,8 +78,8 @@ export async function recordPayment(op: Operation, input: HouseholdPaymentRecord
   const participant = await openParticipant(op, input.participantId);
   notAfterToday(op, input.paidOn, 'paidOn');
   const [deliveries, labours] = await Promise.all([
-    Promise.all(input.lines.map((line) => (line.deliveryId ? op.load(deliveryById, line.deliveryId) : null))),
-    Promise.all(input.lines.map((line) => (line.labourId ? op.load(labourById, line.labourId) : null))),
+    Promise.all(input.lines.map(async (line) => (line.deliveryId ? op.load(deliveryById, line.deliveryId) : null))),
+    Promise.all(input.lines.map(async (line) => (line.labourId ? op.load(labourById, line.labourId) : null))),
   ]);
   const lines = input.lines.map((line, at): Partial<IncomeRecord> => {
     const field = ['lines', String(at), line.labourId ? 'labourId' : 'deliveryId'];

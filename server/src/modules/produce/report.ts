@@ -42,7 +42,7 @@ interface PaymentRow {
 }
 
 /** The report of a project as a workbook in Chinese: summary, months, products, households, then the rows behind the figures. */
-export async function reportOf(op: Operation, id: string): Promise<{ number: string; content: Buffer } | null> {
+async function reportOf(op: Operation, id: string): Promise<{ number: string; content: Buffer } | null> {
   const project = await op.load(projectById, id);
   if (!project) return null;
   const [figures, warnings] = await Promise.all([op.load(figuresByProject, id), op.load(warningsByProject, id)]);

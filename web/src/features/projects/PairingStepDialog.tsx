@@ -69,7 +69,7 @@ export function PairingStepDialog({ id, name, close }: { readonly id: string; re
         return complete({ input: { ...move, note: values.note ?? '' } });
       case 'end':
         return end({ input: { ...move, reason: values.endReason, note: values.note ?? null } });
-      case 'contact':
+      default:
         return contact({
           input: { requestId, pairingId: id, kind: values.kind, at: new Date().toISOString(), text: values.text },
         });

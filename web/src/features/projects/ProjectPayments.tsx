@@ -202,7 +202,7 @@ function Households({
                     {household.code} {household.profile.headName}
                   </td>
                   {(['BEFORE', 'AFTER'] as const).map((stage) => {
-                    const found = household.statements.filter((each) => each.stage === stage).at(-1);
+                    const found = household.statements.findLast((each) => each.stage === stage);
                     return (
                       <td key={stage} className="num">
                         {found === undefined ? (
