@@ -4,7 +4,7 @@ import type { RoleName, Row } from './matrix.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
 
-const area = (...roles: RoleName[]): Row => ({ reach: Object.fromEntries(roles.map((role) => [role, 'area'])) });
+const inArea = (...roles: RoleName[]): Row => ({ reach: Object.fromEntries(roles.map((role) => [role, 'area'])) });
 
 /** Who reaches what of service records and certificates. */
 export const recordsMatrix: Readonly<Record<string, Row>> = {
@@ -25,12 +25,12 @@ export const recordsMatrix: Readonly<Record<string, Row>> = {
       ].map((role) => [role, 'all']),
     ),
   },
-  recordCorrections: area('COORDINATOR'),
+  recordCorrections: inArea('COORDINATOR'),
   recordCorrectionAsk: { reach: { VOLUNTEER: 'mine' } },
-  recordCorrectionDecide: area('COORDINATOR'),
-  visitRatingRecord: area('COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'),
-  certificateIssue: area('COORDINATOR'),
-  certificateWithdraw: area('COORDINATOR'),
+  recordCorrectionDecide: inArea('COORDINATOR'),
+  visitRatingRecord: inArea('COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'),
+  certificateIssue: inArea('COORDINATOR'),
+  certificateWithdraw: inArea('COORDINATOR'),
   certificateTemplateAdd: { reach: { ADMIN: 'all' } },
 };
 

@@ -1,6 +1,8 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- the tests check this file in a project of their own
 /// <reference path="./subset-font.d.ts" />
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+// oxlint-disable-next-line import/no-named-as-default -- a class that is its own module; its types know the default alone
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 import subsetFont from 'subset-font';

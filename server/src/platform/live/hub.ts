@@ -54,6 +54,7 @@ export class LiveHub {
       if (over) return;
       over = true;
       if (error !== undefined && !this.stopped) this.warn(error);
+      // oxlint-disable-next-line promise/no-promise-in-callback -- what is broken is thrown away; nobody waits for it
       void client.end().catch(() => undefined);
       if (!this.stopped) this.again();
     };

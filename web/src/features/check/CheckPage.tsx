@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import type { CertificateCheckQuery } from '../../gql/graphql';
@@ -35,16 +35,16 @@ export default function CheckPage({ code }: { readonly code: string }) {
   const { t } = useTranslation();
   const [found, setFound] = useState<Found | undefined>(undefined);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  useEffect(() => {
+  const load = useCallback((): void => {
     ask(CertificateCheck, { code }).then(
       ({ data }) => setFound(data.certificateCheck),
       (error: unknown) => setFailure(failureOf(error)),
     );
-  }, [code, attempt]);
+  }, [code]);
+  useEffect(load, [load]);
   function retry(): void {
     setFailure(null);
-    setAttempt(attempt + 1);
+    load();
   }
   return (
     <main className="check">

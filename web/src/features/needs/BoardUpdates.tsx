@@ -25,9 +25,11 @@ export function BoardUpdates() {
     await client.refetchQueries({ include: 'active' });
   }
   return (
-    <button type="button" className="button small board-updates" role="status" onClick={() => void refresh()}>
-      <Icon name="refresh" />
-      {resync ? t('live.resync') : t('live.updates', { count: changed.size })}
-    </button>
+    <span role="status">
+      <button type="button" className="button small" onClick={() => void refresh()}>
+        <Icon name="refresh" />
+        {resync ? t('live.resync') : t('live.updates', { count: changed.size })}
+      </button>
+    </span>
   );
 }
