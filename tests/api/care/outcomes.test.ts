@@ -54,7 +54,7 @@ describe('anonymous figures', () => {
         { quarter },
       )
     ).careOutcomes;
-  const find = (rows: Row[] | undefined, area: string | null, team: string | null | 'all') =>
+  const find = (rows: Row[] | undefined, area: string | null, team: string | null) =>
     rows?.find(
       (row) =>
         (row.area?.code ?? null) === area && row.allTeams === (team === 'all') && (team === 'all' || (row.team?.id ?? null) === team),

@@ -48,7 +48,18 @@ export async function draftGroup(op: Operation, input: SupportGroupDraftInput): 
   }
   return once(op, input.requestId, 'supportGroupDraft', fingerprint(op, input), async () => {
     const groupId = uuidv7();
-    const common = { ...structured({ ...input, kind: SessionKind.GROUP, present: [Present.PERSON] }), groupId };
+    const { startsAt, minutes, nextStep } = input;
+    const common = {
+      ...structured({
+        startsAt,
+        minutes,
+        nextStep,
+        kind: SessionKind.GROUP,
+        present: [Present.PERSON],
+        ...(input.nextAt ? { nextAt: input.nextAt } : {}),
+      }),
+      groupId,
+    };
     for (const id of ids) await begin(op, id, common, input.note);
     return groupId;
   });

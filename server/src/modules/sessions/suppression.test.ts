@@ -26,7 +26,7 @@ const inverse = (value: number): number => {
  * with the hidden cells as unknowns, solves them by elimination, and names the unknowns that have one value only.
  */
 function workedOut(table: Table, mask: Mask): string[] {
-  const unknowns = table.flatMap((row, at) => row.flatMap((_, column) => (mask[at]?.[column] === true ? [`${at},${column}`] : [])));
+  const unknowns = table.flatMap((row, at) => row.flatMap((_, column) => (mask[at]?.[column] ? [`${at},${column}`] : [])));
   const place = new Map(unknowns.map((name, at) => [name, at]));
   const [last, edge] = [table.length - 1, (table[0]?.length ?? 0) - 1];
   const equation = (line: readonly (readonly [number, number])[]): number[] => {
@@ -134,6 +134,6 @@ describe('hiding small numbers', () => {
       [20, 20, 20],
     ]);
     const mask = suppress(table, smallIn(table), LEAST);
-    expect(mask[0]?.[2] === true || mask[0]?.[3] === true).toBe(true);
+    expect(mask[0]?.[2] || mask[0]?.[3]).toBe(true);
   });
 });
