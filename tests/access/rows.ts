@@ -2,7 +2,6 @@ import { coverageTables } from './coverage.js';
 import { deadlineTables, deadlineTablesElsewhere } from './deadlines.js';
 import { proxyTables } from './proxy.js';
 import { reliefTables } from './relief.js';
-import { caseTables } from './cases.js';
 import { caseElsewhere, caseTables } from './cases.js';
 import { leadTables } from './leads.js';
 import { resourceTables } from './resources.js';

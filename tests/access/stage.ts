@@ -7,14 +7,12 @@ import { applicationIn, applicationPapers, delegationIn } from './assistance.js'
 import { pairingSide, type PairingMade } from './pairing.js';
 import { coverageIn, type CoverageSide } from './coverage.js';
 import { clockIn } from './deadlines.js';
-import { alertIn, bereavementIn, caseIn, glassIn, shiftIn } from './care.js';
 import { proxyIn } from './proxy.js';
 import { reliefIn } from './relief.js';
-import { socialCaseIn } from './cases.js';
 import { caseRowsIn, socialCaseIn } from './cases.js';
 import { leadIn, linkIn } from './leads.js';
 import { absenceIn, alertIn, bereavementIn, caseIn, cosignIn, glassIn, heldIn, shiftIn } from './care.js';
-import { linkIn, type ResourceSide } from './resources.js';
+import { linkIn as resourceLinkIn, type ResourceSide } from './resources.js';
 import { planIn } from './plans.js';
 import { produceSide, type ProduceMade } from './produce.js';
 import { certificateIn, correctionIn } from './records.js';
@@ -178,7 +176,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     ...(await coverageIn(world, area, householdId)),
     pairing,
     produce: await produceSide(world, pairing),
-    ...(await linkIn(world, { householdId, area: area.code })),
+    ...(await resourceLinkIn(world, { householdId, area: area.code })),
     correctionId,
     offer,
     visit,

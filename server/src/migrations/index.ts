@@ -83,5 +83,4 @@ export const migrations = [
   CreateServiceRecords20261126081000,
   CreateCalendarFeeds20261126082000,
   AnnounceChanges20261126083000,
-  WidenPolicyParameters20261126090000,
 ];

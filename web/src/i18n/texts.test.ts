@@ -10,12 +10,6 @@ type Tree = { readonly [key: string]: string | Tree };
 const source = fileURLToPath(new URL('..', import.meta.url));
 /** Each part is a file in both languages. */
 const PARTS = readdirSync(join(source, 'i18n', 'zh-CN')).map((file) => file.replace(/\.json$/, ''));
-const PARTS = ['base', 'login', 'staff', 'duty', 'phone'] as const;
-const PARTS = ['base', 'login', 'staff', 'phone', 'leads', 'cases'] as const;
-const PARTS = ['base', 'login', 'staff', 'phone', 'projects'] as const;
-const PARTS = ['base', 'login', 'staff', 'phone', 'check', 'records'] as const;
-const PARTS = ['base', 'login', 'staff', 'phone', 'matching'] as const;
-const PARTS = ['base', 'login', 'staff', 'phone', 'check', 'records', 'live'] as const;
 
 function read(language: string, part: string): Tree {
   return JSON.parse(readFileSync(join(source, 'i18n', language, `${part}.json`), 'utf8')) as Tree;

@@ -27,6 +27,7 @@ declare module 'i18next' {
         typeof coverage &
         typeof duty &
         typeof leads &
+        typeof live &
         typeof login &
         typeof matching &
         typeof phone &
@@ -34,6 +35,5 @@ declare module 'i18next' {
         typeof records &
         typeof staff;
     };
-    resources: { translation: typeof base & typeof login & typeof staff & typeof phone & typeof check & typeof records & typeof live };
   }
 }

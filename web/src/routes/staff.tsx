@@ -8,7 +8,19 @@ import '../ui/parts.css';
 import { createStaffRouter } from './staff-router';
 
 /** Texts of the pages behind the sign-in, by part. */
-const STAFF_TEXTS = ['staff', 'assistance', 'care', 'cases', 'coverage', 'duty', 'leads', 'matching', 'projects', 'records'] as const;
+const STAFF_TEXTS = [
+  'staff',
+  'assistance',
+  'care',
+  'cases',
+  'coverage',
+  'duty',
+  'leads',
+  'live',
+  'matching',
+  'projects',
+  'records',
+] as const;
 
 /** Starts the staff's console. */
 export async function mount(element: HTMLElement): Promise<void> {
@@ -20,9 +32,6 @@ export async function mount(element: HTMLElement): Promise<void> {
         async (language) =>
           (await import(`../i18n/${language}/${part}.json`)).default,
     ),
-    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/staff.json`)).default),
-    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/records.json`)).default),
-    async (language) => (location.pathname === '/login' ? {} : (await import(`../i18n/${language}/live.json`)).default),
   ]);
   const client = createApolloClient();
   const router = createStaffRouter(client);
