@@ -6,7 +6,7 @@ export async function applicationIn(world: World, state: string, householdId: st
   const id = randomUUID();
   await world.sql(
     `insert into assistance_application (id, number, household_id, area_code, programme, ground, persons, requested_fen, circumstances, state, prepared_by, submitted_at)
-     values ($1, $1, $2, $3, 'TEMPORARY_ASSISTANCE', 'CRISIS', 1, 100000, '房屋失火', $4, $5, case when $4 <> 'DRAFT' then now() end)`,
+     values ($1, $1::uuid::text, $2, $3, 'TEMPORARY_ASSISTANCE', 'CRISIS', 1, 100000, '房屋失火', $4, $5, case when $4 <> 'DRAFT' then now() end)`,
     [id, householdId, area, state, (await world.actor('SOCIAL_WORKER')).accountId],
   );
   return id;

@@ -10,7 +10,7 @@ import { ROLES } from './matrix.js';
 import { setStage, type Stage } from './stage.js';
 
 /** Roots of the module, by the names of its nouns. */
-const OWN = /^(support|scale|risk|care|breakGlass|dutyShift|bereavement|concern|sessionsToCosign)/;
+const OWN = /^(support(?!er)|scale|risk|care|breakGlass|dutyShift|bereavement|concern|sessionsToCosign)/;
 
 let stage: Stage;
 let schema: GraphQLSchema;

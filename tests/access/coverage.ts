@@ -182,9 +182,11 @@ export const coverageQueries: Readonly<Record<string, QueryFixture>> = {
 
 const requestId = () => randomUUID();
 
+let cells = 100;
+
 /** A cell of its own in the aim's area, so that one change does not stand in the way of another. */
-async function cell({ stage, area: place, freeHour }: Aim): Promise<string> {
-  const code = `${place.community}${String(freeHour).padStart(3, '0')}`;
+async function cell({ stage, area: place }: Aim): Promise<string> {
+  const code = `${place.community}${String((cells += 1)).padStart(3, '0')}`;
   await stage.world.sql(
     "insert into admin_area (code, name, level, parent_code) values ($1, '网格', 'GRID_CELL', $2) on conflict do nothing",
     [code, place.code],

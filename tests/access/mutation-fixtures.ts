@@ -476,7 +476,11 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   },
   careAbsenceRecord: async (aim) => ({
     requestId: requestId(),
-    workerId: aim.mine ? aim.accountId : (await aim.stage.world.actor('SOCIAL_WORKER', { area: aim.area.district })).accountId,
+    // A supervisor is no worker of care itself: it records for one of its area.
+    workerId:
+      aim.mine && aim.accountId === aim.stage.actors.SOCIAL_WORKER.accountId
+        ? aim.accountId
+        : (await aim.stage.world.actor('SOCIAL_WORKER', { area: aim.area.district })).accountId,
     fromOn: '2026-12-01',
     untilOn: '2026-12-02',
   }),
@@ -488,7 +492,14 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
     heldOn: '2026-06-08',
   }),
   scaleVersionAdd: async () => ({ requestId: requestId(), ...scaleInput(`T${randomUUID().slice(0, 8).toUpperCase()}`) }),
-  scaleVersionUse: async (aim) => ({ id: await phq9(aim), active: true }),
+  scaleVersionUse: async ({ stage }) => {
+    const id = randomUUID();
+    await stage.world.sql(
+      "insert into scale_version (id, code, number, definition, active) select $1, $2, 1, definition, false from scale_version where code = 'WHO5' limit 1",
+      [id, `T${id.slice(0, 8).toUpperCase()}`],
+    );
+    return { id, active: true };
+  },
   careRetentionRun: async () => ({ dryRun: true }),
   bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
   ...coverageMutations,

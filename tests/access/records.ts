@@ -40,7 +40,7 @@ export const recordsQueries: Readonly<Record<string, QueryFixture>> = {
     kind: 'rows',
     selection: '{ id }',
     sql: "select id from record_correction where state = 'ASKED'",
-    id: (side) => side.correctionId,
+    id: (side) => side.recordCorrectionId,
   },
 };
 

@@ -75,6 +75,8 @@ const keyOf = (table: string) =>
   ({
     admin_area: 't.code',
     holiday: 't.day',
+    document_kind: 't.code',
+    application_document_kind: 't.code',
     role_action: 't.role || t.action',
     coverage_day: 't.day',
     coverage_total: "t.day || '/' || t.area_code",

@@ -47,7 +47,7 @@ export interface Side extends CoverageSide, ResourceSide {
   /** A signed record that waits for a co-signature. */
   cosignId: string;
   proxy: { mandateId: string; orderId: string; documentId: string };
-  correctionId: string;
+  recordCorrectionId: string;
   runId: string;
   pairing: PairingMade;
   produce: ProduceMade;
@@ -124,7 +124,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     [visit.id],
   );
   const verified = await visitIn(world, 'VERIFIED', { ...place, startsAt: hour(-40) });
-  const correctionId = await correctionIn(world, verified, area.code);
+  const recordCorrectionId = await correctionIn(world, verified, area.code);
   await world.sql('insert into visit_rating (id, assignment_id, stars, heard_by, heard_at) values (gen_random_uuid(), $1, 5, $2, now())', [
     verified.id,
     (await world.actor('COORDINATOR')).accountId,
@@ -177,7 +177,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     pairing,
     produce: await produceSide(world, pairing),
     ...(await resourceLinkIn(world, { householdId, area: area.code })),
-    correctionId,
+    recordCorrectionId,
     offer,
     visit,
     accountId: account.accountId ?? '',

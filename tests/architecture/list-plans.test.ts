@@ -127,9 +127,11 @@ async function listFaults(name: string, filter: object | undefined): Promise<Rec
   if (!field) throw new Error(`no list ${name}`);
   const filterType = field.args.find((argument) => argument.name === 'filter')?.type;
   const selection = fullSelection(schema, field.type, { depth: 3, first: 5 });
-  const query = `query($first: Int!, $after: String${filter ? `, $filter: ${String(filterType)}` : ''}) {
-    ${name}(first: $first, after: $after${filter ? ', filter: $filter' : ''}) ${selection} }`;
-  const first = await statementsOf(query, { first: 50, ...(filter ? { filter } : {}) }, ASKER[name]);
+  const horizon = field.args.some((argument) => argument.name === 'horizon');
+  const query = `query($first: Int!, $after: String${horizon ? ', $horizon: DateTime!' : ''}${filter ? `, $filter: ${String(filterType)}` : ''}) {
+    ${name}(first: $first, after: $after${horizon ? ', horizon: $horizon' : ''}${filter ? ', filter: $filter' : ''}) ${selection} }`;
+  const variables = { first: 50, ...(horizon ? { horizon: '2026-07-01T00:00:00.000Z' } : {}), ...(filter ? { filter } : {}) };
+  const first = await statementsOf(query, variables, ASKER[name]);
   const found: Record<string, string[]> = {};
   for (const statement of first) {
     if (TOTALS.includes(statement.sql.trim())) continue;

@@ -37,6 +37,7 @@ const VERBS = new RegExp(
     'Add',
     'Advance',
     'Again',
+    'Answer',
     'Apply',
     'Approve',
     'Ask',
@@ -57,11 +58,13 @@ const VERBS = new RegExp(
     'Disable',
     'Discard',
     'Dispatch',
+    'Done',
     'Draft',
     'End',
     'Escalate',
     'Finish',
     'Grant',
+    'HandOver',
     'Hold',
     'Issue',
     'Lock',
@@ -70,6 +73,7 @@ const VERBS = new RegExp(
     'Meet',
     'Merge',
     'Miss',
+    'Move',
     'Open',
     'Pass',
     'Pause',
@@ -167,7 +171,8 @@ export function mutationFaults(schema: GraphQLSchema): string[] {
       if (String(userErrors?.type) !== '[UserError!]!') say('has no userErrors: [UserError!]!');
       if (Object.keys(rest).length === 0) say('answers with nothing but errors');
       for (const other of Object.values(rest))
-        if (isNonNullType(other.type) && isObjectType(getNamedType(other.type))) say(`${other.name} cannot be null when refused`);
+        // A list is empty when refused; an object has to be absent.
+        if (isNonNullType(other.type) && isObjectType(getNullableType(other.type))) say(`${other.name} cannot be null when refused`);
     }
   }
   return faults;

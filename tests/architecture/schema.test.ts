@@ -69,6 +69,7 @@ describe('every root field', () => {
     expect(open.map(({ name }) => name).toSorted()).toEqual([
       'certificateCheck',
       'firstAdminCreate',
+      'publicProject',
       'sessionSignIn',
       'systemInfo',
       'viewer',

@@ -109,6 +109,7 @@ beforeAll(async () => {
         parentCode: '370212001',
         code: '370212001',
         kind: 'HOUSEHOLDS',
+        areaCode: '370212',
       };
       const found = asked.get(root.name) ?? new Map<number, Asked>();
       // Each is counted as after a change of the tables of reference, when a process keeps none of their rows.

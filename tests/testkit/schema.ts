@@ -79,8 +79,9 @@ export function fullSelection(
 
 /** The smallest value of an input type: what is required, nothing else; `known` gives values by field name. */
 function minimalInput(type: GraphQLInputType, name: string, known: Readonly<Record<string, unknown>>): unknown {
-  if (name in known) return known[name];
   const nullable = getNullableType(type);
+  // A name that stands for different enumerations in different fields takes a value of the one that is asked for.
+  if (name in known && !(isEnumType(nullable) && nullable.getValue(String(known[name])) === undefined)) return known[name];
   if (isListType(nullable)) return [];
   if (isEnumType(nullable)) return nullable.getValues()[0]?.name;
   if (isInputObjectType(nullable)) {

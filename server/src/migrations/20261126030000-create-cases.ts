@@ -64,7 +64,8 @@ export class CreateCases20261126030000 implements MigrationInterface {
             if not (new.owner_id <> old.owner_id or (old.state = 'CLOSED' and new.state <> 'CLOSED')) then return null; end if;
             update case_ownership set until = app.now() where case_id = new.id and until is null;
           end if;
-          insert into case_ownership (id, case_id, owner_id, since) values (gen_random_uuid(), new.id, new.owner_id, app.now());
+          -- A case that is laid as closed has an owner of the past, and nobody's now.
+          insert into case_ownership (id, case_id, owner_id, since, until) values (gen_random_uuid(), new.id, new.owner_id, app.now(), case when new.state = 'CLOSED' then app.now() end);
           return null;
         end $$;
       create trigger owned after insert or update of owner_id, state on social_case for each row execute function app.case_owned();

@@ -130,7 +130,7 @@ describe('a certificate', () => {
     const { volunteerId } = await served();
     const { certificate } = await issue(volunteerId, period);
     const code = certificate?.code ?? '';
-    const forged = [...code].toReversed().join('');
+    const forged = Array.from(code).toReversed().join('');
     for (const none of [forged, '', code.slice(1), 'AAAA-AAAA-AAAA-AAAA', "' or true --"]) expect(await check(none)).toBeNull();
     const withdraw = { id: certificate?.id, expectedVersion: 1, reason: '打印错误' };
     const elsewhere = await world.actor('COORDINATOR', { area: SHINAN.district });

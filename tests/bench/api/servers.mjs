@@ -92,7 +92,7 @@ export async function startOwn({ cluster, home, node, env = {} }) {
   if (!cookie) throw new Error(`the sign-in failed: ${await answer.text()}`);
   own.headers.cookie = cookie;
   own.body = (screen, variant) => ({ query: screen.own, variables: variant.own });
-  own.read = (screen, answer) => screen.fromOwn(dataOf(own, answer));
+  own.read = (screen, told) => screen.fromOwn(dataOf(own, told));
   return own;
 }
 

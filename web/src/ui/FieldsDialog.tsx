@@ -1,6 +1,6 @@
 import { Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../platform/command';
 import { placeRefusals } from '../platform/form';
@@ -64,7 +64,7 @@ class Answers {
   }
 }
 
-function control({ kind, maxLength = 1000, options, label }: Question) {
+function control({ kind, maxLength = 1000, options, label }: Question): ReactNode {
   switch (kind) {
     case 'line':
       return <Input maxLength={maxLength} />;
@@ -78,7 +78,7 @@ function control({ kind, maxLength = 1000, options, label }: Question) {
       return <Select options={[...(options ?? [])]} />;
     case 'choices':
       return <Select mode="multiple" options={[...(options ?? [])]} />;
-    case 'tick':
+    default:
       return <Checkbox>{label}</Checkbox>;
   }
 }

@@ -3,7 +3,9 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 
 /** What a duty is about. */
 export enum DutyKind {
+  /** @public made by the database */
   NEED = 'NEED',
+  /** @public made by the database */
   VISIT = 'VISIT',
   TASK = 'TASK',
 }

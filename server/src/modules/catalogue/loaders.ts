@@ -16,5 +16,7 @@ export const qualificationTypeByCode = kept(byKey<QualificationType>(() => Quali
 export function loadCodes<T>(op: Operation, loader: Kept<string, T | null>, codes: readonly string[]): T[] | Promise<T[]> {
   const found = codes.map((code) => op.find(loader, code));
   const known = (items: readonly (T | null)[]): T[] => items.filter((item) => item !== null);
-  return found.some((item) => item instanceof Promise) ? Promise.all(found).then(known) : known(found as (T | null)[]);
+  return found.some((item) => item instanceof Promise)
+    ? Promise.all(found.map((item) => Promise.resolve(item))).then(known)
+    : known(found as (T | null)[]);
 }

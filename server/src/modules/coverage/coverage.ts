@@ -50,6 +50,7 @@ registerEnumType(ExemptionReason, { name: 'ExemptionReason', description: 'Why a
 /** Where the work of a day stands. */
 export enum CoverageDayState {
   RUNNING = 'RUNNING',
+  /** @public set by the database */
   PROVISIONAL = 'PROVISIONAL',
   CLOSED = 'CLOSED',
 }

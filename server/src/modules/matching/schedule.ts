@@ -22,7 +22,7 @@ function commitmentOf({ need, policy }: Pair, slot: Slot): Commitment {
 }
 
 /** The earliest time for one more visit; null when there is no room. */
-export function timeFor(need: NeedFacts, volunteer: VolunteerFacts, setting: Setting): Slot | null {
+function timeFor(need: NeedFacts, volunteer: VolunteerFacts, setting: Setting): Slot | null {
   const pair = pairOf(need, volunteer, setting);
   const { from, until } = boundsOf(pair.need, pair.policy, setting.now);
   return earliestSlot(pair, from, until);

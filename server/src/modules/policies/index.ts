@@ -3,7 +3,7 @@ import { PolicyParameter } from './parameter.js';
 import { PolicyResolver } from './resolver.js';
 
 export { Residence } from './parameter.js';
-export { parameterAsOf, recordParameter } from './service.js';
+export { recordParameter } from './service.js';
 
 /** Numbers of policy as dated, twice-timed data. */
 export const policiesModule: DomainModule = { name: 'policies', entities: [PolicyParameter], resolvers: [PolicyResolver] };

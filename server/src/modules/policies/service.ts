@@ -13,7 +13,7 @@ constraintMeans('parameter_recorded_once', UserErrorCode.DUPLICATE, 'This value 
 constraintMeans('parameter_finite', UserErrorCode.OUT_OF_RANGE, 'The value is out of range.', ['value']);
 
 /** The value of a key for a place on a civil day, as it was known at an instant (now unless told); null when none was set. */
-export async function parameterAsOf(
+async function parameterAsOf(
   op: Operation,
   key: string,
   at: { areaCode: number | null; residence?: Residence | null; day: string; knownAt?: Date },

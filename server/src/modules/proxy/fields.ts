@@ -104,7 +104,7 @@ export class ProxyOrderFields {
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may act in it now: it is open and its mandate holds.' })
   async viewerCanAct(@Ctx() { op }: Context, @Root() order: ProxyServiceOrder): Promise<boolean> {
-    return this.viewerCanReturn({ op } as Context, order) && holds(op, await op.load(mandateById, order.mandateId));
+    return this.viewerCanReturn({ op }, order) && holds(op, await op.load(mandateById, order.mandateId));
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may return papers and end it now; no mandate is needed for that.' })

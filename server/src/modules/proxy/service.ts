@@ -49,8 +49,8 @@ export async function recordMandate(op: Operation, input: MandateRecordInput): P
   if (input.validUntil < input.validFrom) refuse(UserErrorCode.OUT_OF_RANGE, 'It ends before it begins.', ['validUntil']);
   if (input.validUntil < civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'It has ended already.', ['validUntil']);
   const scope = [...new Set(input.scope)];
-  const known = await op.rows('select code from service_type where code = any ($1::text[])', [scope]);
-  if (known.length < scope.length) refuse(UserErrorCode.NOT_FOUND, 'No service has this code.', ['scope']);
+  const services = await op.rows('select code from service_type where code = any ($1::text[])', [scope]);
+  if (services.length < scope.length) refuse(UserErrorCode.NOT_FOUND, 'No service has this code.', ['scope']);
   return once(op, input.requestId, 'mandateRecord', input, async () => {
     const id = uuidv7();
     await op.rows(

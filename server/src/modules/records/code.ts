@@ -16,7 +16,7 @@ export function newCode(): string {
 /** A code as it was typed or scanned, in the form in which it is kept; null when it cannot be one. */
 export function readCode(typed: string): string | null {
   const code = typed.toUpperCase().replaceAll(/[\s-]/g, '');
-  return code.length === 16 && [...code].every((letter) => LETTERS.includes(letter)) ? code : null;
+  return code.length === 16 && Array.from(code).every((letter) => LETTERS.includes(letter)) ? code : null;
 }
 
 /** A code as people read it: `ABCD-EFGH-JKMN-PQRS`. */

@@ -29,7 +29,7 @@ const chineseDate = (date: string): string => {
 };
 
 /** The words of a certificate, filled in. */
-export function certificateText({ certificate, template, volunteer }: CertificateSheet): string {
+function certificateText({ certificate, template, volunteer }: CertificateSheet): string {
   const values: Record<string, string> = {
     name: volunteer.name,
     number: volunteer.number,

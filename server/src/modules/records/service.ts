@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
-import { byKey, columns, manyBy } from '../../platform/database/loaders.js';
+import { batched, byKey, columns, groupBy, manyBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -45,19 +45,39 @@ export const templateById = byKey<CertificateTemplate>(() => CertificateTemplate
 /** Most records that one answer lists; the sums count all. */
 const LISTED = 500;
 
-/** Records of a volunteer whom the actor may see; none of anybody else. */
-export async function serviceRecords(op: Operation, volunteerId: string, from: string, until: string): Promise<ServiceRecords> {
-  const rows = await op.rows<ServiceRecord & { total: number; visits: number }>(
-    `select r.id, r.volunteer_id "volunteerId", r.service_code "serviceCode", r.served_on::text "servedOn", r.starts_at "startsAt", r.ends_at "endsAt",
-       r.recorded_minutes "recordedMinutes", r.minutes, (sum(r.minutes) over ())::int total, (count(*) over ())::int visits
-     from app.service_records(array[$1::uuid], $2, $3) r order by r.starts_at desc, r.id limit ${LISTED}`,
-    [volunteerId, from, until],
-  );
-  return Object.assign(new ServiceRecords(), {
-    records: rows.map(({ total: _total, visits: _visits, ...record }) => record),
-    totalMinutes: rows[0]?.total ?? 0,
-    totalVisits: rows[0]?.visits ?? 0,
+type Listed = ServiceRecord & { total: number; visits: number };
+
+/** Verified service by `from|until|volunteer`: one statement for each period that is asked for, however many volunteers. */
+const recordsOfPeriod = batched<string, ServiceRecords>(async (op, keys) => {
+  const asked = keys.map((key) => key.split('|') as [from: string, until: string, volunteerId: string]);
+  const found = new Map<string, Listed[]>();
+  for (const period of new Set(asked.map(([from, until]) => `${from}|${until}`))) {
+    const [from, until] = period.split('|');
+    const ids = asked.filter(([since, to]) => `${since}|${to}` === period).map(([, , id]) => id);
+    const rows = await op.rows<Listed>(
+      `select * from (
+         select r.id, r.volunteer_id "volunteerId", r.service_code "serviceCode", r.served_on::text "servedOn", r.starts_at "startsAt", r.ends_at "endsAt",
+           r.recorded_minutes "recordedMinutes", r.minutes, (sum(r.minutes) over v)::int total, (count(*) over v)::int visits,
+           row_number() over (partition by r.volunteer_id order by r.starts_at desc, r.id) place
+         from app.service_records($1::uuid[], $2, $3) r window v as (partition by r.volunteer_id)) x
+       where place <= ${LISTED} order by "startsAt" desc, id`,
+      [ids, from, until],
+    );
+    for (const [id, records] of groupBy(rows, 'volunteerId')) found.set(`${period}|${String(id)}`, records);
+  }
+  return keys.map((key) => {
+    const rows = found.get(key) ?? [];
+    return Object.assign(new ServiceRecords(), {
+      records: rows.map(({ total: _total, visits: _visits, ...record }) => record),
+      totalMinutes: rows[0]?.total ?? 0,
+      totalVisits: rows[0]?.visits ?? 0,
+    });
   });
+});
+
+/** Records of a volunteer whom the actor may see; none of anybody else. */
+export function serviceRecords(op: Operation, volunteerId: string, from: string, until: string): Promise<ServiceRecords> {
+  return op.load(recordsOfPeriod, `${from}|${until}|${volunteerId}`);
 }
 
 /** A volunteer asks for a correction of its own verified visit. @throws Refusal NOT_FOUND, ILLEGAL_TRANSITION, OUT_OF_RANGE, DUPLICATE, REQUEST_REUSED */

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { civilDate } from '../../platform/clock.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { LocalDate } from '../../platform/graphql/scalars.js';
@@ -23,7 +23,7 @@ import {
 import { lastDebrief } from './loads.js';
 import { CareLoad, CareOutcomeRow, SignedText } from './payloads.js';
 import { coveredOn, ReferralState, SupportReferral, SupportStatus } from './referral.js';
-import { ScaleVersion } from './scale.js';
+import { ScaleDefinition, ScaleVersion } from './scale.js';
 import { ScaleAdministration, SessionState, SupportSession } from './session.js';
 
 const name = ({ op }: Context, id: string | null): Promise<string | null> | null => (id === null ? null : op.load(accountName, id));
@@ -295,5 +295,14 @@ export class HouseholdSupportFields {
   })
   supportStatus(@Ctx() { op }: Context, @Root() household: Household): Promise<SupportStatus | null> {
     return op.load(supportStatusByHousehold, household.id);
+  }
+}
+
+/** Fields of the definition of a scale. */
+@Resolver(() => ScaleDefinition)
+export class ScaleDefinitionFields {
+  @FieldResolver(() => [Int], { description: 'Items, from 1, that are scored the other way round; none as a rule.' })
+  reverseItems(@Root() definition: ScaleDefinition): number[] {
+    return definition.reverseItems ?? [];
   }
 }

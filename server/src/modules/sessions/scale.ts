@@ -50,7 +50,7 @@ export class ScaleDefinition {
   items!: ScaleText[];
   @Field(() => [ScaleOption], { description: 'Answers, by rising value.' })
   options!: ScaleOption[];
-  @Field(() => [Int], { nullable: true, description: 'Items, from 1, that are scored the other way round; null for none.' })
+  /** Items, from 1, that are scored the other way round; absent for none. */
   reverseItems?: number[];
   @Field(() => Float, { description: 'By which the sum is multiplied.' })
   factor!: number;

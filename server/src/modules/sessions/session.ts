@@ -78,7 +78,7 @@ export class SupportSession {
   @Field(() => SessionState, { description: 'Whether it may still be written.' })
   @Column('text')
   state!: SessionState;
-  @Field(() => ID, { nullable: true, description: 'Common to the records of one group session; null otherwise.' })
+  @Field(() => String, { nullable: true, description: 'Common to the records of one group session; null otherwise.' })
   @Column('uuid', { nullable: true })
   groupId!: string | null;
   @Column('int')

@@ -34,7 +34,7 @@ export function waiting(op: Operation, what: NeedWaitsFor): { sql: string; value
         sql: "n.state = 'UNMATCHED' and exists (select from offer o where o.need_id = n.id and o.state = 'DECLINED' and o.answered_at >= ?)",
         values: [new Date(midnight.getTime() - 86_400_000)],
       };
-    case NeedWaitsFor.VERIFICATION:
+    default:
       return { sql: "exists (select from assignment a where a.need_id = n.id and a.state = 'DONE')", values: [] };
   }
 }

@@ -7,7 +7,6 @@ import { Chance } from './random.js';
 /** Laoshan, where the demo's coordinator and social worker work. */
 const LAOSHAN = 370212;
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 interface Home {
   readonly id: string;
@@ -88,7 +87,7 @@ export async function writeDuties(client: Client, ground: Ground, accounts: Demo
       id,
       number: `JJ${String(at + 1).padStart(6, '0')}`,
       household_id: home.id,
-      area_code: Number(home.areaCode),
+      area_code: home.areaCode,
       state: met ? 'COMPLETE' : relieved ? 'RELIEVED' : 'dispatched' in story ? 'DISPATCHED' : 'REQUESTED',
       situation: story.situation,
       requested_at: ago(story.requested),
@@ -112,7 +111,7 @@ export async function writeDuties(client: Client, ground: Ground, accounts: Demo
       kind: 'RELIEF_PAPERWORK',
       relief_id: id,
       household_id: home.id,
-      area_code: Number(home.areaCode),
+      area_code: home.areaCode,
       what: '临时救助申请表、身份证复印件、情况核实记录',
       state: met ? 'MET' : 'OWED',
       opened_at: relieved,
@@ -132,7 +131,7 @@ export async function writeDuties(client: Client, ground: Ground, accounts: Demo
       id: mandateId,
       household_id: home.id,
       person_id: home.personId,
-      area_code: Number(home.areaCode),
+      area_code: home.areaCode,
       agent: '网格员',
       scope: ground.services.filter((service) => service.team === 'BLUE_VEST').map((service) => service.code),
       valid_from: addDays(today, -60),
@@ -149,7 +148,7 @@ export async function writeDuties(client: Client, ground: Ground, accounts: Demo
       number: `DB${String(at + 1).padStart(6, '0')}`,
       household_id: home.id,
       mandate_id: mandateId,
-      area_code: Number(home.areaCode),
+      area_code: home.areaCode,
       service_code: service.code,
       matter: at === 0 ? '代办残疾人两项补贴申请' : '代办医疗救助报销',
       state: 'OPEN',

@@ -162,7 +162,7 @@ export default function ApplicationDialog({ close, ...about }: Props) {
           <Form.Item name="ground" label={t('assistance.groundColumn')} rules={[required]}>
             <Select
               disabled={application !== null}
-              options={(programme in GROUNDS ? GROUNDS[programme as Applied] : []).map((value) => ({
+              options={(programme in GROUNDS ? GROUNDS[programme] : []).map((value) => ({
                 value,
                 label: t(`assistance.ground.${value}`),
               }))}

@@ -1,7 +1,7 @@
 /** Fen as yuan for people, with the thousands apart; never rounded. */
-export function yuan(fen: number, language: string): string {
+export function yuan(amount: number, language: string): string {
   return new Intl.NumberFormat(language === 'en' ? 'en-GB' : language, { minimumFractionDigits: 0, maximumFractionDigits: 2 }).format(
-    fen / 100,
+    amount / 100,
   );
 }
 

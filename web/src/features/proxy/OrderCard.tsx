@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseProxyQuery } from '../../gql/graphql';
 import { newRequestId, useCommand } from '../../platform/command';
@@ -90,7 +90,7 @@ export function OrderCard({ order }: { readonly order: Order }) {
   );
 }
 
-function StepDialog({ order, asking, close }: { readonly order: Order; readonly asking: Asking; readonly close: () => void }) {
+function StepDialog({ order, asking, close }: { readonly order: Order; readonly asking: Asking; readonly close: () => void }): ReactNode {
   const { t, i18n } = useTranslation();
   const [requestId] = useState(newRequestId);
   const [addStep] = useCommand(ProxyStepAdd);
@@ -180,7 +180,7 @@ function StepDialog({ order, asking, close }: { readonly order: Order; readonly 
           close={close}
         />
       );
-    case 'close':
+    default:
       return (
         <FieldsDialog
           title={t('proxy.close')}

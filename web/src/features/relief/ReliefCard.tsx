@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockPartsFragment, ReliefPartsFragment, ReliefState } from '../../gql/graphql';
 import { useCommand } from '../../platform/command';
@@ -127,7 +127,7 @@ export type Unmasked = Omit<ReliefPartsFragment, 'clock' | 'obligation'> & {
     | null;
 };
 
-function StepDialog({ relief, step, close }: { readonly relief: Unmasked; readonly step: Step; readonly close: () => void }) {
+function StepDialog({ relief, step, close }: { readonly relief: Unmasked; readonly step: Step; readonly close: () => void }): ReactNode {
   const { t } = useTranslation();
   const [dispatch] = useCommand(ReliefDispatch);
   const [deliver] = useCommand(ReliefDeliver);
@@ -180,7 +180,7 @@ function StepDialog({ relief, step, close }: { readonly relief: Unmasked; readon
           close={close}
         />
       );
-    case 'escalate':
+    default:
       return (
         <ReasonDialog
           title={t('relief.escalate')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import type { CountersFragment } from '../../gql/graphql';
 import { Icon, type IconName } from '../../ui/Icon';
+import type { BoardSearch } from '../needs/search';
 import { useViewer } from '../session/viewer';
 import type { TodaySearch } from './search';
 
@@ -36,7 +37,7 @@ interface Counter {
   readonly action?: string;
 }
 
-const board = (search: LinkProps['search'] & object): Pick<LinkProps, 'to' | 'search'> => ({
+const board = (search: BoardSearch): Pick<LinkProps, 'to' | 'search'> => ({
   to: '/board',
   search: { ...search, view: 'list' },
 });

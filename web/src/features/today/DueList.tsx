@@ -177,7 +177,7 @@ function DueRow({ item }: { readonly item: Item }) {
         <HouseholdLink household={clock.household} />
       </td>
       <td>{areaName(clock.area, i18n.language)}</td>
-      <td />
+      <td>—</td>
       <td>{clock.ownerName ?? <span className="tag now">{t('clockFacts.nobody')}</span>}</td>
       <td className="right nowrap">
         {clock.household !== null && (

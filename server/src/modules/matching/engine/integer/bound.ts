@@ -3,7 +3,7 @@ import { assign } from '../flow/assign.js';
 import type { Model } from '../model.js';
 import { relax } from '../relax.js';
 import { tierWeights } from '../weights.js';
-import { compare, type Value } from '../value.js';
+import { compare } from '../value.js';
 import { Draft } from './draft.js';
 import { priceSeats } from './lagrange.js';
 import { emptyHalf, fill } from './repair.js';
