@@ -100,6 +100,8 @@ export async function caseInState(
     state === 'CLOSED' ? world.clock.now() : null,
     state === 'CLOSED' ? '目标达成' : null,
   ]);
+  // The ownership ended with the case, by the clock of the world and not by that of the database.
+  if (state === 'CLOSED') await world.sql('update case_ownership set since = $2, until = $2 where case_id = $1', [id, world.clock.now()]);
   return id;
 }
 

@@ -57,7 +57,13 @@ const area = `area_code >= $1 and area_code < $2`;
 export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   systemInfo: { kind: 'rows', selection: '{ version }', sql: '', id: () => '' },
   viewer: { kind: 'self', selection: '{ account { id } }' },
-  accounts: { kind: 'rows', selection: page, sql: 'select id from account order by username limit 50', id: (side) => side.accountId },
+  accounts: {
+    kind: 'rows',
+    selection: page,
+    args: () => ({ first: 100 }),
+    sql: 'select id from account order by username limit 100',
+    id: (side) => side.accountId,
+  },
   adminAreas: {
     kind: 'rows',
     selection: '{ code }',
