@@ -38,6 +38,8 @@ function used(): { keys: Set<string>; stems: Set<string> } {
   for (const entry of files) {
     const code = readFileSync(join(entry.parentPath, entry.name), 'utf8');
     for (const [, key] of code.matchAll(/\bt\(\s*'([\w.]+)'/g)) keys.add(key ?? '');
+    // A key may be chosen before it is read: then it stands as a text of its own.
+    for (const [, literal] of code.matchAll(/'(\w+(?:\.\w+)+)'/g)) if (all.has(literal ?? '')) keys.add(literal ?? '');
     for (const [, stem] of code.matchAll(/\bt\(\s*`([\w.]+)\$\{/g)) stems.add(stem ?? '');
   }
   return { keys, stems };
