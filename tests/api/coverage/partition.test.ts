@@ -184,7 +184,7 @@ async function write(city: readonly History[]): Promise<string[]> {
   );
   await insert(
     'service_need',
-    'id, number, household_id, service_code, area_code, tier, state, due_at, done_at, minutes, seats, seats_filled, seats_offered, prefer_continuity, waived_reason, demo, created_at, version',
+    'id, number, household_id, service_code, area_code, tier, state, due_at, done_at, minutes, seats, seats_filled, seats_offered, prefer_continuity, waived_reason, waived_at, demo, created_at, version',
     all((facts, household_id) =>
       facts.needs.map(({ created, dueAfter, doneAfter, waived }) => ({
         id: randomUUID(),
@@ -202,6 +202,7 @@ async function write(city: readonly History[]): Promise<string[]> {
         seats_offered: 0,
         prefer_continuity: false,
         waived_reason: waived ? '不再需要' : null,
+        waived_at: waived ? instant(created) : null,
         demo: false,
         created_at: instant(created),
         version: 1,

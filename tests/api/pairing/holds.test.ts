@@ -109,9 +109,10 @@ describe('any sequence of commands', () => {
     const random = numbers(20_261_126);
     const next = (below: number) => Math.floor((random.next().value as number) * below);
     const known: string[] = [];
+    const reached = new Set<string>();
     try {
       for (let step = 0; step < 160; step += 1) {
-        desk.world.clock.advance(next(30) * 3_600_000);
+        desk.world.clock.advance(next(5) * 3_600_000);
         const chosen = nominees[next(nominees.length)];
         if (!chosen) throw new Error('nobody');
         const verb = next(7);
@@ -120,7 +121,8 @@ describe('any sequence of commands', () => {
           if (pairing) known.push(pairing.id);
           continue;
         }
-        const id = known[next(known.length)] ?? '';
+        // Mostly one of the latest: those of before have ended, and a refusal of theirs says little.
+        const id = known[known.length - 1 - next(Math.min(known.length, 5))] ?? '';
         const [row] = await desk.world.sql<{ version: number }>('select version from pairing where id = $1', [id]);
         const at = { id, version: row?.version ?? 0, state: '', holdExpiresAt: '', risks: [] };
         const move = { id, expectedVersion: at.version };
@@ -129,15 +131,15 @@ describe('any sequence of commands', () => {
         if (verb === 4) await send(desk.ngo, 'Activate', { ...move, exitCriteria: '达标' });
         if (verb === 5) await send(desk.ngo, 'End', { ...move, reason: 'SUPPORTER_WITHDREW' });
         if (verb === 6) await send(desk.ngo, 'Complete', { ...move, note: '达标' });
+        for (const each of await desk.world.sql<{ state: string }>('select distinct state from pairing')) reached.add(each.state);
       }
       const overlaps = await desk.world.sql(
         `select a.id from pairing a join pairing b on a.participant_id = b.participant_id and a.slot = b.slot and a.id < b.id
          where tstzrange(a.held_at, a.occupied_until) && tstzrange(b.held_at, b.occupied_until)`,
       );
       expect(overlaps).toEqual([]);
-      const states = await desk.world.sql<{ state: string }>('select distinct state from pairing');
       // The run is worth something only if it went through the whole course.
-      expect(states.map((each) => each.state)).toEqual(expect.arrayContaining(['HELD', 'ACTIVE', 'ENDED', 'GRADUATED']));
+      expect([...reached]).toEqual(expect.arrayContaining(['HELD', 'ACTIVE', 'ENDED', 'GRADUATED']));
       expect(known.length).toBeGreaterThan(10);
     } finally {
       desk.world.clock.set(start);

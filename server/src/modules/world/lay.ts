@@ -78,10 +78,8 @@ async function lay(
     await writeHouseholdPlans(client, ground, made);
     await writeGrid(client, ground, made);
     await writeLeads(client, ground, made);
-    await writeHouseholdPlans(client, ground, accounts);
-    await writeGrid(client, ground, accounts);
-    await writeResources(client, ground, accounts);
-    await writeDuties(client, ground, accounts);
+    await writeResources(client, ground, made);
+    await writeDuties(client, ground, made);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);
     await client.query("select setval('household_number', $1), setval('volunteer_number', $2), setval('service_need_number', $3)", [
       households,
