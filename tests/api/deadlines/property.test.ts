@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+// First of all: it brings the metadata that the modules below need.
+import { LAOSHAN, World } from '../../testkit/world.js';
 import { seedHolidays } from '@finemesh/server/dist/modules/calendars/index.js';
 import { publishedDays, worksByNotice } from '@finemesh/server/dist/modules/calendars/testing/published.js';
 import { clocksBySubject, deadlineOf } from '@finemesh/server/dist/modules/deadlines/index.js';
 import { operate } from '@finemesh/server/dist/platform/database/operation.js';
-import { LAOSHAN, World } from '../../testkit/world.js';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
