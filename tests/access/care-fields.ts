@@ -72,6 +72,7 @@ export const foreignTypes: ReadonlySet<string> = new Set([
 /** Fields that nobody of the test is told, each with the reason. */
 export const neverFilled: Readonly<Record<string, string>> = {
   'AlertStep.calledName': 'nobody is on duty in the place on that day',
+  'CareOutcomeRow.team': 'the worker of the case belongs to no team',
   'SupportReferral.coverFrom': 'the case has no cover that begins later',
   'SupportReferral.coverName': 'the case is not covered',
   'SupportReferral.coverUntil': 'the case is not covered',
