@@ -92,7 +92,12 @@ async function growTo(size: number): Promise<void> {
     await visitIn(world, 'CONFIRMED', place);
     const home = { householdId: await world.household(), area: LAOSHAN.code };
     await sessionIn(world, 'SIGNED', await caseIn(world, 'ACCEPTED', home));
-    await alertIn(world, 'ACKNOWLEDGED', home);
+    const alertId = await alertIn(world, 'ACKNOWLEDGED', home);
+    // The records that wait longest are those of the side: both alerts are on every page of them.
+    await world.sql(
+      'update risk_alert set referral_id = (select referral_id from support_session where id = $2) where id = any ($1::uuid[])',
+      [[made.alertId, alertId], made.cosignId],
+    );
   }
 }
 
@@ -138,13 +143,12 @@ function objects(answer: unknown): number {
 describe('the number of statements', () => {
   it('is the same for 1, 10 and 100 rows, whatever is selected below a list', () => {
     const counts = Object.fromEntries([...asked].map(([name, found]) => [name, SIZES.map((size) => found.get(size)?.statements)]));
-    // Fewer is no fault: what no row of a page leads to is not asked for.
-    const growing = Object.entries(counts).filter(([, sizes]) => sizes.some((count) => Number(count) > Number(sizes[0])));
-    expect(Object.fromEntries(growing)).toEqual({});
+    const changing = Object.entries(counts).filter(([, sizes]) => new Set(sizes).size > 1);
+    expect(Object.fromEntries(changing)).toEqual({});
     expect(
       Object.values(counts)
         .flat()
-        .every((count) => count !== undefined && count <= 120),
+        .every((count) => count !== undefined && count <= 70),
     ).toBe(true);
   });
 
