@@ -37,6 +37,7 @@ import { CreateLeads20261126030100 } from './20261126030100-create-leads.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 import { CreateServiceRecords20261126081000 } from './20261126081000-create-service-records.js';
 import { CreateCalendarFeeds20261126082000 } from './20261126082000-create-calendar-feeds.js';
+import { AnnounceCare20261126150000 } from './20261126150000-announce-care.js';
 import { AnnounceChanges20261126083000 } from './20261126083000-announce-changes.js';
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
 import { ServeLists20261126010000 } from './20261126010000-serve-lists.js';
@@ -85,4 +86,5 @@ export const migrations = [
   CreateCalendarFeeds20261126082000,
   AnnounceChanges20261126083000,
   TimeDecisions20261126110000,
+  AnnounceCare20261126150000,
 ];
