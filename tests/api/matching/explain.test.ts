@@ -13,6 +13,7 @@ interface Explained {
     distanceKm: number | null;
     parts: { code: string; value: number; points: number }[];
     rules: { code: string; passed: boolean; evidence: string | null }[];
+    changes: { rule: string; amount: number | null }[] | null;
   } | null;
 }
 
@@ -23,7 +24,7 @@ interface Pair {
 }
 
 const QUERY = `query($needId: ID!, $volunteerId: ID!) { matchExplain(needId: $needId, volunteerId: $volunteerId) {
-  eligible score startsAt endsAt distanceKm volunteer { id } parts { code value weight points evidence } rules { code passed evidence } } }`;
+  eligible score startsAt endsAt distanceKm volunteer { id } parts { code value weight points evidence } rules { code passed evidence } changes { rule amount } } }`;
 
 let world: World;
 let coordinator: Actor;
@@ -206,6 +207,32 @@ const BREAKS: [rule: string, how: string, (made: Pair) => Promise<unknown>][] = 
   ],
 ];
 
+/** Makes a change that was named, in the database. */
+const MENDS: Readonly<Record<string, (made: Pair, amount: number) => Promise<unknown>>> = {
+  SKILL: ({ volunteerId }) => world.sql("update volunteer set skill_codes = '{FIRST_AID}' where id = $1", [volunteerId]),
+  QUALIFICATION: ({ volunteerId }) => world.sql('update qualification set expires_on = null where volunteer_id = $1', [volunteerId]),
+  AREA_OR_TRAVEL: ({ volunteerId }, km) => world.sql('update volunteer set travel_km = travel_km + $2 where id = $1', [volunteerId, km]),
+  // Open from nine for as long as was named, and not away.
+  AVAILABLE: async ({ volunteerId }, minutes) => {
+    await world.sql('update availability_window set from_minute = 540, to_minute = 540 + $2::int where volunteer_id = $1', [
+      volunteerId,
+      minutes,
+    ]);
+    await world.sql('delete from absence where volunteer_id = $1', [volunteerId]);
+  },
+  WEEKLY_LIMIT: ({ volunteerId }, minutes) =>
+    world.sql('update volunteer set weekly_tasks = least(100, weekly_tasks + 1), weekly_minutes = weekly_minutes + $2 where id = $1', [
+      volunteerId,
+      minutes,
+    ]),
+  HOUSEHOLD_CONSENT: ({ householdId }) =>
+    world.sql("update consent set withdrawn_at = null, expires_on = null where household_id = $1 and purpose = 'VOLUNTEER_SERVICE'", [
+      householdId,
+    ]),
+  SEX: ({ needId }) => world.sql('update service_need set required_sex = null where id = $1', [needId]),
+  DIALECT: ({ needId }) => world.sql('update service_need set required_dialect = null where id = $1', [needId]),
+};
+
 describe('a pair', () => {
   it('that fits is explained with every rule, a time and parts that add up', async () => {
     const explained = await explain(await pair());
@@ -241,6 +268,30 @@ describe('a pair', () => {
     const explained = await explain(made);
     expect(explained?.eligible).toBe(false);
     expect(explained?.rules.filter((each) => !each.passed).map((each) => each.code)).toEqual([rule]);
+  });
+
+  it.each(BREAKS)('tells what would have to change after %s: %s, and fits once that is changed', async (rule, how, breakIt) => {
+    const made = await pair();
+    await breakIt(made);
+    const changes = (await explain(made))?.changes;
+    const give = MENDS[rule];
+    if (!give || how === 'place unknown and another district') {
+      expect(changes).toBeNull();
+      return;
+    }
+    expect(changes?.map((change) => change.rule)).toEqual([rule]);
+    await give(made, changes?.[0]?.amount ?? 0);
+    expect(await explain(made)).toMatchObject({ eligible: true, changes: [] });
+  });
+
+  it('tells all that would have to change when several rules fail', async () => {
+    const made = await pair();
+    await world.sql("update service_need set required_sex = 'MALE', required_dialect = '即墨话' where id = $1", [made.needId]);
+    await world.sql('update volunteer set longitude = 120.56, weekly_minutes = 0 where id = $1', [made.volunteerId]);
+    const changes = (await explain(made))?.changes ?? [];
+    expect(changes.map((change) => change.rule).toSorted()).toEqual(['AREA_OR_TRAVEL', 'DIALECT', 'SEX', 'WEEKLY_LIMIT']);
+    for (const { rule, amount } of changes) await MENDS[rule]?.(made, amount ?? 0);
+    expect(await explain(made)).toMatchObject({ eligible: true, changes: [] });
   });
 
   it('fails its team and its area when no team of the volunteer offers the service', async () => {

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { RuleCheck } from '../assignments/index.js';
+import { RuleCheck, RuleCode } from '../assignments/index.js';
 import { ScorePartCode } from './policy.js';
 
 registerEnumType(ScorePartCode, {
@@ -31,6 +31,19 @@ export class ScorePart {
   evidence!: string | null;
 }
 
+/** One thing that would have to change for a pair to fit. */
+@ObjectType({ simpleResolvers: true, description: 'One thing that would have to change for a pair to fit.' })
+export class MatchChange {
+  @Field(() => RuleCode, { description: 'The rule that would then hold.' })
+  rule!: RuleCode;
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'How much: minutes more a week (WEEKLY_LIMIT) or of an opening (AVAILABLE), kilometres more (AREA_OR_TRAVEL); null where it is yes or no.',
+  })
+  amount!: number | null;
+}
+
 /** A volunteer held against a need. */
 @ObjectType({ simpleResolvers: true, description: 'A volunteer held against a need: hard rules apart from the score.' })
 export class MatchCandidate {
@@ -58,6 +71,12 @@ export class MatchCandidate {
     description: 'Kilometres from home to household, as the crow flies; null when a place is not known.',
   })
   distanceKm!: number | null;
+  @Field(() => [MatchChange], {
+    nullable: true,
+    description:
+      'Of a pair asked for alone what would have to change for it to fit, all of it together; empty when it fits, null when a rule fails that protects people and does not give way, and in a ranking.',
+  })
+  changes!: MatchChange[] | null;
 }
 
 /** The ranking for one need. */

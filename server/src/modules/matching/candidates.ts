@@ -4,7 +4,8 @@ import { RuleCheck, RuleCode } from '../assignments/index.js';
 import { byRank, evaluate, outcomesAt, pairOf, type Evaluation, type Outcome } from './evaluate.js';
 import { fittingTeams } from './fitting.js';
 import { loadNeeds, loadSetting } from './need-facts.js';
-import { NO_HISTORY, type NeedFacts, type Setting } from './pair.js';
+import { NO_HISTORY, type NeedFacts, type Pair, type Setting } from './pair.js';
+import { changesFor, type PairChange } from './relaxation.js';
 import { withVisits } from './schedule.js';
 import { boundsOf } from './slots.js';
 import { loadHistories, loadVolunteers } from './volunteer-facts.js';
@@ -28,7 +29,16 @@ async function ask(op: Operation, needId: string): Promise<Asked | null> {
   return need ? { need, setting: await loadSetting(op, [need]) } : null;
 }
 
-async function evaluateAll(op: Operation, { need, setting }: Asked, ids: readonly string[]): Promise<Evaluation[]> {
+/** A pair asked for alone. */
+export interface Explanation extends Evaluation {
+  changes: PairChange[] | null;
+}
+
+async function weighAll(
+  op: Operation,
+  { need, setting }: Asked,
+  ids: readonly string[],
+): Promise<{ pair: Pair; evaluation: Evaluation }[]> {
   const policy = setting.policies[need.areaCode];
   if (!policy) return [];
   const { until } = boundsOf(need, policy, setting.now);
@@ -36,7 +46,10 @@ async function evaluateAll(op: Operation, { need, setting }: Asked, ids: readonl
     loadVolunteers(op, ids, { needs: [need], until, bufferMinutes: policy.bufferMinutes }),
     loadHistories(op, ids, [need]),
   ]);
-  return volunteers.map((volunteer) => evaluate(pairOf(need, volunteer, setting), histories.get(volunteer.id) ?? NO_HISTORY, setting.now));
+  return volunteers.map((volunteer) => {
+    const pair = pairOf(need, volunteer, setting);
+    return { pair, evaluation: evaluate(pair, histories.get(volunteer.id) ?? NO_HISTORY, setting.now) };
+  });
 }
 
 /**
@@ -52,21 +65,25 @@ export async function rank(op: Operation, needId: string): Promise<Ranking | nul
     [fittingTeams(need, setting.teams), need.areaCode, need.latitude, need.longitude],
   );
   const evaluations = (
-    await evaluateAll(
+    await weighAll(
       op,
       asked,
       reaching.map((row) => row.id),
     )
-  ).toSorted(byRank);
+  )
+    .map((each) => each.evaluation)
+    .toSorted(byRank);
   return { needId, evaluations, eligibleCount: evaluations.filter((each) => each.eligible).length, consideredCount: evaluations.length };
 }
 
-/** One pair explained, whoever it is: why, why not. Null when the actor may not see the need or the volunteer. */
-export async function explain(op: Operation, needId: string, volunteerId: string): Promise<Evaluation | null> {
+/**
+ * One pair explained, whoever it is: why, why not, and what would have to change. Null when the actor may not see the need or
+ * the volunteer.
+ */
+export async function explain(op: Operation, needId: string, volunteerId: string): Promise<Explanation | null> {
   const asked = await ask(op, needId);
-  if (!asked) return null;
-  const [evaluation] = await evaluateAll(op, asked, [volunteerId]);
-  return evaluation ?? null;
+  const [found] = asked ? await weighAll(op, asked, [volunteerId]) : [];
+  return found && asked ? { ...found.evaluation, changes: changesFor(found.pair, asked.setting.now) } : null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { eligibleSlot, outcomesAt } from './evaluate.js';
 import type { Pair, Slot } from './pair.js';
-import type { RuleName } from './rules.js';
+import { coversDay, type RuleName } from './rules.js';
 import { bestSlot, boundsOf } from './slots.js';
 import { dayOf, distanceKm, startOfDay, weekdayOf } from './time.js';
 
@@ -31,7 +31,7 @@ const CHANGES: Partial<Record<RuleName, (pair: Pair, slot: Slot) => Change | nul
     const { weeklyMinutes, weeklyTasks } = pair.volunteer;
     for (let more = 0; more <= minutes; more += 15) {
       const wider = withVolunteer(pair, { weeklyMinutes: weeklyMinutes + more, weeklyTasks: weeklyTasks + 1 });
-      if (holds(wider, slot)) return { amount: more, effort: 1 + more / 60, pair: wider };
+      if (holds(wider, slot, 'WEEKLY_LIMIT')) return { amount: more, effort: 1 + more / 60, pair: wider };
     }
     return null;
   },
@@ -41,7 +41,12 @@ const CHANGES: Partial<Record<RuleName, (pair: Pair, slot: Slot) => Change | nul
     const opening = { weekday: weekdayOf(day), from: (slot.start - zero) / MINUTE, to: (slot.end - zero) / MINUTE };
     if (opening.to > 1440) return null;
     const minutes = (slot.end - slot.start) / MINUTE;
-    return { amount: minutes, effort: 2 + minutes / 60, pair: withVolunteer(pair, { windows: [...pair.volunteer.windows, opening] }) };
+    const absences = pair.volunteer.absences.filter((absence) => !coversDay(absence, day));
+    return {
+      amount: minutes,
+      effort: 2 + minutes / 60,
+      pair: withVolunteer(pair, { windows: [...pair.volunteer.windows, opening], absences }),
+    };
   },
   AREA_OR_TRAVEL: (pair) => {
     const km = distanceKm(pair.need, pair.volunteer);
@@ -74,8 +79,8 @@ function withNeed(pair: Pair, change: Partial<Pair['need']>): Pair {
   return { ...pair, need: { ...pair.need, ...change } };
 }
 
-function holds(pair: Pair, slot: Slot): boolean {
-  return outcomesAt(pair, slot).every((outcome) => outcome.passed);
+function holds(pair: Pair, slot: Slot, rule: RuleName): boolean {
+  return outcomesAt(pair, slot).some((outcome) => outcome.code === rule && outcome.passed);
 }
 
 /** The easiest change of one rule for one of these pairs; null when each of them fails several, or one that does not give way. */
@@ -92,4 +97,28 @@ export function easiestRelaxation(pairs: readonly Pair[], now: number): Relaxati
     if (best === null || change.effort < best.effort) best = { ...change, rule: only.code, volunteerId: pair.volunteer.id };
   }
   return best && { rule: best.rule, volunteerId: best.volunteerId, amount: best.amount };
+}
+
+/** One change of those that would make a pair fit. */
+export type PairChange = Pick<Relaxation, 'rule' | 'amount'>;
+
+/**
+ * What would have to change for a pair to fit, all of it, tried before it is named: none for one that fits; null where a rule
+ * fails that protects people and does not give way.
+ */
+export function changesFor(pair: Pair, now: number): PairChange[] | null {
+  const made: PairChange[] = [];
+  let current = pair;
+  // A change may move the visit to another time, at which something else stands in its way.
+  while (made.length < Object.keys(CHANGES).length) {
+    const { from, until } = boundsOf(current.need, current.policy, now);
+    const slot = bestSlot(current, from, until);
+    const [failed] = outcomesAt(current, slot).filter((outcome) => !outcome.passed);
+    if (!failed) return eligibleSlot(current, now) ? made : null;
+    const change = CHANGES[failed.code]?.(current, slot);
+    if (!change) return null;
+    made.push({ rule: failed.code, amount: change.amount });
+    current = change.pair;
+  }
+  return null;
 }

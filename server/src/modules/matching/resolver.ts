@@ -5,7 +5,7 @@ import { pageLength } from '../../platform/graphql/connection.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { mutate } from '../../platform/graphql/mutation.js';
 import { MatchCandidate, MatchCandidates } from './candidate.js';
-import { explain, rank, ruleCheck } from './candidates.js';
+import { explain, type Explanation, rank, ruleCheck } from './candidates.js';
 import type { Evaluation } from './evaluate.js';
 import {
   MatchLockSetInput,
@@ -23,14 +23,18 @@ import { commitRun, discardRun, lockProposal, planAgain, recentRuns, startRun, s
 import { MatchWeights, MatchWeightsPayload, MatchWeightsPreview, MatchWeightsPreviewInput, MatchWeightsSetInput } from './weights.js';
 import { previewWeights, setWeights, weightsOf } from './weights-service.js';
 
-function candidateOf(evaluation: Evaluation, place: number | null): MatchCandidate {
+function candidateOf(evaluation: Evaluation | Explanation, place: number | null): MatchCandidate {
   const { slot, rules, ...rest } = evaluation;
-  return Object.assign(new MatchCandidate(), rest, {
-    rank: evaluation.eligible ? place : null,
-    rules: rules.map(ruleCheck),
-    startsAt: new Date(slot.start),
-    endsAt: new Date(slot.end),
-  });
+  return Object.assign(
+    new MatchCandidate(),
+    { changes: null, ...rest },
+    {
+      rank: evaluation.eligible ? place : null,
+      rules: rules.map(ruleCheck),
+      startsAt: new Date(slot.start),
+      endsAt: new Date(slot.end),
+    },
+  );
 }
 
 async function answer(op: Operation, id: string): Promise<Partial<MatchRunPayload>> {

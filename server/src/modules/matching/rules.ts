@@ -16,7 +16,7 @@ export interface Rule {
 const CARE = 'LITTLE_ORANGE_LAMP';
 const MINUTE = 60_000;
 
-function coversDay({ from, until }: Days, day: number): boolean {
+export function coversDay({ from, until }: Days, day: number): boolean {
   return from <= day && (until === null || until >= day);
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RuleCode } from '../../gql/graphql';
 
+/** Rules that give way. */
 const SAID = ['WEEKLY_LIMIT', 'AVAILABLE', 'AREA_OR_TRAVEL', 'DIALECT', 'SEX', 'HOUSEHOLD_CONSENT', 'SKILL', 'QUALIFICATION'] as const;
 
 interface Props {
@@ -13,4 +14,15 @@ export function Relaxation({ change: { rule, amount, volunteer } }: Props) {
   const said = SAID.find((each) => each === rule);
   const name = volunteer?.displayName ?? t('planning.somebody');
   return <>{said === undefined ? t(`ruleFix.${rule}`) : t(`planning.relax.${said}`, { name, amount: amount ?? 0 })}</>;
+}
+
+/** What would have to change for a pair to fit, all of it together. */
+export function Changes({ changes }: { readonly changes: readonly { readonly rule: RuleCode; readonly amount: number | null }[] | null }) {
+  const { t } = useTranslation();
+  if (changes === null) return <p className="muted">{t('planning.noChanges')}</p>;
+  const words = changes.map(({ rule, amount }) => {
+    const said = SAID.find((each) => each === rule);
+    return said === undefined ? t(`ruleFix.${rule}`) : t(`planning.change.${said}`, { amount: amount ?? 0 });
+  });
+  return <p>{t('planning.changes', { changes: words.join(t('common.listJoin')) })}</p>;
 }

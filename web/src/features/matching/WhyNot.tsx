@@ -8,6 +8,7 @@ import { Boundary } from '../../ui/Boundary';
 import { Notice } from '../../ui/Notice';
 import type { Asks } from './asks';
 import { Compare } from './Compare';
+import { Changes } from './Relaxation';
 import { SendOffer } from './SendOffer';
 import { VolunteerSearch } from './VolunteerSearch';
 
@@ -15,6 +16,10 @@ const WhyNotQuery = graphql(`
   query WhyNot($need: ID!, $volunteer: ID!) {
     matchExplain(needId: $need, volunteerId: $volunteer) {
       ...Candidate @unmask
+      changes {
+        rule
+        amount
+      }
     }
   }
 `);
@@ -64,6 +69,7 @@ function Explanation({ needId, volunteerId, asks }: { readonly needId: string; r
           ? t('match.eligibleAt', { name, rank: candidate.rank ?? '–' })
           : t('match.notEligible', { name, rules: failed.map((rule) => t(`ruleFailed.${rule.code}`)).join(t('common.listJoin')) })}
       </Notice>
+      {!candidate.eligible && <Changes changes={candidate.changes} />}
       <Compare candidate={candidate} asks={asks} showFixes />
       {candidate.eligible && (
         <div className="match-foot">
