@@ -43,7 +43,22 @@ export const PhoneHome = graphql(`
           until
           reason
         }
+        homeArea {
+          code
+          name
+          nameEn
+          parent {
+            code
+            name
+            nameEn
+          }
+        }
       }
+    }
+    adminAreas {
+      code
+      name
+      nameEn
     }
     phoneSettings {
       keepHours
@@ -240,6 +255,36 @@ export const PhoneAbsenceAdd = graphql(`
       }
       userErrors {
         ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const PhoneLeadReport = graphql(`
+  mutation PhoneLeadReport($input: LeadReportInput!) {
+    leadReport(input: $input) {
+      report {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const PhoneReports = graphql(`
+  query PhoneReports {
+    myLeadReports(first: 20) {
+      edges {
+        node {
+          id
+          number
+          content
+          createdAt
+          outcome
+          reply
+        }
       }
     }
   }

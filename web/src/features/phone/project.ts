@@ -91,6 +91,7 @@ export function projected(held: Held, deeds: readonly OpenDeed[]): { offers: Pho
       }
       case 'concern':
       case 'absence':
+      case 'report':
         break;
     }
   }

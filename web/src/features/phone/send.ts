@@ -1,7 +1,7 @@
 import { command } from '../../platform/lean';
 import type { Outcome } from '../../platform/command';
 import type { UserError } from '../../platform/user-errors';
-import { AssignmentFinish, AssignmentStart, ConcernRaise, OfferAccept, OfferDecline, PhoneAbsenceAdd } from './documents';
+import { AssignmentFinish, AssignmentStart, ConcernRaise, OfferAccept, OfferDecline, PhoneAbsenceAdd, PhoneLeadReport } from './documents';
 import type { Words } from './held';
 import type { Entry, Subject, Verdict } from './outbox/entry';
 
@@ -50,6 +50,14 @@ export async function sendDeed(entry: Entry, words: Words): Promise<Verdict> {
         await command(ConcernRaise, { input: { requestId: entry.key, assignmentId: row.id, text: words.text || null } }),
         () => entry.subject,
       );
+    case 'report': {
+      const { areaCode, tier, content, name, phone, address } = words;
+      const told = { subjectName: name || null, subjectPhone: phone || null, subjectAddress: address || null };
+      return verdictOf(
+        await command(PhoneLeadReport, { input: { requestId: entry.key, channel: 'VOLUNTEER', areaCode, tier, content, ...told } }),
+        () => null,
+      );
+    }
     case 'absence':
       break;
   }
