@@ -38,6 +38,8 @@ import { CreateServiceRecords20261126081000 } from './20261126081000-create-serv
 import { CreateCalendarFeeds20261126082000 } from './20261126082000-create-calendar-feeds.js';
 import { AnnounceChanges20261126083000 } from './20261126083000-announce-changes.js';
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
+import { ExtendAvailability20261126130000 } from './20261126130000-extend-availability.js';
+import { CreateJoining20261126131000 } from './20261126131000-create-joining.js';
 import { ServeLists20261126010000 } from './20261126010000-serve-lists.js';
 
 /** Every migration, oldest first. */
@@ -83,4 +85,6 @@ export const migrations = [
   CreateServiceRecords20261126081000,
   CreateCalendarFeeds20261126082000,
   AnnounceChanges20261126083000,
+  ExtendAvailability20261126130000,
+  CreateJoining20261126131000,
 ];

@@ -12,7 +12,7 @@ import { usePhone } from './usePhone';
 
 /** The service that a deed is about, by name; empty for what is about none. */
 function aboutOf(words: Words, language: string): string {
-  const need = words.deed === 'absence' || words.deed === 'report' ? null : 'offer' in words ? words.offer.need : words.visit.need;
+  const need = !('offer' in words || 'visit' in words) ? null : 'offer' in words ? words.offer.need : words.visit.need;
   return need === null ? '' : localName(need.service, language);
 }
 

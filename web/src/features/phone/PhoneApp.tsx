@@ -17,6 +17,7 @@ import { phone } from './phone';
 import './phone.css';
 import { Task } from './Task';
 import { applyTextSize } from './text-size';
+import { Times } from './Times';
 import { To } from './To';
 import { Icon } from '../../ui/Icon';
 import { usePhone } from './usePhone';
@@ -90,6 +91,7 @@ function Place({ held }: { readonly held: Held }) {
       {place.name === 'me' && <Me held={held} />}
       {place.name === 'outbox' && <OutboxPage />}
       {place.name === 'report' && <Report held={held} />}
+      {place.name === 'times' && <Times held={held} />}
       {place.name === 'task' && <Task key={place.id} held={held} id={place.id} />}
       {place.name === 'unknown' && <FailureView failure={{ kind: 'absent' }} />}
     </Boundary>

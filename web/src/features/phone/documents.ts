@@ -43,6 +43,21 @@ export const PhoneHome = graphql(`
           until
           reason
         }
+        availability {
+          id
+          weekday
+          fromMinute
+          toMinute
+          everyWeeks
+          validUntil
+          onHolidays
+        }
+        availabilityDays {
+          id
+          day
+          fromMinute
+          toMinute
+        }
         homeArea {
           code
           name
@@ -101,6 +116,11 @@ export const PhoneHome = graphql(`
       minutesServed
       outcome
       suspended
+      companions {
+        name
+        state
+        checkedInAt
+      }
       need {
         id
         note
@@ -153,6 +173,11 @@ export const PhonePast = graphql(`
       minutesServed
       outcome
       suspended
+      companions {
+        name
+        state
+        checkedInAt
+      }
       log
       need {
         id
@@ -250,6 +275,32 @@ export const ConcernRaise = graphql(`
 export const PhoneAbsenceAdd = graphql(`
   mutation PhoneAbsenceAdd($input: VolunteerAbsenceAddInput!) {
     volunteerAbsenceAdd(input: $input) {
+      volunteer {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const PhoneHoursAdd = graphql(`
+  mutation PhoneHoursAdd($input: VolunteerHoursAddInput!) {
+    volunteerHoursAdd(input: $input) {
+      volunteer {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const PhoneHoursRemove = graphql(`
+  mutation PhoneHoursRemove($input: VolunteerHoursRemoveInput!) {
+    volunteerHoursRemove(input: $input) {
       volunteer {
         id
       }

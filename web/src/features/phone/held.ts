@@ -11,7 +11,7 @@ export type PhoneVisit = PhoneHomeQuery['myAssignments'][number] & { readonly lo
 export type PhoneContact = NonNullable<NonNullable<PhoneContactQuery['myAssignment']>['contact']>;
 
 /** Shape of what is held; what an older version of the page held is asked for anew. */
-export const HELD_SHAPE = 2;
+export const HELD_SHAPE = 3;
 
 /** A need as whoever noticed it tells it; all but the place and the words may be unknown. */
 export interface NewReport {
@@ -21,6 +21,18 @@ export interface NewReport {
   readonly name: string;
   readonly phone: string;
   readonly address: string;
+}
+
+/** Hours in which one can serve: of a weekday by rule, or of one day. */
+export interface NewHours {
+  readonly weekday: number | null;
+  readonly day: string | null;
+  readonly fromMinute: number;
+  readonly toMinute: number;
+  readonly everyWeeks: number;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+  readonly onHolidays: boolean;
 }
 
 /** What was last seen of the server; it rests on the phone, sealed, for as long as the city allows. */
@@ -41,7 +53,9 @@ export type Words =
   | { readonly deed: 'finish'; readonly visit: PhoneVisit; readonly outcome: VisitOutcome; readonly minutes: number; readonly log: string }
   | { readonly deed: 'concern'; readonly visit: PhoneVisit; readonly text: string }
   | { readonly deed: 'absence'; readonly volunteerId: string; readonly from: string; readonly until: string; readonly reason: string }
-  | ({ readonly deed: 'report' } & NewReport);
+  | ({ readonly deed: 'report' } & NewReport)
+  | { readonly deed: 'hours'; readonly volunteerId: string; readonly hours: NewHours }
+  | { readonly deed: 'hoursRemove'; readonly volunteerId: string; readonly id: string };
 
 /** A deed with its words opened. */
 export interface OpenDeed {

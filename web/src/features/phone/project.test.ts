@@ -22,6 +22,7 @@ const visit: PhoneVisit = {
   minutesServed: null,
   outcome: null,
   suspended: false,
+  companions: [],
   need: { ...need, note: null, requiredDialect: null },
 };
 const held: Held = {
