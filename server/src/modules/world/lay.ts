@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { Keyring } from '../../platform/vault/keys.js';
 import { writeApplicants } from './applicants.js';
 import { writeAccounts } from './accounts.js';
+import { writeAssistance } from './assistance.js';
 import { writeCare } from './care.js';
 import { Copier } from './copy.js';
 import { layLedger, writeGrid } from './coverage.js';
@@ -93,6 +94,7 @@ async function lay(
   await writePairing(client, ground, accounts);
   await writeCare(client, ground, accounts);
   await client.query('select app.refresh_access()');
+  await writeAssistance(client, ground, accounts);
   await client.query('insert into world (kind, laid_at) values ($1, $2)', [kind, now]);
   onProgress('核对演示数据 / checking the demo world');
   await client.query(
