@@ -15,5 +15,6 @@ export const feedsGrants: Readonly<Record<string, string>> = { calendar_feed: 'I
 
 export const feedsFunctions: Readonly<Record<string, string>> = {
   'app.calendar_events': 'whoever holds the link, without a session: times and services, neither names nor places',
+  'app.calendar_hours': 'as calendar_events: when the holder of the link can serve',
   'app.calendar_feed_lives': 'as calendar_events: whether the link still answers',
 };

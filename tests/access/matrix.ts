@@ -9,6 +9,7 @@ import { produceMatrix } from './produce.js';
 import { phoneMatrix } from './phone.js';
 import { resourceMatrix } from './resources.js';
 import { feedsMatrix } from './feeds.js';
+import { joiningMatrix } from './joining.js';
 import { recordsMatrix } from './records.js';
 
 /**
@@ -156,6 +157,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   volunteerSuspend: area('ADMIN', 'COORDINATOR'),
   volunteerQualificationAdd: area('ADMIN', 'COORDINATOR'),
   volunteerExclusionAdd: area('ADMIN', 'COORDINATOR'),
+  volunteerHoursAdd: { reach: { ...each('area', 'ADMIN', 'COORDINATOR'), VOLUNTEER: 'mine' } },
+  volunteerHoursRemove: { reach: { ...each('area', 'ADMIN', 'COORDINATOR'), VOLUNTEER: 'mine' } },
   volunteerAbsenceAdd: { reach: { ...each('area', 'ADMIN', 'COORDINATOR'), VOLUNTEER: 'mine' } },
   volunteerTeamCreate: area('ADMIN', 'COORDINATOR'),
   volunteerTeamUpdate: area('ADMIN', 'COORDINATOR'),
@@ -185,6 +188,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...phoneMatrix,
   ...recordsMatrix,
   ...feedsMatrix,
+  ...joiningMatrix,
 
   // ---- matching: coordinators plan, the bureau looks on
   matchCandidates: area('COORDINATOR', 'BUREAU_SUPERVISOR'),

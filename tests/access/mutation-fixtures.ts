@@ -15,6 +15,7 @@ import { proxyMutations } from './proxy.js';
 import { reliefMutations } from './relief.js';
 import { caseMutations } from './cases.js';
 import { leadMutations } from './leads.js';
+import { joiningMutations } from './joining.js';
 import { pairingMutations } from './pairing.js';
 import { resourceMutations } from './resources.js';
 import { planIn } from './plans.js';
@@ -48,6 +49,9 @@ const requiredOf = (aim: Aim) =>
 
 const TEXT = '测试用文字';
 const requestId = () => randomUUID();
+let days = 0;
+/** A day on which nobody has hours of its own yet. */
+const freshDay = () => new Date(Date.UTC(2030, 0, (days += 1))).toISOString().slice(0, 10);
 const household = ({ stage, area }: Aim) => stage.world.household({ area: area.code });
 const volunteer = ({ stage, area }: Aim) => stage.world.volunteer({ area: area.code });
 const need = ({ stage, area }: Aim) => stage.world.need({ area: area.code });
@@ -287,6 +291,21 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
     from: '2026-12-01',
     until: '2026-12-02',
   }),
+  volunteerHoursAdd: async (aim) => ({
+    requestId: requestId(),
+    volunteerId: await aim.volunteerId(),
+    day: freshDay(),
+    fromMinute: 540,
+    toMinute: 600,
+  }),
+  volunteerHoursRemove: async (aim) => {
+    const [id, volunteerId] = [requestId(), await aim.volunteerId()];
+    await aim.stage.world.sql(
+      'insert into availability_day (id, volunteer_id, day, from_minute, to_minute) values ($1, $2, $3, 540, 600)',
+      [id, volunteerId, freshDay()],
+    );
+    return { requestId: requestId(), volunteerId, id };
+  },
   volunteerQualificationAdd: async (aim) => ({
     requestId: requestId(),
     volunteerId: await volunteer(aim),
@@ -466,6 +485,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   ...proxyMutations,
   slaClockPause: async ({ stage, area }) => versioned(await clockIn(stage.world, area.code, null), { reason: 'IN_HOSPITAL' }),
   slaClockResume: async ({ stage, area }) => ({ id: await clockIn(stage.world, area.code, null, true), expectedVersion: 2 }),
+  ...joiningMutations,
   ...leadMutations,
   ...caseMutations,
   ...pairingMutations,

@@ -4,6 +4,7 @@ import { proxyQueries } from './proxy.js';
 import { reliefQueries } from './relief.js';
 import { caseQueries } from './cases.js';
 import { leadQueries } from './leads.js';
+import { joiningQueries } from './joining.js';
 import { resourceQueries } from './resources.js';
 import type { RoleName } from './matrix.js';
 import { pairingQueries } from './pairing.js';
@@ -180,6 +181,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   householdPlan: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.planId }), id: (side) => side.planId },
   householdPlans: { kind: 'rows', selection: page, sql: 'select id from household_plan', id: (side) => side.planId },
   ...coverageQueries,
+  ...joiningQueries,
   ...leadQueries,
   ...caseQueries,
   ...resourceQueries,

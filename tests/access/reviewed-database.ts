@@ -10,6 +10,7 @@ import { produceFunctions, produceGrants } from './produce.js';
 import { phoneGrants } from './phone.js';
 import { resourceFunctions, resourceGrants } from './resources.js';
 import { feedsFunctions, feedsGrants } from './feeds.js';
+import { joiningFunctions, joiningGrants } from './joining.js';
 import { recordsFunctions, recordsGrants } from './records.js';
 
 /**
@@ -29,6 +30,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   assistance_decision: 'INSERT SELECT',
   assistance_status: 'DELETE INSERT SELECT UPDATE',
   audit_event: 'SELECT',
+  availability_day: 'DELETE INSERT SELECT UPDATE',
   availability_window: 'DELETE INSERT SELECT UPDATE',
   bereavement: 'INSERT SELECT',
   break_glass: 'SELECT UPDATE',
@@ -91,6 +93,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   ...proxyGrants,
   ...recordsGrants,
   ...feedsGrants,
+  ...joiningGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -174,6 +177,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.support_status': 'all that others learn of support; needs care:status in the area',
   'app.temporary_granted': 'a sum of the year for the cap, whatever the decider may see; needs the id of the household',
   'app.uncovered': 'yes or no of cases that the actor may see, from absences that it may not',
+  'app.visit_companions': 'names of those who go along on the actor’s own living visits, whom it may not see otherwise',
   'app.visits_household': "policy of alerts: a volunteer's own visits",
   'app.volunteer_area': 'policies of rows that hang on a volunteer',
   'app.volunteer_id': 'whom the actor is, without recursion through volunteer',
@@ -189,5 +193,6 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...produceFunctions,
   ...recordsFunctions,
   ...feedsFunctions,
+  ...joiningFunctions,
   ...allowanceFunctions,
 };

@@ -19,6 +19,10 @@ beforeAll(async () => {
   await world.sql("insert into absence (id, volunteer_id, \"from\", until) values (gen_random_uuid(), $1, '2027-01-01', '2027-01-02')", [
     stage.ownVolunteerId,
   ]);
+  await world.sql(
+    "insert into availability_day (id, volunteer_id, day, from_minute, to_minute) values (gen_random_uuid(), $1, '2027-01-03', 60, 120)",
+    [stage.ownVolunteerId],
+  );
   for (const owner of [...ROLES.map((role) => stage.actors[role]), stage.colleague]) {
     const [batchId, uploadId] = [randomUUID(), randomUUID()];
     await world.sql("insert into job_run (id, kind, created_by) values (gen_random_uuid(), 'EXPORT', $1)", [owner.accountId]);

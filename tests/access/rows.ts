@@ -9,6 +9,7 @@ import { ROLES, type RoleName } from './matrix.js';
 import { pairingTables } from './pairing.js';
 import { produceTables } from './produce.js';
 import { feedsTables } from './feeds.js';
+import { joiningTables } from './joining.js';
 import { phoneTables } from './phone.js';
 import { recordsTables } from './records.js';
 
@@ -90,6 +91,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   qualification: volunteerPart,
   volunteer_exclusion: volunteerPart,
   availability_window: ownHours,
+  availability_day: ownHours,
   absence: ownHours,
   volunteer_team: { area: 't.area_codes[1]', see: 'signed in', add: VOLUNTEER_EDITORS, change: VOLUNTEER_EDITORS },
 
@@ -113,6 +115,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   ...phoneTables,
   ...recordsTables,
   ...feedsTables,
+  ...joiningTables,
   household_plan: { area: 't.area_code', see: PLAN_READERS, change: ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'] },
   plan_goal: {
     area: '(select p.area_code from household_plan p where p.id = t.plan_id)',

@@ -11,6 +11,7 @@ import { proxyIn } from './proxy.js';
 import { reliefIn } from './relief.js';
 import { caseRowsIn, socialCaseIn } from './cases.js';
 import { leadIn, linkIn } from './leads.js';
+import { joinerIn } from './joining.js';
 import { absenceIn, alertIn, bereavementIn, caseIn, cosignIn, glassIn, heldIn, shiftIn } from './care.js';
 import { linkIn as resourceLinkIn, type ResourceSide } from './resources.js';
 import { planIn } from './plans.js';
@@ -41,6 +42,7 @@ export interface Side extends CoverageSide, ResourceSide {
   relief: { id: string; obligationId: string };
   /** A lead that waits, with a verdict on a duplicate; a case of a household of its own. */
   leadId: string;
+  joinerId: string;
   socialCaseId: string;
   /** Days on which a worker of the place is away. */
   absenceId: string;
@@ -97,6 +99,10 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   await world.sql("insert into absence (id, volunteer_id, \"from\", until) values (gen_random_uuid(), $1, '2027-01-01', '2027-01-02')", [
     volunteerId,
   ]);
+  await world.sql(
+    "insert into availability_day (id, volunteer_id, day, from_minute, to_minute) values (gen_random_uuid(), $1, '2027-01-03', 60, 120)",
+    [volunteerId],
+  );
   await world.sql("insert into volunteer_exclusion (id, volunteer_id, household_id, reason) values (gen_random_uuid(), $1, $2, '亲属')", [
     volunteerId,
     await world.household({ area: area.code }),
@@ -171,6 +177,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     proxy: await proxyIn(world, area.code, householdId),
     relief: await reliefIn(world, 'RELIEVED', area.code, householdId),
     leadId,
+    joinerId: await joinerIn(world, area.code),
     socialCaseId,
     runId,
     ...(await coverageIn(world, area, householdId)),

@@ -17,6 +17,7 @@ const MODULE_ORDER = [
   'assignments',
   'records',
   'feeds',
+  'joining',
   'matching',
   'assistance',
   'grid',

@@ -37,12 +37,13 @@ interface OnServer {
   myOffers: { id: string }[];
   myAssignments: { id: string; state: string; log: string | null; marks: { kind: string; happenedAt: string; receivedAt: string }[] }[];
   viewer: { volunteer: { absences: { from: string }[] } };
+  myLeadReports: { edges: { node: { content: string; tier: string } }[] };
 }
 
 function onServer(page: Page): Promise<OnServer> {
   return page.evaluate(async () => {
     const query =
-      '{ myOffers { id } myAssignments(includePast: true) { id state log marks { kind happenedAt receivedAt } } viewer { volunteer { absences { from } } } }';
+      '{ myOffers { id } myAssignments(includePast: true) { id state log marks { kind happenedAt receivedAt } } viewer { volunteer { absences { from } } } myLeadReports(first: 20) { edges { node { content tier } } } }';
     const response = await fetch('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-finemesh-csrf': '1' },
@@ -89,6 +90,15 @@ async function beAway(page: Page, from: string, until: string): Promise<void> {
   await page.getByRole('button', { name: '登记请假' }).click();
 }
 
+/** Reports a need from the first page: three taps. */
+async function report(page: Page, chip: string): Promise<void> {
+  await page.getByRole('link', { name: '首页' }).click();
+  await page.getByRole('link', { name: '上报需要帮助的人' }).click();
+  await page.getByRole('button', { name: chip }).click();
+  await page.getByRole('button', { name: '上报', exact: true }).click();
+  await page.getByRole('status').filter({ hasText: '已保存在本机' }).waitFor();
+}
+
 const photograph = (page: () => Page | undefined) =>
   onTestFailed(async () => {
     mkdirSync('tests/.artifacts', { recursive: true });
@@ -96,7 +106,7 @@ const photograph = (page: () => Page | undefined) =>
   });
 
 describe('a phone', () => {
-  it('without network takes an offer, a check-in, a record, a concern and an absence; closed and opened again, all arrives once', async () => {
+  it('without network takes an offer, a check-in, a record, a concern, an absence and a report; closed and opened again, all arrives once', async () => {
     const before = await concerns();
     let page = await open();
     photograph(() => context.pages()[0]);
@@ -110,7 +120,8 @@ describe('a phone', () => {
     await page.getByText('已保存在本机，有网络后自动发送。').waitFor();
     await serve(page, '代买药品并送到家。');
     await beAway(page, '2027-03-01', '2027-03-05');
-    await page.getByText('5 条待发送').waitFor();
+    await report(page, '几天没见到人。');
+    await page.getByText('6 条待发送').waitFor();
     // Nothing of it is readable where it rests.
     const resting = await page.evaluate(
       async (account) => {
@@ -126,7 +137,7 @@ describe('a phone', () => {
       },
       await page.evaluate(() => (JSON.parse(localStorage.getItem('finemesh.phone.accounts') ?? '[]') as string[])[0] ?? ''),
     );
-    expect(resting).toEqual(Array.from({ length: 5 }, () => 'data,iv'));
+    expect(resting).toEqual(Array.from({ length: 6 }, () => 'data,iv'));
     await context.close();
 
     context = await openPhone(profile, 'block');
@@ -143,6 +154,8 @@ describe('a phone', () => {
     expect(made.map((visit) => [visit.state, ...visit.marks.map((mark) => mark.kind)])).toEqual([['DONE', 'START', 'FINISH']]);
     for (const mark of made[0]?.marks ?? []) expect(Date.parse(mark.happenedAt)).toBeLessThan(Date.parse(mark.receivedAt));
     expect(await concerns()).toBe(before + 1);
+    const reports = (data: OnServer) => data.myLeadReports.edges.map(({ node }) => [node.content, node.tier]);
+    expect(reports(after)).toEqual([['几天没见到人。', 'ROUTINE'], ...reports(start)]);
     await second.close();
   }, 180_000);
 
@@ -163,7 +176,7 @@ describe('a phone', () => {
     let sent = 0;
     let died: Promise<void> | undefined;
     await page.route('**/graphql', async (route) => {
-      const mutation = /"operationName":"(Assignment|Concern|PhoneAbsence)/.test(route.request().postData() ?? '');
+      const mutation = /"operationName":"(Assignment|Concern|PhoneAbsence|PhoneLeadReport)/.test(route.request().postData() ?? '');
       if (died !== undefined || !mutation) return route.continue();
       sent += 1;
       if (sent < 2) return route.continue();
@@ -234,7 +247,7 @@ describe('the view of the phone', () => {
       if (await door.isVisible()) await door.locator('button').click();
       await page.locator('#next').waitFor();
       faults.push(...(await axe(page, `${language} home`)));
-      for (const place of ['me', 'outbox', 'past']) {
+      for (const place of ['me', 'outbox', 'report', 'times', 'past']) {
         await page.goto(`${product.url}/m/${place}`);
         await page.locator('h1').waitFor();
         faults.push(...(await axe(page, `${language} ${place}`)));

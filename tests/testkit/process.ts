@@ -44,10 +44,13 @@ export class ServerProcess {
     return new ServerProcess(url, child, home);
   }
 
+  /** Stops it gracefully; does nothing when it has ended already. */
   async stop(): Promise<void> {
-    const ended = new Promise((resolve) => this.child.once('exit', resolve));
-    this.child.kill('SIGINT');
-    await ended;
+    if (this.child.exitCode === null) {
+      const ended = new Promise((resolve) => this.child.once('exit', resolve));
+      this.child.kill('SIGINT');
+      await ended;
+    }
     rmSync(this.home, { recursive: true, force: true });
   }
 }

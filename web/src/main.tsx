@@ -4,6 +4,7 @@ import './ui/tokens.css';
 // Whoever checks a certificate has no account at all.
 function entry() {
   if (/^\/m(\/|$)/.test(location.pathname)) return import('./routes/phone');
+  if (location.pathname === '/join') return import('./routes/join');
   return location.pathname.startsWith('/v/') ? import('./routes/check') : import('./routes/staff');
 }
 const start = entry();

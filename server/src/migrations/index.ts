@@ -40,6 +40,8 @@ import { CreateCalendarFeeds20261126082000 } from './20261126082000-create-calen
 import { AnnounceCare20261126150000 } from './20261126150000-announce-care.js';
 import { AnnounceChanges20261126083000 } from './20261126083000-announce-changes.js';
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
+import { ExtendAvailability20261126130000 } from './20261126130000-extend-availability.js';
+import { CreateJoining20261126131000 } from './20261126131000-create-joining.js';
 import { ServeLists20261126010000 } from './20261126010000-serve-lists.js';
 
 /** Every migration, oldest first. */
@@ -85,6 +87,8 @@ export const migrations = [
   CreateServiceRecords20261126081000,
   CreateCalendarFeeds20261126082000,
   AnnounceChanges20261126083000,
+  ExtendAvailability20261126130000,
+  CreateJoining20261126131000,
   TimeDecisions20261126110000,
   AnnounceCare20261126150000,
 ];

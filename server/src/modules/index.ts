@@ -22,6 +22,7 @@ import { recordsModule } from './records/index.js';
 import { matchingModule } from './matching/index.js';
 import { assistanceModule } from './assistance/index.js';
 import { casesModule } from './cases/index.js';
+import { joiningModule } from './joining/index.js';
 import { leadsModule } from './leads/index.js';
 import { pairingModule } from './pairing/index.js';
 import { produceModule } from './produce/index.js';
@@ -45,6 +46,7 @@ export const modules: DomainModule[] = [
   assignmentsModule,
   recordsModule,
   feedsModule,
+  joiningModule,
   matchingModule,
   assistanceModule,
   gridModule,

@@ -117,6 +117,26 @@ describe('a phone without network', () => {
     });
   });
 
+  it('names who goes along to whoever serves the visit, and to nobody else', async () => {
+    const [one, two] = [await world.volunteerActor(), await world.volunteerActor()];
+    const needId = await world.need({ seats: 2 });
+    await visitIn(world, 'CONFIRMED', { needId, volunteerId: one.volunteerId });
+    const second = await visitIn(world, 'CONFIRMED', { needId, volunteerId: two.volunteerId });
+    await world.sql("update volunteer set name = '于海燕' where id = $1", [two.volunteerId]);
+    const mine = async () =>
+      (await one.get<{ myAssignments: { companions: object[] }[] }>('{ myAssignments { companions { name state checkedInAt } } }'))
+        .myAssignments;
+    expect(await mine()).toEqual([{ companions: [{ name: '于海燕', state: 'CONFIRMED', checkedInAt: null }] }]);
+    await visitCommand(two, 'assignmentStart', { id: second.id, expectedVersion: 1 });
+    expect(await mine()).toMatchObject([{ companions: [{ state: 'IN_PROGRESS', checkedInAt: hour(0).toISOString() }] }]);
+    await world.sql("update assignment set state = 'CANCELLED' where id = $1", [second.id]);
+    expect(await mine()).toEqual([{ companions: [] }]);
+    const staff = await (
+      await world.actor('SOCIAL_WORKER')
+    ).get('query N($id: ID!) { serviceNeed(id: $id) { assignments { companions { name } } } }', { id: needId });
+    expect(staff).toEqual({ serviceNeed: { assignments: [{ companions: [] }, { companions: [] }] } });
+  });
+
   it('learns how long it keeps what it holds', async () => {
     const volunteer = await world.volunteerActor();
     expect(await volunteer.get('{ phoneSettings { keepHours lateHours } }')).toEqual({ phoneSettings: { keepHours: 72, lateHours: 72 } });

@@ -46,7 +46,7 @@ interface Told {
 class Reader {
   readonly told: Told[] = [];
   over = false;
-  private readonly end = new AbortController();
+  private body: ReadableStreamDefaultReader<Uint8Array> | undefined;
   private waiting: (() => void)[] = [];
 
   static async open(server: ServerProcess, cookie: string): Promise<Reader> {
@@ -55,18 +55,17 @@ class Reader {
       method: 'POST',
       headers: headers(cookie),
       body: JSON.stringify({ query: DOCUMENT }),
-      signal: reader.end.signal,
     });
     if (response.status !== 200) throw new Error(`refused with ${response.status}`);
-    void reader.read(response);
+    void reader.read((reader.body = response.body?.getReader()));
     return reader;
   }
 
-  private async read(response: Response): Promise<void> {
+  private async read(body: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<void> {
     let text = '';
     try {
-      for await (const chunk of response.body ?? []) {
-        text += Buffer.from(chunk).toString();
+      for (let part = await body?.read(); part?.value !== undefined; part = await body?.read()) {
+        text += Buffer.from(part.value).toString();
         const events = text.split('\n\n');
         text = events.pop() ?? '';
         for (const event of events) {
@@ -89,7 +88,8 @@ class Reader {
   }
 
   close(): void {
-    this.end.abort();
+    // The signal of a request does not reach a body any more once the request has been collected as garbage.
+    void this.body?.cancel();
   }
 }
 
@@ -138,4 +138,41 @@ describe('a change made through one server process', () => {
     expect(readers.filter((each) => each.over)).toEqual([]);
     for (const each of readers) each.close();
   }, 120_000);
+
+  it('that was missed while the database was not heard is healed: whoever listens is told to ask anew', async () => {
+    const cookie = await signIn(first, LAOSHAN.district);
+    const reader = await Reader.open(first, cookie);
+    await world.sql(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'finemesh live' and datname = current_database()",
+    );
+    while (!reader.told.some((each) => each.resync) && !reader.over) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(reader.told.some((each) => each.resync)).toBe(true);
+    const needId = await world.need({ area: LAOSHAN.code });
+    await reader.heard(needId);
+    reader.close();
+  }, 60_000);
+
+  it('is told to nobody without a session, and to nobody whose session has ended', async () => {
+    await expect(Reader.open(first, '')).rejects.toThrow('401');
+    const cookie = await signIn(first, LAOSHAN.district);
+    const reader = await Reader.open(second, cookie);
+    await fetch(`${first.url}/graphql`, {
+      method: 'POST',
+      headers: headers(cookie),
+      body: JSON.stringify({ query: 'mutation { sessionSignOut { signedOut } }' }),
+    });
+    const needId = await world.need({ area: LAOSHAN.code });
+    await reader.heard(needId);
+    expect({ over: reader.over, told: reader.told }).toEqual({ over: true, told: [] });
+  }, 60_000);
+
+  it('ends with its server, which does not wait for whoever listens', async () => {
+    const cookie = await signIn(first, LAOSHAN.district);
+    const readers = await Promise.all(Array.from({ length: 100 }, () => Reader.open(second, cookie)));
+    const started = performance.now();
+    await second.stop();
+    // Connections that are kept alive would hold it up for more than a minute.
+    expect(performance.now() - started).toBeLessThan(20_000);
+    await expect.poll(() => readers.every((each) => each.over)).toBe(true);
+  }, 60_000);
 });

@@ -1,4 +1,5 @@
 import 'i18next';
+import type applicants from '../i18n/zh-CN/applicants.json';
 import type assistance from '../i18n/zh-CN/assistance.json';
 import type base from '../i18n/zh-CN/base.json';
 import type care from '../i18n/zh-CN/care.json';
@@ -6,6 +7,7 @@ import type cases from '../i18n/zh-CN/cases.json';
 import type check from '../i18n/zh-CN/check.json';
 import type coverage from '../i18n/zh-CN/coverage.json';
 import type duty from '../i18n/zh-CN/duty.json';
+import type join from '../i18n/zh-CN/join.json';
 import type leads from '../i18n/zh-CN/leads.json';
 import type live from '../i18n/zh-CN/live.json';
 import type login from '../i18n/zh-CN/login.json';
@@ -19,13 +21,15 @@ declare module 'i18next' {
   // zh-CN is the source language: its files say which keys exist.
   interface CustomTypeOptions {
     resources: {
-      translation: typeof assistance &
+      translation: typeof applicants &
+        typeof assistance &
         typeof base &
         typeof care &
         typeof cases &
         typeof check &
         typeof coverage &
         typeof duty &
+        typeof join &
         typeof leads &
         typeof live &
         typeof login &

@@ -5,6 +5,7 @@ import { casesSearch } from '../features/households/search';
 import { ledgerSearch, overviewSearch, unmetSearch } from '../features/coverage/search';
 import { gridSearch } from '../features/grid/search';
 import { importsSearch } from '../features/imports/search';
+import { applicantsSearch } from '../features/joining/search';
 import { intakeSearch } from '../features/leads/search';
 import { boardSearch } from '../features/needs/search';
 import { projectSearch, projectsSearch } from '../features/projects/search';
@@ -154,6 +155,13 @@ const volunteers = createRoute({
   component: lazyRouteComponent(() => import('../features/volunteers/VolunteersPage')),
 });
 
+const applicants = createRoute({
+  getParentRoute: () => staff,
+  path: '/volunteers/applicants',
+  validateSearch: applicantsSearch,
+  component: lazyRouteComponent(() => import('../features/joining/ApplicantsPage')),
+});
+
 const CARE_VIEWS = ['desk', 'roster', 'line', 'glass', 'figures'] as const;
 
 const care = createRoute({
@@ -270,6 +278,7 @@ const tree = root.addChildren([
     intake,
     care,
     volunteers,
+    applicants,
     imports,
     importBatch,
     admin,

@@ -80,6 +80,17 @@ export class Assignment {
   version!: number;
 }
 
+/** Who goes along. */
+@ObjectType({ simpleResolvers: true, description: 'Somebody who goes along on a visit, as whoever serves it may know.' })
+export class VisitCompanion {
+  @Field(() => String, { description: 'Name.' })
+  name!: string;
+  @Field(() => AssignmentState, { description: 'Where their own visit stands.' })
+  state!: AssignmentState;
+  @Field(() => Date, { nullable: true, description: 'Checked in at (UTC); null before.' })
+  checkedInAt!: Date | null;
+}
+
 /** Whom a visit goes to. */
 @ObjectType({ simpleResolvers: true, description: 'Where to go and whom to call, in clear text. Each reading is recorded.' })
 export class HouseholdContact {

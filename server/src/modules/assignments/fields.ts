@@ -5,9 +5,9 @@ import type { Context } from '../../platform/graphql/context.js';
 import { GeoPoint } from '../../platform/graphql/geo-point.js';
 import { needById, ServiceNeed } from '../tasks/index.js';
 import { Volunteer, volunteerById } from '../volunteers/index.js';
-import { Assignment, AssignmentState, HouseholdContact } from './assignment.js';
+import { Assignment, AssignmentState, HouseholdContact, VisitCompanion } from './assignment.js';
 import { contactOf } from './contact.js';
-import { assignmentById, assignmentsByNeed, offersByNeed, ownVolunteerId, suspendedById } from './loaders.js';
+import { assignmentById, assignmentsByNeed, companionsById, offersByNeed, ownVolunteerId, suspendedById } from './loaders.js';
 import { marksByAssignment, placeOf, VisitMark } from './marks.js';
 import { Offer, OfferState } from './offer.js';
 
@@ -95,6 +95,14 @@ export class AssignmentFields {
   @FieldResolver(() => [VisitMark], { description: 'When it began and ended by the phone of the volunteer, and when that was heard.' })
   marks(@Ctx() { op }: Context, @Root() assignment: Assignment): Promise<VisitMark[]> {
     return op.load(marksByAssignment, assignment.id);
+  }
+
+  @FieldResolver(() => [VisitCompanion], {
+    description:
+      'Who goes along, by name: for the volunteer of a living visit; nobody for everyone else, who sees the assignments of the need.',
+  })
+  companions(@Ctx() { op }: Context, @Root() assignment: Assignment): Promise<VisitCompanion[]> {
+    return op.load(companionsById, assignment.id);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may check in now.' })

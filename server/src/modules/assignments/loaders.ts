@@ -1,6 +1,6 @@
-import { batched, byKey, manyBy } from '../../platform/database/loaders.js';
+import { batched, byKey, groupBy, manyBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
-import { Assignment } from './assignment.js';
+import { Assignment, VisitCompanion } from './assignment.js';
 import { Offer } from './offer.js';
 
 /** An offer by id. */
@@ -37,4 +37,14 @@ export const suspendedById = batched<string, boolean>(async (op, ids) => {
   );
   const suspended = new Set(rows.map((row) => row.id));
   return ids.map((id) => suspended.has(id));
+});
+
+/** Who goes along on a living visit of the actor's own; nobody for whoever else asks. */
+export const companionsById = batched<string, VisitCompanion[]>(async (op, ids) => {
+  const rows = await op.rows<VisitCompanion & { id: string }>(
+    'select assignment_id as id, name, state, checked_in_at as "checkedInAt" from app.visit_companions($1)',
+    [ids],
+  );
+  const byId = groupBy(rows, 'id');
+  return ids.map((id) => (byId.get(id) ?? []).map((row) => Object.assign(new VisitCompanion(), row)));
 });

@@ -4,13 +4,15 @@ import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectTyp
 import { IsUUID } from 'class-validator';
 import { v7 as uuidv7 } from 'uuid';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { civilDate } from '../../platform/clock.js';
 import { Guard } from '../../platform/access/guard.js';
 import { operate, type Operation } from '../../platform/database/operation.js';
 import type { Context } from '../../platform/graphql/context.js';
 import type { RouteServices } from '../../platform/graphql/module.js';
 import { mutate, Payload } from '../../platform/graphql/mutation.js';
 import { Viewer } from '../accounts/index.js';
-import { calendar, type FeedEvent } from './icalendar.js';
+import { addDays, instantAt } from '../calendars/index.js';
+import { calendar, type FeedEvent, type FreeTime } from './icalendar.js';
 
 /** 日历订阅. */
 @Entity('calendar_feed')
@@ -110,6 +112,42 @@ export class ViewerFeedFields {
 /** How far back a feed reaches. */
 const PAST_MS = 90 * 86_400_000;
 
+/** How far ahead the days are looked up on which a rule does not hold. */
+const AHEAD_DAYS = 400;
+
+interface HoursRow {
+  id: string;
+  first_day: string;
+  from_minute: number;
+  to_minute: number;
+  every_weeks: number | null;
+  valid_until: string | null;
+  except_days: string[] | null;
+}
+
+/** When the holder of a link can serve, from this week on. */
+async function freeTimes(op: Operation, hash: Buffer): Promise<FreeTime[]> {
+  const today = civilDate(op.now);
+  const rows = await op.rows<HoursRow>(
+    'select id, first_day, from_minute, to_minute, every_weeks, valid_until, except_days::text[] from app.calendar_hours($1, $2, $3) order by first_day, from_minute',
+    [hash, today, addDays(today, AHEAD_DAYS)],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    startsAt: instantAt(row.first_day, row.from_minute),
+    endsAt: instantAt(row.first_day, row.to_minute),
+    summary: '可服务时间',
+    recurs:
+      row.every_weeks === null
+        ? null
+        : {
+            weeks: row.every_weeks,
+            until: row.valid_until === null ? null : instantAt(row.valid_until, 1439),
+            except: (row.except_days ?? []).map((day) => instantAt(day, row.from_minute)),
+          },
+  }));
+}
+
 /** `GET /calendar/:token.ics`: whoever holds the link, without a session; anything else is not there. */
 export function feedRoutes(server: FastifyInstance, services: RouteServices): void {
   server.get<{ Params: { name: string } }>('/calendar/:name', async (request, reply) => {
@@ -131,7 +169,7 @@ export function feedRoutes(server: FastifyInstance, services: RouteServices): vo
         sequence: row.version,
         summary: row.service,
       }));
-      return calendar('志愿服务', events, op.now);
+      return calendar('志愿服务', events, await freeTimes(op, hash), op.now);
     });
     if (text === null) return reply.callNotFound();
     return reply

@@ -11,6 +11,6 @@ describe('a content line', () => {
 
   it('escapes what means something in it', () => {
     const event = { id: 'a', startsAt: new Date(0), endsAt: new Date(3_600_000), cancelled: false, sequence: 1, summary: 'a,b;c\\d\ne' };
-    expect(calendar('名', [event], new Date(0))).toContain('SUMMARY:a\\,b\\;c\\\\d\\ne\r\n');
+    expect(calendar('名', [event], [], new Date(0))).toContain('SUMMARY:a\\,b\\;c\\\\d\\ne\r\n');
   });
 });

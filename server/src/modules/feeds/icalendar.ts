@@ -1,12 +1,31 @@
-/** One event of a feed. */
-export interface FeedEvent {
+/** When something comes back. */
+export interface Recurrence {
+  /** Every so many weeks. */
+  readonly weeks: number;
+  /** Last instant; null: without end. */
+  readonly until: Date | null;
+  /** Starts that are left out. */
+  readonly except: readonly Date[];
+}
+
+/** What every entry of a feed has. */
+interface Entry {
   readonly id: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  readonly summary: string;
+}
+
+/** Time that is offered and takes nothing; null: once. */
+export interface FreeTime extends Entry {
+  readonly recurs: Recurrence | null;
+}
+
+/** One event of a feed. */
+export interface FeedEvent extends Entry {
   readonly cancelled: boolean;
   /** Grows with each change, so that calendars take the newest. */
   readonly sequence: number;
-  readonly summary: string;
 }
 
 /** An instant as RFC 5545 writes it in UTC. */
@@ -34,8 +53,31 @@ export function folded(line: string): string {
   return [...parts, part].join('\r\n');
 }
 
+/** The lines between which the others of an entry stand. */
+function entry({ id, startsAt, endsAt, summary }: Entry, now: Date, lines: readonly string[]): string[] {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${id}@finemesh`,
+    `DTSTAMP:${instant(now)}`,
+    `DTSTART:${instant(startsAt)}`,
+    `DTEND:${instant(endsAt)}`,
+    ...lines,
+    'CLASS:PRIVATE',
+    `SUMMARY:${escaped(summary)}`,
+    'END:VEVENT',
+  ];
+}
+
+/** A rule as iCalendar writes it: in UTC, which China keeps eight hours behind all year, so that weeks stay weeks. */
+function recurrence({ weeks, until, except }: Recurrence): string[] {
+  return [
+    `RRULE:FREQ=WEEKLY;INTERVAL=${weeks}${until === null ? '' : `;UNTIL=${instant(until)}`}`,
+    ...(except.length === 0 ? [] : [`EXDATE:${except.map(instant).join(',')}`]),
+  ];
+}
+
 /** A feed as iCalendar (RFC 5545). */
-export function calendar(name: string, events: readonly FeedEvent[], now: Date): string {
+export function calendar(name: string, events: readonly FeedEvent[], free: readonly FreeTime[], now: Date): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -44,19 +86,9 @@ export function calendar(name: string, events: readonly FeedEvent[], now: Date):
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
   ];
-  for (const event of events) {
-    lines.push(
-      'BEGIN:VEVENT',
-      `UID:${event.id}@finemesh`,
-      `DTSTAMP:${instant(now)}`,
-      `DTSTART:${instant(event.startsAt)}`,
-      `DTEND:${instant(event.endsAt)}`,
-      `SEQUENCE:${event.sequence}`,
-      `STATUS:${event.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
-      'CLASS:PRIVATE',
-      `SUMMARY:${escaped(event.summary)}`,
-      'END:VEVENT',
-    );
-  }
+  for (const event of events)
+    lines.push(...entry(event, now, [`SEQUENCE:${event.sequence}`, `STATUS:${event.cancelled ? 'CANCELLED' : 'CONFIRMED'}`]));
+  for (const time of free)
+    lines.push(...entry(time, now, ['TRANSP:TRANSPARENT', ...(time.recurs === null ? [] : recurrence(time.recurs))]));
   return [...lines, 'END:VCALENDAR', ''].map(folded).join('\r\n');
 }

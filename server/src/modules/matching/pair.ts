@@ -73,6 +73,20 @@ export interface Movable {
   start: number;
 }
 
+/** Hours of a weekday in minutes after 00:00, as the rule behind them says. */
+export interface Window {
+  weekday: number;
+  from: number;
+  to: number;
+  /** First and last day on which it holds. */
+  since?: number | null;
+  until?: number | null;
+  /** Every so many weeks, counted from that of the first day. */
+  every?: number;
+  /** Official holidays among the days in question, when it does not hold on them. */
+  except?: readonly number[];
+}
+
 /** A volunteer as rules and scores see one. */
 export interface VolunteerFacts {
   id: string;
@@ -92,7 +106,9 @@ export interface VolunteerFacts {
   travelKm: number;
   teamIds: readonly string[];
   qualifications: readonly (Days & { code: string })[];
-  windows: readonly { weekday: number; from: number; to: number }[];
+  windows: readonly Window[];
+  /** Hours of single days, in the place of the week's there. */
+  days?: readonly { day: number; from: number; to: number }[];
   absences: readonly Days[];
   /** Days on which too much weighs on the volunteer for more psychological work; of what, nobody learns here. */
   resting: readonly Days[];

@@ -1,7 +1,8 @@
 import type { RuleCode } from '../assignments/index.js';
 import { ageText, areaHolds, joined, kmText, teamsFor } from './evidence.js';
+import { hoursOn } from './hours.js';
 import type { Commitment, Days, Pair, Slot } from './pair.js';
-import { dateText, dayOf, distanceKm, startOfDay, timeText, weekdayOf, weekOf } from './time.js';
+import { dateText, dayOf, distanceKm, startOfDay, timeText, weekOf } from './time.js';
 
 /** Name of a rule: the code's text, so that this file loads nothing of the server in a worker thread. */
 export type RuleName = `${RuleCode}`;
@@ -143,11 +144,9 @@ export const timedRules: readonly Rule[] = [
     holds: ({ volunteer }, slot) => {
       const day = dayOf(slot.start);
       const zero = startOfDay(day);
-      const weekday = weekdayOf(day);
       return (
-        volunteer.windows.some(
-          (window) => window.weekday === weekday && zero + window.from * MINUTE <= slot.start && slot.end <= zero + window.to * MINUTE,
-        ) && !volunteer.absences.some((absence) => coversDay(absence, day))
+        hoursOn(volunteer, day).some((hours) => zero + hours.from * MINUTE <= slot.start && slot.end <= zero + hours.to * MINUTE) &&
+        !volunteer.absences.some((absence) => coversDay(absence, day))
       );
     },
     evidence: ({ volunteer }, slot) => {

@@ -1,6 +1,7 @@
+import { hoursOn } from './hours.js';
 import type { NeedFacts, Pair, Slot } from './pair.js';
 import { timedRules } from './rules.js';
-import { dayOf, quarterFrom, startOfDay, weekdayOf } from './time.js';
+import { dayOf, quarterFrom, startOfDay } from './time.js';
 import type { Policy } from './policy.js';
 
 const MINUTE = 60_000;
@@ -26,10 +27,8 @@ function* startsOf(pair: Pair, from: number, until: number): Generator<number> {
   const length = need.minutes * MINUTE;
   for (let day = dayOf(from); day <= dayOf(until); day += 1) {
     const zero = startOfDay(day);
-    const weekday = weekdayOf(day);
     const starts: number[] = [];
-    for (const window of volunteer.windows) {
-      if (window.weekday !== weekday) continue;
+    for (const window of hoursOn(volunteer, day)) {
       const low = quarterFrom(Math.max(from, zero + window.from * MINUTE));
       const high = Math.min(until, zero + window.to * MINUTE) - length;
       if (low <= high) starts.push(low);

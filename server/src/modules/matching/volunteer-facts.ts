@@ -1,10 +1,13 @@
 import { civilDate } from '../../platform/clock.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { grouped } from './need-facts.js';
-import type { Commitment, Days, HistoryFacts, NeedFacts, VolunteerFacts } from './pair.js';
+import type { Commitment, Days, HistoryFacts, NeedFacts, VolunteerFacts, Window } from './pair.js';
 import { dayOf, startOfDay, weekOf } from './time.js';
 
-type VolunteerRow = Omit<VolunteerFacts, 'teamIds' | 'qualifications' | 'windows' | 'absences' | 'resting' | 'commitments' | 'excluded'>;
+type VolunteerRow = Omit<
+  VolunteerFacts,
+  'teamIds' | 'qualifications' | 'windows' | 'days' | 'absences' | 'resting' | 'commitments' | 'excluded'
+>;
 
 const MINUTE = 60_000;
 const WEEK = 7 * 86_400_000;
@@ -25,14 +28,15 @@ export interface Span {
   bufferMinutes: number;
 }
 
-/** Volunteers as the rules see them, in the order of their ids; seven statements, however many volunteers. */
+/** Volunteers as the rules see them, in the order of their ids; nine statements, however many volunteers. */
 export async function loadVolunteers(op: Operation, ids: readonly string[], span: Span): Promise<VolunteerFacts[]> {
   const now = op.now.getTime();
   // Whole weeks, because limits are by the week.
   const since = startOfDay(weekOf(dayOf(now)) * 7 - 3);
   const until = startOfDay(weekOf(dayOf(span.until)) * 7 - 3) + WEEK;
   const careNeeded = span.needs.some((need) => need.teamKind === 'LITTLE_ORANGE_LAMP');
-  const [rows, teams, qualifications, windows, absences, exclusions, commitments, resting] = await Promise.all([
+  const spanOfDays = [civilDate(new Date(since)), civilDate(new Date(until))];
+  const [rows, teams, qualifications, windows, days, holidays, absences, exclusions, commitments, resting] = await Promise.all([
     op.rows<VolunteerRow>(
       `select v.id, v.state, ${DAY('v.vetted_until')} as "vettedUntil", v.home_area_code as "homeAreaCode", v.latitude, v.longitude, v.sex,
          ${DAY("(v.birth_date + make_interval(years => (select app.parameter('person.adult_age', null, $2::date))::int))::date")} as "adultFrom",
@@ -49,9 +53,19 @@ export async function loadVolunteers(op: Operation, ids: readonly string[], span
        where q.volunteer_id = any ($1::uuid[]) and q.type_code = any ($2::text[]) order by q.volunteer_id, q.id`,
       [ids, [...new Set(span.needs.flatMap((need) => need.qualificationCodes))]],
     ),
-    op.rows<{ id: string; weekday: number; from: number; to: number }>(
-      `select w.volunteer_id as id, w.weekday, w.from_minute as "from", w.to_minute as "to" from availability_window w where w.volunteer_id = any ($1::uuid[]) order by w.volunteer_id, w.weekday, w.from_minute`,
+    op.rows<{ id: string; onHolidays: boolean } & Window>(
+      `select w.volunteer_id as id, w.weekday, w.from_minute as "from", w.to_minute as "to", w.every_weeks as every, ${DAY('w.valid_from')} as since, ${DAY('w.valid_until')} as until, w.on_holidays as "onHolidays"
+       from availability_window w where w.volunteer_id = any ($1::uuid[]) order by w.volunteer_id, w.weekday, w.from_minute`,
       [ids],
+    ),
+    op.rows<{ id: string; day: number; from: number; to: number }>(
+      `select d.volunteer_id as id, ${DAY('d.day')} as day, d.from_minute as "from", d.to_minute as "to" from availability_day d
+       where d.volunteer_id = any ($1::uuid[]) and d.day between $2::date and $3::date order by d.volunteer_id, d.day, d.from_minute`,
+      [ids, ...spanOfDays],
+    ),
+    op.rows<{ day: number }>(
+      `select ${DAY('h.day')} as day from holiday h where h.kind = 'HOLIDAY' and h.day between $1::date and $2::date`,
+      spanOfDays,
     ),
     op.rows<{ id: string } & Days>(
       `select a.volunteer_id as id, ${DAY('a."from"')} as "from", ${DAY('a.until')} as until from absence a where a.volunteer_id = any ($1::uuid[]) and a.until >= $2::date order by a.volunteer_id, a."from"`,
@@ -67,10 +81,12 @@ export async function loadVolunteers(op: Operation, ids: readonly string[], span
     ),
     careNeeded ? restRows(op, ids, span.until) : [],
   ]);
+  const off = holidays.map((holiday) => holiday.day);
   const of = {
     teams: grouped(teams),
     qualifications: grouped(qualifications),
     windows: grouped(windows),
+    days: grouped(days),
     absences: grouped(absences),
     exclusions: grouped(exclusions),
     commitments: grouped(commitments),
@@ -80,7 +96,8 @@ export async function loadVolunteers(op: Operation, ids: readonly string[], span
     Object.assign(row, {
       teamIds: (of.teams.get(row.id) ?? []).map((member) => member.teamId),
       qualifications: of.qualifications.get(row.id) ?? [],
-      windows: of.windows.get(row.id) ?? [],
+      windows: (of.windows.get(row.id) ?? []).map(({ onHolidays, ...window }) => (onHolidays ? window : { ...window, except: off })),
+      days: of.days.get(row.id) ?? [],
       absences: of.absences.get(row.id) ?? [],
       resting: of.resting.get(row.id) ?? [],
       excluded: (of.exclusions.get(row.id) ?? []).map((exclusion) => exclusion.householdId),

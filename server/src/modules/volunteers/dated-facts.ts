@@ -39,6 +39,41 @@ export class AvailabilityWindow {
   @Field(() => Int, { description: 'End in minutes after 00:00, 1 to 1440.' })
   @Column('int')
   toMinute!: number;
+  @Field(() => Int, { description: 'Every so many weeks, counted from the week of `validFrom`; 1: each week.' })
+  @Column('int', { default: 1 })
+  everyWeeks!: number;
+  @Field(() => LocalDate, { nullable: true, description: 'First day on which it holds; null: it always did.' })
+  @Column('date', { nullable: true })
+  validFrom!: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Last day on which it holds; null: without end.' })
+  @Column('date', { nullable: true })
+  validUntil!: string | null;
+  @Field(() => Boolean, { description: 'Whether it holds on official holidays too.' })
+  @Column('boolean', { default: true })
+  onHolidays!: boolean;
+}
+
+/** Hours of one day. */
+@Entity('availability_day')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Hours of one day in which a volunteer can serve, Asia/Shanghai; they stand in the place of the week’s on that day.',
+})
+export class AvailabilityDay {
+  @Field(() => ID, { description: 'Opaque id.' })
+  @PrimaryColumn('uuid')
+  id!: string;
+  @Column('uuid')
+  volunteerId!: string;
+  @Field(() => LocalDate, { description: 'The day.' })
+  @Column('date')
+  day!: string;
+  @Field(() => Int, { description: 'Start in minutes after 00:00, 0 to 1439.' })
+  @Column('int')
+  fromMinute!: number;
+  @Field(() => Int, { description: 'End in minutes after 00:00, 1 to 1440.' })
+  @Column('int')
+  toMinute!: number;
 }
 
 /** 请假. */
@@ -85,7 +120,7 @@ export class VolunteerExclusion {
 export class VolunteerDay {
   @Field(() => LocalDate, { description: 'The civil date.' })
   date!: string;
-  @Field(() => Int, { description: 'Minutes of the weekly windows on this day; 0 when absent.' })
+  @Field(() => Int, { description: 'Minutes of the hours that rules and single days give on this day; 0 when absent.' })
   availableMinutes!: number;
   @Field(() => Int, { description: 'Minutes of confirmed assignments and of offers that await an answer, without the way.' })
   bookedMinutes!: number;

@@ -13,7 +13,8 @@ import { volunteerById } from './loaders.js';
 
 constraintMeans('exclusion_once', UserErrorCode.DUPLICATE, 'This household is already excluded for this volunteer.', ['householdId']);
 
-async function assertVolunteer(op: Operation, id: string): Promise<void> {
+/** @throws Refusal NOT_FOUND */
+export async function assertVolunteer(op: Operation, id: string): Promise<void> {
   if (!(await op.load(volunteerById, id))) refuse(UserErrorCode.NOT_FOUND, 'No such volunteer.', ['volunteerId']);
 }
 

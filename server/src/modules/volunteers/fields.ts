@@ -15,10 +15,11 @@ import {
   skillByCode,
 } from '../catalogue/index.js';
 import { Household, householdById, maskPhone } from '../households/index.js';
-import { Absence, AvailabilityWindow, Qualification, VolunteerDay, VolunteerExclusion } from './dated-facts.js';
+import { Absence, AvailabilityDay, AvailabilityWindow, Qualification, VolunteerDay, VolunteerExclusion } from './dated-facts.js';
 import {
   absencesByVolunteer,
   availabilityByVolunteer,
+  daysByVolunteer,
   exclusionsByVolunteer,
   nextExpiryByVolunteer,
   qualificationsByVolunteer,
@@ -69,6 +70,12 @@ export class VolunteerFields {
   @FieldResolver(() => [AvailabilityWindow], { description: 'Hours of each week, by weekday and start.' })
   availability(@Ctx() { op }: Context, @Root() volunteer: Volunteer): Promise<AvailabilityWindow[]> {
     return op.load(availabilityByVolunteer, volunteer.id);
+  }
+
+  @FieldResolver(() => [AvailabilityDay], { description: 'Hours of single days, of today and later, by day and start.' })
+  async availabilityDays(@Ctx() { op }: Context, @Root() volunteer: Volunteer): Promise<AvailabilityDay[]> {
+    const today = civilDate(op.now);
+    return (await op.load(daysByVolunteer, volunteer.id)).filter(({ day }) => day >= today);
   }
 
   @FieldResolver(() => [Absence], { description: 'Absences of today and later, by first day.' })

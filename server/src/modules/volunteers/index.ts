@@ -1,5 +1,5 @@
 import type { DomainModule } from '../../platform/graphql/module.js';
-import { Absence, AvailabilityWindow, Qualification, VolunteerExclusion } from './dated-facts.js';
+import { Absence, AvailabilityDay, AvailabilityWindow, Qualification, VolunteerExclusion } from './dated-facts.js';
 import { QualificationFields, VolunteerExclusionFields, VolunteerFields, ViewerVolunteerFields } from './fields.js';
 import { VolunteerResolver } from './resolver.js';
 import { TeamMember, VolunteerTeam } from './team.js';
@@ -10,14 +10,14 @@ import { Volunteer } from './volunteer.js';
 export { teamById, volunteerById } from './loaders.js';
 export { volunteerTokens } from './search.js';
 export { volunteerIdentity, volunteerIdentityHash } from './identity.js';
-export { volunteerNumber } from './service.js';
+export { createVolunteer, vetVolunteer, volunteerNumber } from './service.js';
 export { VolunteerTeam } from './team.js';
 export { Volunteer, VolunteerState } from './volunteer.js';
 
 /** Volunteers, their teams, qualifications and times. */
 export const volunteersModule: DomainModule = {
   name: 'volunteers',
-  entities: [VolunteerTeam, Volunteer, TeamMember, Qualification, AvailabilityWindow, Absence, VolunteerExclusion],
+  entities: [VolunteerTeam, Volunteer, TeamMember, Qualification, AvailabilityWindow, AvailabilityDay, Absence, VolunteerExclusion],
   resolvers: [
     VolunteerResolver,
     VolunteerTeamResolver,

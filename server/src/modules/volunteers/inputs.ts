@@ -154,6 +154,61 @@ export class VolunteerAbsenceAddInput {
   reason?: string | null;
 }
 
+/** Hours in which one can serve. */
+@InputType({
+  description:
+    'Hours in which a volunteer can serve, Asia/Shanghai: by rule on a `weekday`, or on one `day` in the place of what the rules give there; exactly one of the two.',
+})
+export class VolunteerHoursAddInput {
+  @Field(() => ID, { description: 'Idempotency key (UUID) of this attempt.' })
+  @IsUUID()
+  requestId!: string;
+  @Field(() => ID, { description: 'The volunteer; volunteers may name themselves only.' })
+  @IsUUID()
+  volunteerId!: string;
+  @Field(() => Int, { nullable: true, description: '1 = Monday to 7 = Sunday.' })
+  @Min(1)
+  @Max(7)
+  weekday?: number | null;
+  @Field(() => LocalDate, { nullable: true, description: 'The one day, today or later.' })
+  day?: string | null;
+  @Field(() => Int, { description: 'Start in minutes after 00:00, 0 to 1439.' })
+  @Min(0)
+  @Max(1439)
+  fromMinute!: number;
+  @Field(() => Int, { description: 'End in minutes after 00:00, 1 to 1440, after the start.' })
+  @Min(1)
+  @Max(1440)
+  toMinute!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of a weekday: every so many weeks (1 to 8), counted from `validFrom`; each week when left out.',
+  })
+  @Min(1)
+  @Max(8)
+  everyWeeks?: number | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Of a weekday: first day; needed when not each week.' })
+  validFrom?: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Of a weekday: last day, today or later.' })
+  validUntil?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Of a weekday: whether it holds on official holidays too; it does when left out.' })
+  onHolidays?: boolean | null;
+}
+
+/** Hours to take out. */
+@InputType({ description: 'Takes hours out, of a weekday or of one day.' })
+export class VolunteerHoursRemoveInput {
+  @Field(() => ID, { description: 'Idempotency key (UUID) of this attempt.' })
+  @IsUUID()
+  requestId!: string;
+  @Field(() => ID, { description: 'The volunteer; volunteers may name themselves only.' })
+  @IsUUID()
+  volunteerId!: string;
+  @Field(() => ID, { description: 'The hours, by their id in `availability` or `availabilityDays`.' })
+  @IsUUID()
+  id!: string;
+}
+
 /** A qualification. */
 @InputType({ description: 'A qualification or training that a volunteer has acquired.' })
 export class VolunteerQualificationAddInput {

@@ -8,7 +8,7 @@ import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../.
 import { LocalDate } from '../../platform/graphql/scalars.js';
 import { queryTokens } from '../../platform/search/tokens.js';
 import { areaRange, parseAreaCode } from '../areas/index.js';
-import { addDays, weekdayOf } from '../calendars/index.js';
+import { addDays } from '../calendars/index.js';
 import { TeamKind } from '../catalogue/index.js';
 import { Volunteer, VolunteerState } from './volunteer.js';
 
@@ -26,7 +26,10 @@ export class VolunteerFilter {
   skillCode?: string | null;
   @Field(() => VolunteerState, { nullable: true, description: 'Is in this state.' })
   state?: VolunteerState | null;
-  @Field(() => LocalDate, { nullable: true, description: 'Has hours left on this day: a weekly window, no absence, not all booked.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Has hours left on this day: by rule or for the day, no absence, not all booked.',
+  })
   freeOn?: string | null;
   @Field(() => Int, {
     nullable: true,
@@ -57,10 +60,10 @@ function conditionsOf(op: Operation, filter: VolunteerFilter): Where {
   if (filter.state) where.and('v.state = ?', filter.state);
   if (filter.freeOn) {
     where.and(
-      `v.id in (select w.volunteer_id from availability_window w left join app.booked_on(?::date) b using (volunteer_id) where w.weekday = ?::int
+      `v.id in (select w.volunteer_id from app.hours_on(?::date) w left join app.booked_on(?::date) b using (volunteer_id)
          group by w.volunteer_id having sum(w.to_minute - w.from_minute) > coalesce(max(b.minutes), 0))`,
       filter.freeOn,
-      weekdayOf(filter.freeOn),
+      filter.freeOn,
     );
     where.and(
       'v.id not in (select a.volunteer_id from absence a where a."from" <= ?::date and a.until >= ?::date)',

@@ -1,5 +1,5 @@
 import { alongside, batched, byKey, columns, groupBy, manyBy } from '../../platform/database/loaders.js';
-import { Absence, AvailabilityWindow, Qualification, VolunteerExclusion } from './dated-facts.js';
+import { Absence, AvailabilityDay, AvailabilityWindow, Qualification, VolunteerExclusion } from './dated-facts.js';
 import { VolunteerTeam } from './team.js';
 import { Volunteer } from './volunteer.js';
 
@@ -11,6 +11,8 @@ export const teamById = byKey<VolunteerTeam>(() => VolunteerTeam);
 export const qualificationsByVolunteer = manyBy<Qualification>(() => Qualification, 'volunteerId', 't.type_code, t.issued_on desc, t.id');
 /** Weekly windows of a volunteer. */
 export const availabilityByVolunteer = manyBy<AvailabilityWindow>(() => AvailabilityWindow, 'volunteerId', 't.weekday, t.from_minute');
+/** Hours of single days of a volunteer, past ones too. */
+export const daysByVolunteer = manyBy<AvailabilityDay>(() => AvailabilityDay, 'volunteerId', 't.day, t.from_minute');
 /** Absences of a volunteer, past ones too. */
 export const absencesByVolunteer = manyBy<Absence>(() => Absence, 'volunteerId', 't."from", t.id');
 /** Exclusions of a volunteer. */

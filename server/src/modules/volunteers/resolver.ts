@@ -5,11 +5,14 @@ import { PageArgs } from '../../platform/graphql/connection.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { mutate } from '../../platform/graphql/mutation.js';
 import { addAbsence, addExclusion, addQualification } from './dated-service.js';
+import { addHours, removeHours } from './hours.js';
 import {
   VolunteerAbsenceAddInput,
   VolunteerActivateInput,
   VolunteerCreateInput,
   VolunteerExclusionAddInput,
+  VolunteerHoursAddInput,
+  VolunteerHoursRemoveInput,
   VolunteerQualificationAddInput,
   VolunteerSuspendInput,
   VolunteerUpdateInput,
@@ -110,6 +113,29 @@ export class VolunteerResolver {
     @Arg('input', () => VolunteerAbsenceAddInput) input: VolunteerAbsenceAddInput,
   ): Promise<VolunteerPayload> {
     return changing(op, input.volunteerId, () => addAbsence(op, input));
+  }
+
+  @Mutation(() => VolunteerPayload, {
+    description:
+      'Adds hours by rule or for one day: volunteers their own, staff those of their areas. Codes: NOT_FOUND, REQUIRED, OUT_OF_RANGE, IN_THE_PAST, INVALID_CHOICE, NOT_ALLOWED, REQUEST_REUSED.',
+  })
+  @Guard('volunteer:absence')
+  volunteerHoursAdd(
+    @Ctx() { op }: Context,
+    @Arg('input', () => VolunteerHoursAddInput) input: VolunteerHoursAddInput,
+  ): Promise<VolunteerPayload> {
+    return changing(op, input.volunteerId, () => addHours(op, input));
+  }
+
+  @Mutation(() => VolunteerPayload, {
+    description: 'Takes hours out: volunteers their own, staff those of their areas. Codes: NOT_FOUND, NOT_ALLOWED, REQUEST_REUSED.',
+  })
+  @Guard('volunteer:absence')
+  volunteerHoursRemove(
+    @Ctx() { op }: Context,
+    @Arg('input', () => VolunteerHoursRemoveInput) input: VolunteerHoursRemoveInput,
+  ): Promise<VolunteerPayload> {
+    return changing(op, input.volunteerId, () => removeHours(op, input));
   }
 
   @Mutation(() => VolunteerPayload, {

@@ -152,6 +152,12 @@ export async function activateVolunteer(op: Operation, input: VolunteerActivateI
   );
 }
 
+/** Begins the vetting of somebody who was put forward. @throws Refusal NOT_ALLOWED, ILLEGAL_TRANSITION */
+export async function vetVolunteer(op: Operation, id: string): Promise<void> {
+  const volunteer = await lockedForChange(op, id, 1);
+  await op.manager.update(Volunteer, { id }, { state: moveVolunteer(volunteer.state, 'vet') });
+}
+
 /** Suspends a volunteer. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION */
 export async function suspendVolunteer(op: Operation, input: VolunteerSuspendInput): Promise<void> {
   const volunteer = await lockedForChange(op, input.id, input.expectedVersion);

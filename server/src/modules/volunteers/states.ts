@@ -6,6 +6,7 @@ const { APPLIED, VETTING, ACTIVE, SUSPENDED, LEFT } = VolunteerState;
 /** Commands that move a volunteer, and from where. Activating an active volunteer extends the vetting. */
 export const volunteerTransitions = {
   activate: { from: [APPLIED, VETTING, ACTIVE, SUSPENDED], to: ACTIVE },
+  vet: { from: [APPLIED], to: VETTING },
   suspend: { from: [ACTIVE], to: SUSPENDED },
 } as const satisfies Record<string, { from: readonly VolunteerState[]; to: VolunteerState }>;
 

@@ -1,9 +1,9 @@
 import { batched, groupBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
-import { addDays, instantAt, weekdayOf } from '../calendars/index.js';
-import type { Absence, AvailabilityWindow } from './dated-facts.js';
+import { addDays, instantAt } from '../calendars/index.js';
+import type { Absence } from './dated-facts.js';
 import { VolunteerDay } from './dated-facts.js';
-import { absencesByVolunteer, availabilityByVolunteer } from './loaders.js';
+import { absencesByVolunteer } from './loaders.js';
 
 const DAYS = 7;
 
@@ -27,6 +27,20 @@ const bookingsByWeek = batched<string, Booking[]>(async (op, keys) => {
   return asked.map(([id]) => byId.get(id) ?? []);
 });
 
+/** Minutes offered by day, of `volunteerId|first day` over seven days: one statement for all. */
+const offeredByWeek = batched<string, Map<string, number>>(async (op, keys) => {
+  const asked = keys.map((key) => key.split('|') as [id: string, from: string]);
+  const froms = asked.map(([, from]) => from).toSorted();
+  const rows = await op.rows<{ id: string; day: string; minutes: number }>(
+    `select h.volunteer_id id, d.day::date as day, sum(h.to_minute - h.from_minute)::int minutes
+     from generate_series($2::date, $3::date, interval '1 day') d (day) cross join lateral app.hours_on(d.day::date) h
+     where h.volunteer_id = any ($1::uuid[]) group by 1, 2`,
+    [[...new Set(asked.map(([id]) => id))], froms[0], addDays(froms.at(-1) ?? '', DAYS - 1)],
+  );
+  const byId = groupBy(rows, 'id');
+  return asked.map(([id]) => new Map((byId.get(id) ?? []).map(({ day, minutes }) => [day, minutes])));
+});
+
 /** Whole minutes of a booking that fall into a civil day. */
 function minutesOn(booking: Booking, date: string): number {
   const start = Math.max(booking.startsAt.getTime(), instantAt(date).getTime());
@@ -37,25 +51,24 @@ function minutesOn(booking: Booking, date: string): number {
 /** One day of the strip from its facts. */
 function dayOf(
   date: string,
-  windows: readonly Pick<AvailabilityWindow, 'weekday' | 'fromMinute' | 'toMinute'>[],
+  offered: number,
   absences: readonly Pick<Absence, 'from' | 'until'>[],
   bookings: readonly Booking[],
 ): VolunteerDay {
-  const weekday = weekdayOf(date);
   const absent = absences.some((absence) => absence.from <= date && date <= absence.until);
-  const offered = windows
-    .filter((window) => window.weekday === weekday)
-    .reduce((sum, window) => sum + window.toMinute - window.fromMinute, 0);
   const bookedMinutes = bookings.reduce((sum, booking) => sum + minutesOn(booking, date), 0);
   return Object.assign(new VolunteerDay(), { date, availableMinutes: absent ? 0 : offered, bookedMinutes, absent });
 }
 
 /** The seven days from a civil date on. */
 export async function weekOf(op: Operation, volunteerId: string, from: string): Promise<VolunteerDay[]> {
-  const [windows, absences, bookings] = await Promise.all([
-    op.load(availabilityByVolunteer, volunteerId),
+  const [offered, absences, bookings] = await Promise.all([
+    op.load(offeredByWeek, `${volunteerId}|${from}`),
     op.load(absencesByVolunteer, volunteerId),
     op.load(bookingsByWeek, `${volunteerId}|${from}`),
   ]);
-  return Array.from({ length: DAYS }, (_, day) => dayOf(addDays(from, day), windows, absences, bookings));
+  return Array.from({ length: DAYS }, (_, day) => {
+    const date = addDays(from, day);
+    return dayOf(date, offered.get(date) ?? 0, absences, bookings);
+  });
 }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { connectOwner } from '../../platform/database/owner.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Keyring } from '../../platform/vault/keys.js';
+import { writeApplicants } from './applicants.js';
 import { writeAccounts } from './accounts.js';
 import { writeAssistance } from './assistance.js';
 import { writeCare } from './care.js';
@@ -79,6 +80,7 @@ async function lay(
     await writeHouseholdPlans(client, ground, made);
     await writeGrid(client, ground, made);
     await writeLeads(client, ground, made);
+    await writeApplicants(client, ground, made);
     await writeResources(client, ground, made);
     await writeDuties(client, ground, made);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);

@@ -61,6 +61,7 @@ export const catalogue = {
   'volunteer:read': [ADMIN, COORDINATOR, SOCIAL_WORKER, BUREAU_SUPERVISOR],
   'volunteer:browse': [ADMIN, COORDINATOR, SOCIAL_WORKER, NGO_STAFF, BUREAU_SUPERVISOR],
   'volunteer:edit': [ADMIN, COORDINATOR],
+  'applicant:decide': [COORDINATOR],
   'volunteer:own': [VOLUNTEER],
   'volunteer:absence': [ADMIN, COORDINATOR, VOLUNTEER],
   'plan:read': [ADMIN, ...CASEWORK, CLINICAL_SUPERVISOR, BUREAU_SUPERVISOR],

@@ -73,7 +73,13 @@ export function installStream(server: FastifyInstance, { schema, services, docum
     open.add(end);
     reply.hijack();
     const { raw } = reply;
-    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    // The connection ends with the stream: kept alive, it would hold up a graceful stop until it times out.
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      connection: 'close',
+    });
     raw.write(':\n\n');
     const beat = setInterval(() => raw.write(':\n\n'), BEAT_MS);
     raw.on('close', () => end.abort());

@@ -58,6 +58,10 @@ export function Home({ held }: { readonly held: Held }) {
           ))}
         </section>
       )}
+      <To path="/m/report" className="button big wide">
+        <Icon name="plus" />
+        {t('phone.report.open')}
+      </To>
       <To path="/m/past" className="m-hours">
         <Icon name="tick" />
         <span className="grow">{t('phone.hours', { hours: (minutes / 60).toFixed(1) })}</span>

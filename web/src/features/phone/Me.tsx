@@ -31,6 +31,10 @@ export function Me({ held }: { readonly held: Held }) {
         <span className="grow">{t('phone.hours', { hours: ((volunteer?.minutesLast30Days ?? 0) / 60).toFixed(1) })}</span>
         <Icon name="arrow" />
       </To>
+      <To path="/m/times" className="button big wide">
+        <Icon name="calendar" />
+        {t('phone.times.title')}
+      </To>
       <MyService />
       <section aria-labelledby="absences">
         <h2 id="absences">{t('phone.absences')}</h2>

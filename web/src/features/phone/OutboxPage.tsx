@@ -10,9 +10,9 @@ import { phone } from './phone';
 import { To } from './To';
 import { usePhone } from './usePhone';
 
-/** The service that a deed is about, by name; empty for an absence. */
+/** The service that a deed is about, by name; empty for what is about none. */
 function aboutOf(words: Words, language: string): string {
-  const need = words.deed === 'absence' ? null : 'offer' in words ? words.offer.need : words.visit.need;
+  const need = !('offer' in words || 'visit' in words) ? null : 'offer' in words ? words.offer.need : words.visit.need;
   return need === null ? '' : localName(need.service, language);
 }
 
@@ -63,6 +63,7 @@ function Deed({ deed: { entry, words } }: { readonly deed: OpenDeed }) {
       <span className="muted num">{formatInstant(new Date(entry.at).toISOString(), i18n.language, 'dayTime')}</span>
       {'log' in words && words.log !== '' && <span>{words.log}</span>}
       {'text' in words && words.text !== '' && <span>{words.text}</span>}
+      {'content' in words && <span>{words.content}</span>}
       {entry.state === 'refused' && <Refusals errors={entry.reasons} />}
       {entry.state === 'held' && <p>{t('phone.outbox.heldBack')}</p>}
       {over && (

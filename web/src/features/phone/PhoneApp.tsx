@@ -12,10 +12,12 @@ import { Me } from './Me';
 import { OutboxBar } from './OutboxBar';
 import { OutboxPage } from './OutboxPage';
 import { Past } from './Past';
+import { Report } from './Report';
 import { phone } from './phone';
 import './phone.css';
 import { Task } from './Task';
 import { applyTextSize } from './text-size';
+import { Times } from './Times';
 import { To } from './To';
 import { Icon } from '../../ui/Icon';
 import { usePhone } from './usePhone';
@@ -88,6 +90,8 @@ function Place({ held }: { readonly held: Held }) {
       {place.name === 'past' && <Past />}
       {place.name === 'me' && <Me held={held} />}
       {place.name === 'outbox' && <OutboxPage />}
+      {place.name === 'report' && <Report held={held} />}
+      {place.name === 'times' && <Times held={held} />}
       {place.name === 'task' && <Task key={place.id} held={held} id={place.id} />}
       {place.name === 'unknown' && <FailureView failure={{ kind: 'absent' }} />}
     </Boundary>

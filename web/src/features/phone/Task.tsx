@@ -106,6 +106,22 @@ function Visit({ held, visit }: { readonly held: Held | null; readonly visit: Sh
           </>
         )}
       </dl>
+      {living && visit.companions.length > 0 && (
+        <section className="m-card" aria-label={t('phone.companions')}>
+          <strong>{t('phone.companions')}</strong>
+          {visit.companions.map((each) => (
+            <span key={each.name} className="row">
+              <span className="grow">{each.name}</span>
+              <span className={`tag ${each.checkedInAt === null ? 'soon' : 'done'}`}>
+                {each.checkedInAt === null
+                  ? t('phone.notArrived')
+                  : t('phone.checkedIn', { time: formatInstant(each.checkedInAt, i18n.language, 'time') })}
+              </span>
+            </span>
+          ))}
+          <span className="muted">{t('phone.companionsHint')}</span>
+        </section>
+      )}
       {living && contact !== undefined && <Contact contact={contact} />}
       {living && contact === undefined && !online && <Notice tone="now">{t('phone.contactLater')}</Notice>}
       {visit.checkedInAt !== null && visit.state === 'IN_PROGRESS' && (

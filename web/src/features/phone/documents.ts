@@ -43,7 +43,37 @@ export const PhoneHome = graphql(`
           until
           reason
         }
+        availability {
+          id
+          weekday
+          fromMinute
+          toMinute
+          everyWeeks
+          validUntil
+          onHolidays
+        }
+        availabilityDays {
+          id
+          day
+          fromMinute
+          toMinute
+        }
+        homeArea {
+          code
+          name
+          nameEn
+          parent {
+            code
+            name
+            nameEn
+          }
+        }
       }
+    }
+    adminAreas {
+      code
+      name
+      nameEn
     }
     phoneSettings {
       keepHours
@@ -86,6 +116,11 @@ export const PhoneHome = graphql(`
       minutesServed
       outcome
       suspended
+      companions {
+        name
+        state
+        checkedInAt
+      }
       need {
         id
         note
@@ -138,6 +173,11 @@ export const PhonePast = graphql(`
       minutesServed
       outcome
       suspended
+      companions {
+        name
+        state
+        checkedInAt
+      }
       log
       need {
         id
@@ -240,6 +280,62 @@ export const PhoneAbsenceAdd = graphql(`
       }
       userErrors {
         ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const PhoneHoursAdd = graphql(`
+  mutation PhoneHoursAdd($input: VolunteerHoursAddInput!) {
+    volunteerHoursAdd(input: $input) {
+      volunteer {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const PhoneHoursRemove = graphql(`
+  mutation PhoneHoursRemove($input: VolunteerHoursRemoveInput!) {
+    volunteerHoursRemove(input: $input) {
+      volunteer {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const PhoneLeadReport = graphql(`
+  mutation PhoneLeadReport($input: LeadReportInput!) {
+    leadReport(input: $input) {
+      report {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const PhoneReports = graphql(`
+  query PhoneReports {
+    myLeadReports(first: 20) {
+      edges {
+        node {
+          id
+          number
+          content
+          createdAt
+          outcome
+          reply
+        }
       }
     }
   }

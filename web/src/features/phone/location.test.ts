@@ -7,6 +7,7 @@ describe('the volunteer’s view', () => {
     expect(placeOf('/m')).toEqual({ name: 'home' });
     expect(placeOf('/m/')).toEqual({ name: 'home' });
     expect(placeOf('/m/past')).toEqual({ name: 'past' });
+    expect(placeOf('/m/report')).toEqual({ name: 'report' });
     expect(placeOf('/m/tasks/a%2Fb')).toEqual({ name: 'task', id: 'a/b' });
     expect(placeOf('/m/tasks/a/b')).toEqual({ name: 'unknown' });
   });

@@ -6,6 +6,8 @@ export type Place =
   | { readonly name: 'past' }
   | { readonly name: 'me' }
   | { readonly name: 'outbox' }
+  | { readonly name: 'report' }
+  | { readonly name: 'times' }
   | { readonly name: 'task'; readonly id: string }
   | { readonly name: 'unknown' };
 
@@ -15,6 +17,8 @@ export function placeOf(path: string): Place {
   if (path === '/m/past') return { name: 'past' };
   if (path === '/m/me') return { name: 'me' };
   if (path === '/m/outbox') return { name: 'outbox' };
+  if (path === '/m/report') return { name: 'report' };
+  if (path === '/m/times') return { name: 'times' };
   const task = /^\/m\/tasks\/([^/]+)$/.exec(path);
   if (task?.[1] !== undefined) return { name: 'task', id: decodeURIComponent(task[1]) };
   return { name: 'unknown' };

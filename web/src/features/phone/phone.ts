@@ -5,7 +5,7 @@ import { watch } from '../../platform/live';
 import { SessionSignIn, SessionSignOut } from '../session/door';
 import type { Credentials } from '../session/SignInForm';
 import { PhoneContact, PhoneHome, PhoneStart } from './documents';
-import type { Held, OpenDeed, Words } from './held';
+import { HELD_SHAPE, type Held, type OpenDeed, type Words } from './held';
 import { Outbox } from './outbox/outbox';
 import type { Entry, Verdict } from './outbox/entry';
 import type { Footing } from './project';
@@ -137,7 +137,7 @@ class Phone {
       this.show({ held: null });
     }
     const held = await this.rest.held<Held>(this.now());
-    if (held !== null) this.show({ stage: 'ready', held, name: held.home.viewer?.account.displayName ?? '' });
+    if (held !== null && held.shape === HELD_SHAPE) this.show({ stage: 'ready', held, name: held.home.viewer?.account.displayName ?? '' });
     await this.look();
   }
 
@@ -161,7 +161,7 @@ class Phone {
       if (data.viewer?.account.id !== rest.account) return await this.enter();
       const living = new Set(data.myAssignments.map((visit) => visit.id));
       const contacts = Object.fromEntries(Object.entries(this.state.held?.contacts ?? {}).filter(([id]) => living.has(id)));
-      await this.hold({ at, home: data, contacts });
+      await this.hold({ shape: HELD_SHAPE, at, home: data, contacts });
       // A day is long enough for whoever looks back at what has arrived.
       await this.outbox?.clear(at - 24 * HOUR_MS);
       this.show({ stage: 'ready', online: true, signedOut: false, failure: null });

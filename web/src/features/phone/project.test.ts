@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Held, OpenDeed, PhoneOffer, PhoneVisit, Words } from './held';
+import { HELD_SHAPE, type Held, type OpenDeed, type PhoneOffer, type PhoneVisit, type Words } from './held';
 import type { Entry } from './outbox/entry';
 import { findVisit, projected } from './project';
 
@@ -22,13 +22,16 @@ const visit: PhoneVisit = {
   minutesServed: null,
   outcome: null,
   suspended: false,
+  companions: [],
   need: { ...need, note: null, requiredDialect: null },
 };
 const held: Held = {
+  shape: HELD_SHAPE,
   at: 1_000,
   contacts: {},
   home: {
     viewer: null,
+    adminAreas: [],
     phoneSettings: { __typename: 'PhoneSettings', keepHours: 1, lateHours: 1 },
     myOffers: [offer],
     myAssignments: [visit],

@@ -33,6 +33,7 @@ function visitOf(offer: PhoneOffer): PhoneVisit {
     minutesServed: null,
     outcome: null,
     suspended: false,
+    companions: [],
     need: need === null ? null : { ...need, note: null, requiredDialect: null },
   };
 }
@@ -91,6 +92,9 @@ export function projected(held: Held, deeds: readonly OpenDeed[]): { offers: Pho
       }
       case 'concern':
       case 'absence':
+      case 'report':
+      case 'hours':
+      case 'hoursRemove':
         break;
     }
   }

@@ -1,7 +1,17 @@
 import { command } from '../../platform/lean';
 import type { Outcome } from '../../platform/command';
 import type { UserError } from '../../platform/user-errors';
-import { AssignmentFinish, AssignmentStart, ConcernRaise, OfferAccept, OfferDecline, PhoneAbsenceAdd } from './documents';
+import {
+  AssignmentFinish,
+  AssignmentStart,
+  ConcernRaise,
+  OfferAccept,
+  OfferDecline,
+  PhoneAbsenceAdd,
+  PhoneHoursAdd,
+  PhoneHoursRemove,
+  PhoneLeadReport,
+} from './documents';
 import type { Words } from './held';
 import type { Entry, Subject, Verdict } from './outbox/entry';
 
@@ -49,6 +59,31 @@ export async function sendDeed(entry: Entry, words: Words): Promise<Verdict> {
       return verdictOf(
         await command(ConcernRaise, { input: { requestId: entry.key, assignmentId: row.id, text: words.text || null } }),
         () => entry.subject,
+      );
+    case 'report': {
+      const { areaCode, tier, content, name, phone, address } = words;
+      const told = { subjectName: name || null, subjectPhone: phone || null, subjectAddress: address || null };
+      return verdictOf(
+        await command(PhoneLeadReport, { input: { requestId: entry.key, channel: 'VOLUNTEER', areaCode, tier, content, ...told } }),
+        () => null,
+      );
+    }
+    case 'hours': {
+      const { volunteerId, hours } = words;
+      const { weekday, day, fromMinute, toMinute } = hours;
+      const rule =
+        day === null
+          ? { everyWeeks: hours.everyWeeks, validFrom: hours.validFrom, validUntil: hours.validUntil, onHolidays: hours.onHolidays }
+          : {};
+      return verdictOf(
+        await command(PhoneHoursAdd, { input: { requestId: entry.key, volunteerId, weekday, day, fromMinute, toMinute, ...rule } }),
+        () => null,
+      );
+    }
+    case 'hoursRemove':
+      return verdictOf(
+        await command(PhoneHoursRemove, { input: { requestId: entry.key, volunteerId: words.volunteerId, id: words.id } }),
+        () => null,
       );
     case 'absence':
       break;

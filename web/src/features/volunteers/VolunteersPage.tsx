@@ -48,6 +48,11 @@ export default function VolunteersPage() {
       <title>{t('volunteer.documentTitle')}</title>
       <div className="page-head">
         <h1>{t('page.volunteers')}</h1>
+        {can('applicant:decide') && (
+          <Link to="/volunteers/applicants" className="button">
+            {t('applicant.open')}
+          </Link>
+        )}
         {can('volunteer:edit') && (
           <Link from="/volunteers" to="/volunteers" search={(before) => ({ ...before, dialog: 'new' as const })} className="button primary">
             <Icon name="plus" />
