@@ -72,6 +72,25 @@ describe('one policy per household', () => {
     ]);
   });
 
+  it('has one review clock while it is in force: the next version ends it and begins its own', async () => {
+    const householdId = await world.household();
+    const ids = [(await inForce(householdId)).id, (await inForce(householdId)).id];
+    const running = () =>
+      world.sql<{ subject_id: string; ended: boolean }>(
+        "select subject_id, cancelled_at is not null ended from sla_clock where household_id = $1 and rule_key = 'plan.review' order by started_at, ended desc",
+        [householdId],
+      );
+    expect(await running()).toEqual([
+      { subject_id: ids[0], ended: true },
+      { subject_id: ids[1], ended: false },
+    ]);
+    const { household } = await author.get<{ household: { plan: Plan } }>(`query Q($id: ID!) { household(id: $id) { ${PLAN} } }`, {
+      id: householdId,
+    });
+    must(await move(approver, 'Complete', household.plan, '目标达成'));
+    expect((await running()).map((clock) => clock.ended)).toEqual([true, true]);
+  });
+
   it('is never approved by its author', async () => {
     const drafted = must(await draft(await world.household(), approver));
     const submitted = must(await move(approver, 'Submit', drafted));

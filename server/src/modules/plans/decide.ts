@@ -4,6 +4,7 @@ import { constraintMeans } from '../../platform/errors/constraints.js';
 import { Refusal, refuse, userError, UserErrorCode } from '../../platform/errors/user-error.js';
 import { assertMove } from '../../platform/moves.js';
 import { addDays } from '../calendars/index.js';
+import { cancelClock, ClockSubject, openClock } from '../deadlines/index.js';
 import type { HouseholdPlanMoveInput, HouseholdPlanReasonInput, PlanGoalRecordInput } from './inputs.js';
 import { activePlanByHousehold, goalsByPlan, measuresByGoal } from './loaders.js';
 import { endNeeds, makeNeeds } from './needs.js';
@@ -11,6 +12,9 @@ import { PlanAlreadyActive } from './payloads.js';
 import { HouseholdPlan, PlanGoal, PlanState } from './plan.js';
 import { planMoves } from './states.js';
 import { lockPlan } from './write.js';
+
+const SUPERSEDED = '新方案已生效 / superseded by the next plan';
+const reviewClock = (id: string) => ({ kind: ClockSubject.PLAN, id, rule: 'plan.review' });
 
 constraintMeans('plan_approver_is_not_author', UserErrorCode.SAME_PERSON, 'Nobody approves their own plan.');
 constraintMeans('plan_one_in_force', UserErrorCode.DUPLICATE, 'Another plan of this household came into force at the same moment.');
@@ -65,7 +69,8 @@ export async function activatePlan(op: Operation, input: HouseholdPlanMoveInput)
       { id: inForce.id, state: PlanState.ACTIVE },
       { state: PlanState.SUPERSEDED, endedAt: op.now, endReason: null, version: inForce.version + 1 },
     );
-    await endNeeds(op, inForce.id, '新方案已生效 / superseded by the next plan');
+    await endNeeds(op, inForce.id, SUPERSEDED);
+    await cancelClock(op, reviewClock(inForce.id), SUPERSEDED);
   }
   const review = await op.row<{ days: number | null }>("select app.parameter('plan.review.days', $1, app.today()) as days", [
     plan.areaCode,
@@ -73,6 +78,7 @@ export async function activatePlan(op: Operation, input: HouseholdPlanMoveInput)
   plan.activeFrom = op.now;
   plan.reviewDueOn = addDays(civilDate(op.now), review?.days ?? 0);
   await op.manager.save(plan);
+  await openClock(op, { ...reviewClock(plan.id), areaCode: plan.areaCode, householdId: plan.householdId, ownerId: plan.authorId });
   await makeNeeds(op, plan.id);
 }
 
@@ -87,6 +93,7 @@ export async function endPlan(
   plan.endReason = input.reason.trim();
   await op.manager.save(plan);
   await endNeeds(op, plan.id, plan.endReason);
+  await cancelClock(op, reviewClock(plan.id), plan.endReason);
 }
 
 /** Records how a goal of the plan in force stands. @throws Refusal NOT_FOUND, ILLEGAL_TRANSITION, NOT_ALLOWED */
