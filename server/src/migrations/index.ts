@@ -39,6 +39,8 @@ import { CreateCalendarFeeds20261126082000 } from './20261126082000-create-calen
 import { AnnounceChanges20261126083000 } from './20261126083000-announce-changes.js';
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
 import { ServeLists20261126010000 } from './20261126010000-serve-lists.js';
+import { AskGridOnce20261126140000 } from './20261126140000-ask-grid-once.js';
+import { ExtendPlans20261126141000 } from './20261126141000-extend-plans.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -83,4 +85,6 @@ export const migrations = [
   CreateServiceRecords20261126081000,
   CreateCalendarFeeds20261126082000,
   AnnounceChanges20261126083000,
+  AskGridOnce20261126140000,
+  ExtendPlans20261126141000,
 ];

@@ -96,24 +96,24 @@ export function Counters({ today, search }: { readonly today: CountersFragment; 
   const { can } = useViewer();
   const mine = counters.filter(({ action }) => action === undefined || can(action));
   return (
-    <div className="counters" role="group" aria-label={t('today.figures')}>
+    <div className="tallies" role="group" aria-label={t('today.figures')}>
       {GROUPS.map((group) => {
         const shown = mine.filter((counter) => counter.group === group);
         if (shown.length === 0) return null;
         return (
-          <section key={group} className="counter-group" aria-labelledby={`counters-${group}`}>
-            <h2 id={`counters-${group}`}>{t(`today.group.${group}`)}</h2>
+          <section key={group} className="tally-group" aria-labelledby={`tally-${group}`}>
+            <h2 id={`tally-${group}`}>{t(`today.group.${group}`)}</h2>
             <ul>
               {shown.map(({ key, icon, tone, to }) => (
                 <li key={key}>
                   <Link
                     {...to}
-                    className={`counter ${today[key] > 0 ? tone : 'none'}`}
+                    className={`tally ${today[key] > 0 ? tone : 'none'}`}
                     aria-current={(to.to === '/today' && JSON.stringify(to.search) === JSON.stringify({ list: search.list })) || undefined}
                     activeOptions={{ exact: true, includeSearch: true }}
                   >
                     <Icon name={icon} />
-                    <span className="counter-label">{t(`today.${key}`)}</span>
+                    <span className="tally-label">{t(`today.${key}`)}</span>
                     <strong className="num">{today[key]}</strong>
                   </Link>
                 </li>
