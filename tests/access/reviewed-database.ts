@@ -1,3 +1,4 @@
+import { allowanceFunctions } from './allowance.js';
 import { coverageFunctions, coverageGrants } from './coverage.js';
 import { deadlineFunctions, deadlineGrants } from './deadlines.js';
 import { proxyFunctions, proxyGrants } from './proxy.js';
@@ -189,4 +190,5 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...produceFunctions,
   ...recordsFunctions,
   ...feedsFunctions,
+  ...allowanceFunctions,
 };

@@ -1,6 +1,6 @@
 import type { PauseReason } from '../../gql/graphql';
 
-/** Why a clock may stand still. */
+/** Why a clock may stand still; a closed list, so that pauses can be counted and questioned. */
 export const PAUSE_REASONS = [
   'AWAITING_HOUSEHOLD',
   'AWAITING_OTHER_OFFICE',

@@ -17,6 +17,7 @@ graphql(`
     awaitingVerification
     declinedToday
     plansAwaitingMyApproval
+    decisionsAwaitingMe
     leadsAwaitingTriage
     leadsTriageLate
     callbacksOwed
@@ -53,6 +54,7 @@ const counters: readonly Counter[] = [
   { key: 'unassignedUrgent', group: 'people', icon: 'clock', tone: 'now', to: board({ tier: 'URGENT', state: 'UNMATCHED' }) },
   { key: 'calledMe', group: 'time', icon: 'warning', tone: 'now', to: { to: '/today', search: { list: 'called' } } },
   { key: 'plansAwaitingMyApproval', group: 'word', icon: 'file', tone: 'soon', to: { to: '/plans' }, action: 'plan:approve' },
+  { key: 'decisionsAwaitingMe', group: 'word', icon: 'file', tone: 'soon', to: { to: '/assistance' }, action: 'assistance:decide' },
   {
     key: 'mandatesExpiring',
     group: 'time',
