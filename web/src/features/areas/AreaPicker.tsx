@@ -90,7 +90,7 @@ function Picker({ value, onChange, id, width = 180, 'aria-label': label }: Props
       style={{ width }}
       options={data.adminAreas.map(option).map(withChildren)}
       value={[...path]}
-      displayRender={(labels) => (value === shown && known.length > 0 ? pathText(known, i18n.language) : labels.join(' / '))}
+      displayRender={(labels) => (known.length === 0 || picked.at(-1) === value ? labels.join(' / ') : pathText(known, i18n.language))}
       loadData={(opened) => void load(opened.at(-1)?.value)}
       // The columns down to what is chosen are there, so that the arrow keys go on from it.
       onOpenChange={(open) => open && path.forEach((code) => void load(code))}
