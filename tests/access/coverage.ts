@@ -256,6 +256,7 @@ export const coverageFunctions: Readonly<Record<string, string>> = {
   'app.coverage_write': 'the daily work; closed to the runtime role',
   'app.grid_answers': 'who answers for a place; closed to the runtime role',
   'app.grid_candidates': 'whose grants reach a cell; ids alone, for whoever may decide there',
+  'app.grid_able': 'whose grants reach which of many cells; ids alone, for whoever may decide there',
   'app.grid_own_places': "places for which the actor answers, and nobody else's",
   'app.grid_works_in': 'policy of the grid: yes or no about grants of others',
   'app.refuse_absent_cover': 'trigger: cover that the actor may not see stands in the way too',

@@ -213,6 +213,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   householdPlanSubmit: area(...PLAN_EDITORS),
   householdPlanActivate: area(...PLAN_EDITORS),
   planGoalRecord: area(...PLAN_EDITORS),
+  planMeasureRecord: area(...PLAN_EDITORS),
+  householdPlanReview: area(...PLAN_EDITORS),
   householdPlanReturn: area(...PLAN_APPROVERS),
   householdPlanApprove: area(...PLAN_APPROVERS),
   householdPlanComplete: area(...PLAN_APPROVERS),

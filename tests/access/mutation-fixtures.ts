@@ -394,6 +394,8 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   householdPlanComplete: async (aim) => versioned((await plan(aim, 'ACTIVE')).id, { reason: TEXT }),
   householdPlanTerminate: async (aim) => versioned((await plan(aim, 'ACTIVE')).id, { reason: TEXT }),
   planGoalRecord: async (aim) => ({ id: (await plan(aim, 'ACTIVE')).goalId, note: TEXT }),
+  planMeasureRecord: async (aim) => ({ id: (await plan(aim, 'ACTIVE')).measureId, result: 'DONE', note: TEXT }),
+  householdPlanReview: async (aim) => ({ id: (await plan(aim, 'ACTIVE')).id, expectedVersion: 1, verdict: 'GOES_ON', note: TEXT }),
 
   matchRunStart: async ({ area }) => ({ requestId: requestId(), areaCode: area.community, horizonDays: 7 }),
   matchProposalToggle: async (aim) => {

@@ -153,6 +153,8 @@ export const pairingMatrix: Readonly<Record<string, Row>> = {
   pairingFundAdd: WORK,
   supporterCreate: WORK,
   supporterVerify: WORK,
+  supporterUpdate: WORK,
+  supporterReveal: WORK,
   pairingParticipantAdd: NOMINATE,
   pairingParticipantReveal: WORK,
   pairingHold: WORK,
@@ -278,6 +280,8 @@ export const pairingMutations: Readonly<Record<string, (aim: Aim) => Promise<obj
     capacity: 1,
   }),
   supporterVerify: async (aim) => versioned(await aimedSupporter(aim), { vettedUntil: '2027-06-08' }),
+  supporterUpdate: async (aim) => versioned(await aimedSupporter(aim), { kind: 'FIRM', offers: ['PRODUCE_SALES'], capacity: 7 }),
+  supporterReveal: async (aim) => ({ id: await aimedSupporter(aim), purpose: '约定收购' }),
   pairingParticipantAdd: async (aim) => ({
     requestId: requestId(),
     projectId: (await aimedProject(aim)).projectId,

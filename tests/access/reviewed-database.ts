@@ -60,6 +60,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   person: 'DELETE INSERT SELECT UPDATE',
   plan_goal: 'DELETE INSERT SELECT UPDATE',
   plan_measure: 'DELETE INSERT SELECT UPDATE',
+  plan_review_record: 'INSERT SELECT',
   policy_parameter: 'INSERT SELECT',
   qualification: 'DELETE INSERT SELECT UPDATE',
   qualification_type: 'INSERT SELECT UPDATE',

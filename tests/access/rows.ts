@@ -124,6 +124,11 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     change: PLAN_EDITORS,
     remove: PLAN_EDITORS,
   },
+  plan_review_record: {
+    area: '(select p.area_code from household_plan p where p.id = t.plan_id)',
+    see: PLAN_READERS,
+    writesAskedIn: 'tests/api/plans/plans.test.ts',
+  },
   plan_measure: {
     area: '(select p.area_code from household_plan p join plan_goal g on g.plan_id = p.id where g.id = t.goal_id)',
     see: PLAN_READERS,

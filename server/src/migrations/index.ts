@@ -43,6 +43,8 @@ import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-ma
 import { ExtendAvailability20261126130000 } from './20261126130000-extend-availability.js';
 import { CreateJoining20261126131000 } from './20261126131000-create-joining.js';
 import { ServeLists20261126010000 } from './20261126010000-serve-lists.js';
+import { AskGridOnce20261126140000 } from './20261126140000-ask-grid-once.js';
+import { ExtendPlans20261126141000 } from './20261126141000-extend-plans.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -89,6 +91,8 @@ export const migrations = [
   AnnounceChanges20261126083000,
   ExtendAvailability20261126130000,
   CreateJoining20261126131000,
+  AskGridOnce20261126140000,
+  ExtendPlans20261126141000,
   TimeDecisions20261126110000,
   AnnounceCare20261126150000,
 ];

@@ -129,6 +129,75 @@ describe('cases', () => {
     expect(must(await change(owner, 'caseResume', 'CaseReasonInput', found, { reason: '出院' })).state).toBe('ASSESSMENT');
   });
 
+  describe('its clocks', () => {
+    interface Clock {
+      id: string;
+      version: number;
+      rule: { key: string };
+      ownerName: string;
+      cancelledAt: string | null;
+      pauses: { reason: string; resumedAt: string | null }[];
+      deadline: { state: string; dueAt: string | null };
+    }
+    const clocks = async (id: string): Promise<Clock[]> =>
+      (
+        await owner.get<{ case: { clocks: Clock[] } }>(
+          'query Q($id: ID!) { case(id: $id) { clocks { id version rule { key } ownerName cancelledAt pauses { reason resumedAt } deadline { state dueAt } } } }',
+          { id },
+        )
+      ).case.clocks;
+    const suspend = (found: Case, more: object = {}) =>
+      change(owner, 'caseSuspend', 'CaseSuspendInput', found, { reason: '住院', resumeOn: '2026-07-01', ...more });
+    const resume = (found: Case) => change(owner, 'caseResume', 'CaseReasonInput', found, { reason: '出院' });
+
+    it('begin with it, go with it to its new owner, and fall away with it', async () => {
+      let found = await open(await world.household());
+      expect(await clocks(found.id)).toMatchObject([{ rule: { key: 'case.assessment' }, ownerName: '甲', cancelledAt: null }]);
+      found = must(await change(coordinator, 'caseHandOver', 'CaseHandOverInput', found, { toAccountId: other.accountId, reason: '轮换' }));
+      expect(await clocks(found.id)).toMatchObject([{ ownerName: '乙' }]);
+      found = must(await change(other, 'caseMove', 'CaseMoveInput', found, { to: 'CLOSING' }));
+      must(await change(other, 'caseClose', 'CaseCloseInput', found, { reason: '搬走' }));
+      expect((await clocks(found.id))[0]?.cancelledAt).not.toBeNull();
+    });
+
+    it('stand still while it is suspended for a reason, and go on with the time that was left; without a reason they run on', async () => {
+      try {
+        let found = await open(await world.household());
+        const due = (await clocks(found.id))[0]?.deadline.dueAt;
+        found = must(await suspend(found));
+        expect(await clocks(found.id)).toMatchObject([{ pauses: [], deadline: { dueAt: due } }]);
+        found = must(await resume(found));
+        found = must(await suspend(found, { pauseReason: 'IN_HOSPITAL' }));
+        expect(await clocks(found.id)).toMatchObject([
+          { pauses: [{ reason: 'IN_HOSPITAL', resumedAt: null }], deadline: { state: 'PAUSED' } },
+        ]);
+        // Two weeks in which nobody is late, though the deadline of before has passed.
+        world.clock.advance(14 * 86_400_000);
+        must(await resume(found));
+        const [clock] = await clocks(found.id);
+        expect(clock?.pauses[0]?.resumedAt).not.toBeNull();
+        expect(clock?.deadline.state).not.toBe('OVERDUE');
+        // Thirteen days and not fourteen: the day on which it began did not count, the day on which it goes on does.
+        expect(Date.parse(clock?.deadline.dueAt ?? '') - Date.parse(due ?? '')).toBe(13 * 86_400_000);
+      } finally {
+        world.clock.set(MONDAY);
+      }
+    });
+
+    it('keep a pause that was made before, for a reason of its own', async () => {
+      let found = await open(await world.household());
+      const [running] = await clocks(found.id);
+      const input = { id: running?.id, expectedVersion: running?.version, reason: 'AWAITING_OTHER_OFFICE' };
+      expect((await owner.mutate('slaClockPause', 'SlaClockPauseInput', input, 'clock { id }')).userErrors).toEqual([]);
+      world.clock.advance(60_000);
+      found = must(await suspend(found, { pauseReason: 'HOUSEHOLD_AWAY' }));
+      world.clock.advance(60_000);
+      must(await resume(found));
+      expect((await clocks(found.id))[0]?.pauses).toEqual([{ reason: 'AWAITING_OTHER_OFFICE', resumedAt: null }]);
+      world.clock.set(MONDAY);
+    });
+  });
+
   it('hands over needs, visits, tasks and clocks at one instant; what was done and missed stays with whom it happened', async () => {
     const householdId = await world.household();
     await world.need({ householdId });

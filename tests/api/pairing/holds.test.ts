@@ -110,6 +110,17 @@ describe('any sequence of commands', () => {
     const next = (below: number) => Math.floor((random.next().value as number) * below);
     const known: string[] = [];
     const reached = new Set<string>();
+    /** A hold is over from its very instant on, whenever anybody looks. */
+    const heldAsItShould = async (id: string): Promise<void> => {
+      const [row] = await desk.world.sql<{ state: string; hold_expires_at: Date }>(
+        'select state, hold_expires_at from pairing where id = $1',
+        [id],
+      );
+      if (row?.state !== 'HELD') return;
+      const over = desk.world.clock.now() >= row.hold_expires_at;
+      expect(await stateOf(id)).toBe(over ? 'EXPIRED' : 'HELD');
+      if (over) reached.add('EXPIRED');
+    };
     try {
       for (let step = 0; step < 160; step += 1) {
         desk.world.clock.advance(next(5) * 3_600_000);
@@ -131,6 +142,7 @@ describe('any sequence of commands', () => {
         if (verb === 4) await send(desk.ngo, 'Activate', { ...move, exitCriteria: '达标' });
         if (verb === 5) await send(desk.ngo, 'End', { ...move, reason: 'SUPPORTER_WITHDREW' });
         if (verb === 6) await send(desk.ngo, 'Complete', { ...move, note: '达标' });
+        await heldAsItShould(id);
         for (const each of await desk.world.sql<{ state: string }>('select distinct state from pairing')) reached.add(each.state);
       }
       const overlaps = await desk.world.sql(
@@ -139,7 +151,7 @@ describe('any sequence of commands', () => {
       );
       expect(overlaps).toEqual([]);
       // The run is worth something only if it went through the whole course.
-      expect([...reached]).toEqual(expect.arrayContaining(['HELD', 'ACTIVE', 'ENDED', 'GRADUATED']));
+      expect([...reached]).toEqual(expect.arrayContaining(['HELD', 'EXPIRED', 'ACTIVE', 'ENDED', 'GRADUATED']));
       expect(known.length).toBeGreaterThan(10);
     } finally {
       desk.world.clock.set(start);

@@ -72,6 +72,116 @@ describe('one policy per household', () => {
     ]);
   });
 
+  it('has one review clock while it is in force: the next version ends it and begins its own', async () => {
+    const householdId = await world.household();
+    const ids = [(await inForce(householdId)).id, (await inForce(householdId)).id];
+    const running = () =>
+      world.sql<{ subject_id: string; ended: boolean }>(
+        "select subject_id, cancelled_at is not null ended from sla_clock where household_id = $1 and rule_key = 'plan.review' order by started_at, ended desc",
+        [householdId],
+      );
+    expect(await running()).toEqual([
+      { subject_id: ids[0], ended: true },
+      { subject_id: ids[1], ended: false },
+    ]);
+    const { household } = await author.get<{ household: { plan: Plan } }>(`query Q($id: ID!) { household(id: $id) { ${PLAN} } }`, {
+      id: householdId,
+    });
+    must(await move(approver, 'Complete', household.plan, '目标达成'));
+    expect((await running()).map((clock) => clock.ended)).toEqual([true, true]);
+  });
+
+  it('is reviewed while it is in force: the review stays, its clock is met and the next one begins', async () => {
+    const plan = await inForce(await world.household());
+    const review = (by: Actor, expectedVersion = plan.version) =>
+      by.mutate<{ plan: { version: number; reviewDueOn: string; reviews: { note: string; verdict: string }[] } | null }>(
+        'householdPlanReview',
+        'HouseholdPlanReviewInput',
+        { id: plan.id, expectedVersion, verdict: 'CHANGE', note: '孩子转学，目标要改' },
+        'plan { version reviewDueOn reviews { note verdict } }',
+      );
+    const start = world.clock.now();
+    try {
+      world.clock.advance(10 * 86_400_000);
+      const elsewhere = await world.actor('SOCIAL_WORKER', { area: SHINAN.district });
+      expect((await review(elsewhere)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+      const { plan: reviewed } = await review(author);
+      expect(reviewed).toMatchObject({ version: plan.version + 1, reviews: [{ note: '孩子转学，目标要改', verdict: 'CHANGE' }] });
+      expect((await review(author)).userErrors).toMatchObject([{ code: 'STALE_VERSION' }]);
+      const clocks = await world.sql<{ met: boolean; started_at: Date }>(
+        "select met_at is not null met, started_at from sla_clock where subject_id = $1 and rule_key = 'plan.review' order by started_at",
+        [plan.id],
+      );
+      expect(clocks.map((clock) => clock.met)).toEqual([true, false]);
+      expect(clocks[1]?.started_at).toEqual(world.clock.now());
+      // Written once, and by nobody of another area, whoever writes.
+      await expect(world.sql('update plan_review_record set note = $1', ['x'])).rejects.toThrow(/insert-only/);
+      await world.asRuntimeRole(elsewhere.accountId, async (client) => {
+        await expect(
+          client.query(
+            "insert into plan_review_record (id, plan_id, reviewed_on, verdict, note, next_due_on, reviewed_by) values (gen_random_uuid(), $1, '2026-06-08', 'GOES_ON', 'x', '2026-12-01', $2)",
+            [plan.id, elsewhere.accountId],
+          ),
+        ).rejects.toMatchObject({ code: '42501' });
+      });
+    } finally {
+      world.clock.set(start);
+    }
+    const drafted = must(await draft(await world.household()));
+    expect(
+      (
+        await author.mutate(
+          'householdPlanReview',
+          'HouseholdPlanReviewInput',
+          { id: drafted.id, expectedVersion: drafted.version, verdict: 'GOES_ON', note: '尚未执行' },
+          PLAN,
+        )
+      ).userErrors,
+    ).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+  });
+
+  it('says of each measure who answers for it, whether it strengthens people, and what came of it', async () => {
+    const colleague = await world.actor('SOCIAL_WORKER');
+    const stranger = await world.actor('VOLUNTEER');
+    const goals = (owner: string | null) => [
+      { ...GOALS[0], measures: [{ text: '学会网上卖货', startsOn: '2026-06-10', strengthens: true, owner }] },
+    ];
+    expect((await draft(await world.household(), author, goals(stranger.accountId))).userErrors).toMatchObject([
+      { code: 'NOT_FOUND', field: ['goals', '0', 'measures', '0', 'owner'] },
+    ]);
+    const drafted = must(await draft(await world.household(), author, goals(colleague.accountId)));
+    interface Seen {
+      id: string;
+      owner: string;
+      strengthens: boolean;
+      result: string | null;
+      resultNote: string | null;
+      resultOn: string | null;
+    }
+    const seen = async () => {
+      const { householdPlan } = await author.get<{ householdPlan: { goals: { measures: Seen[] }[] } }>(
+        'query Q($id: ID!) { householdPlan(id: $id) { goals { measures { id owner strengthens result resultNote resultOn } } } }',
+        { id: drafted.id },
+      );
+      return householdPlan.goals[0]?.measures[0];
+    };
+    expect(await seen()).toMatchObject({ owner: colleague.accountId, strengthens: true, result: null });
+    const record = async () =>
+      author.mutate(
+        'planMeasureRecord',
+        'PlanMeasureRecordInput',
+        { id: (await seen())?.id, result: 'DONE', note: '自己开了店' },
+        'measure { id }',
+      );
+    expect((await record()).userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+    const submitted = must(await move(author, 'Submit', drafted));
+    must(await move(author, 'Activate', must(await move(approver, 'Approve', submitted))));
+    expect((await record()).userErrors).toEqual([]);
+    expect(await seen()).toMatchObject({ result: 'DONE', resultNote: '自己开了店', resultOn: '2026-06-08' });
+    // What was approved stays as it was approved.
+    await expect(world.sql("update plan_measure set text = '别的' where id = $1", [(await seen())?.id])).rejects.toThrow(/closed/);
+  });
+
   it('is never approved by its author', async () => {
     const drafted = must(await draft(await world.household(), approver));
     const submitted = must(await move(approver, 'Submit', drafted));

@@ -66,4 +66,14 @@ describe('the city at its published size', () => {
     const { households } = await worker.get<{ households: { totalCount: number } }>('{ households(first: 1) { totalCount } }');
     expect(households.totalCount).toBe(row?.n);
   });
+
+  it('proposes fairer shares for the grid of the whole city within what a statement may take', async () => {
+    const coordinator = await world.actor('COORDINATOR');
+    const { gridBalance } = await coordinator.get<{ gridBalance: { households: number; to: { id: string } }[] }>(
+      '{ gridBalance { households to { id } } }',
+    );
+    expect(gridBalance.length).toBeGreaterThan(0);
+    // Only to somebody who works on the grid: the one coordinator of this test does not.
+    expect(gridBalance.every((move) => move.to.id !== coordinator.accountId)).toBe(true);
+  });
 });

@@ -10,6 +10,7 @@ import { intakeSearch } from '../features/leads/search';
 import { boardSearch } from '../features/needs/search';
 import { projectSearch, projectsSearch } from '../features/projects/search';
 import { plansSearch } from '../features/plans/search';
+import { reliefSearch } from '../features/relief/search';
 import { resourcesSearch } from '../features/resources/search';
 import { ViewerQuery } from '../features/session/documents';
 import { homeOf } from '../features/session/pages';
@@ -126,6 +127,13 @@ const assistance = createRoute({
   path: '/assistance',
   validateSearch: assistanceSearch,
   component: lazyRouteComponent(() => import('../features/assistance/AssistancePage')),
+});
+
+const relief = createRoute({
+  getParentRoute: () => staff,
+  path: '/relief',
+  validateSearch: reliefSearch,
+  component: lazyRouteComponent(() => import('../features/relief/ReliefPage')),
 });
 
 const board = createRoute({
@@ -273,6 +281,7 @@ const tree = root.addChildren([
     planSheet,
     plans,
     assistance,
+    relief,
     board,
     matchRun,
     intake,

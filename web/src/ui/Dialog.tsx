@@ -5,7 +5,8 @@ import { useRef } from 'react';
 export function Dialog({ children, ...modal }: ModalProps) {
   const body = useRef<HTMLDivElement>(null);
   function opened(open: boolean): void {
-    if (!open) return;
+    // Whoever was quicker than the animation and writes already keeps the cursor.
+    if (!open || body.current?.contains(document.activeElement)) return;
     body.current
       ?.querySelector<HTMLElement>('input:not([disabled]):not([type=checkbox]):not([type=radio]), textarea:not([disabled])')
       ?.focus();

@@ -7,6 +7,7 @@ import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { AssessmentForm, NeedsAssessment } from './assessment.js';
 import { CaseEventKind, CaseState } from './case.js';
+import { assessed } from './clocks.js';
 import { recordCaseEvent } from './events.js';
 import type { NeedsAssessmentRecordInput } from './inputs.js';
 import { caseById } from './loaders.js';
@@ -58,6 +59,7 @@ export async function recordAssessment(op: Operation, input: NeedsAssessmentReco
       assessedOn: civilDate(op.now),
       assessorId: op.accountId,
     });
+    await assessed(op, found.id);
     await recordCaseEvent(op, { caseId: found.id, kind: CaseEventKind.ASSESSED });
     return id;
   });

@@ -5,6 +5,7 @@ import { AdminArea, areaByCode } from '../areas/index.js';
 import { Household, householdById } from '../households/index.js';
 import { Assignment, assignmentById } from '../assignments/index.js';
 import { deadlineClock, DeadlineClock } from '../calendars/index.js';
+import { clocksBySubject, SlaClock } from '../deadlines/index.js';
 import { needById, ServiceNeed } from '../tasks/index.js';
 import { coverByCase } from './absence.js';
 import { AssessmentForm, NeedsAssessment } from './assessment.js';
@@ -51,6 +52,11 @@ export class CaseFields {
   async coverName(@Ctx() { op }: Context, @Root() found: Case): Promise<string | null> {
     const cover = await op.load(coverByCase, found.id);
     return cover === null ? null : op.load(accountName, cover);
+  }
+
+  @FieldResolver(() => [SlaClock], { description: 'Its clocks, the oldest first; empty when the viewer may not see clocks here.' })
+  clocks(@Ctx() { op }: Context, @Root() found: Case): Promise<SlaClock[]> {
+    return op.load(clocksBySubject, found.id);
   }
 
   @FieldResolver(() => [CaseDuty], { description: 'Its duties: the open ones by when they are due, then the last done; at most 200.' })

@@ -1,6 +1,7 @@
 import { ArrayMaxSize, IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars.js';
+import { PauseReason } from '../deadlines/index.js';
 import { CaseState } from './case.js';
 
 /** Which cases a list shows. */
@@ -74,6 +75,11 @@ export class CaseCloseInput extends CaseReasonInput {}
 export class CaseSuspendInput extends CaseReasonInput {
   @Field(() => LocalDate, { description: 'Day on which it is taken up again, after today.' })
   resumeOn!: string;
+  @Field(() => PauseReason, {
+    nullable: true,
+    description: 'Why the clocks of the case and the review of the plan stand still until it is taken up again; without it they go on.',
+  })
+  pauseReason?: PauseReason;
 }
 
 /** Opening again. */

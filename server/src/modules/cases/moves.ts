@@ -5,6 +5,7 @@ import { assertMove } from '../../platform/moves.js';
 import { activePlanByHousehold } from '../plans/index.js';
 import { assessmentsByCase } from './assessments.js';
 import { Case, CaseEventKind, CaseState } from './case.js';
+import { endClocks, goOnClocks, moveClocks, stopClocks } from './clocks.js';
 import { recordCaseEvent } from './events.js';
 import type {
   CaseCloseInput,
@@ -58,13 +59,14 @@ export async function moveCase(op: Operation, input: CaseMoveInput): Promise<str
   return found.id;
 }
 
-/** Sets a case aside until a day; its duties stay open and their clocks go on. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION, IN_THE_PAST */
+/** Sets a case aside until a day; its duties stay open, its clocks stand still when a reason for that is given. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION, IN_THE_PAST */
 export async function suspendCase(op: Operation, input: CaseSuspendInput): Promise<string> {
   const found = await lockCase(op, input.id, input.expectedVersion);
   if (input.resumeOn <= civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'The day lies after today.', ['resumeOn']);
   assertMove(caseMoves, found.state, CaseState.SUSPENDED);
   Object.assign(found, { heldState: found.state, resumeOn: input.resumeOn });
   await go(op, found, CaseState.SUSPENDED, CaseEventKind.SUSPENDED, { note: input.reason.trim() });
+  await stopClocks(op, found, input.pauseReason ?? undefined, input.reason.trim());
   return found.id;
 }
 
@@ -75,6 +77,7 @@ export async function resumeCase(op: Operation, input: CaseReasonInput): Promise
     refuse(UserErrorCode.ILLEGAL_TRANSITION, 'The case is not suspended.');
   const back = found.heldState;
   Object.assign(found, { heldState: null, resumeOn: null });
+  await goOnClocks(op, found);
   await go(op, found, back, CaseEventKind.RESUMED, { note: input.reason.trim() });
   return found.id;
 }
@@ -84,6 +87,7 @@ export async function closeCase(op: Operation, input: CaseCloseInput): Promise<s
   const found = await lockCase(op, input.id, input.expectedVersion);
   Object.assign(found, { closedAt: op.now, closeReason: input.reason.trim() });
   await go(op, found, CaseState.CLOSED, CaseEventKind.CLOSED, { note: input.reason.trim() });
+  await endClocks(op, found, input.reason.trim());
   return found.id;
 }
 
@@ -115,6 +119,7 @@ export async function handOverCase(op: Operation, input: CaseHandOverInput): Pro
   if (assigns) {
     found.ownerId = input.toAccountId;
     await op.manager.save(found);
+    await moveClocks(op, found);
     await recordCaseEvent(op, { caseId: found.id, kind: CaseEventKind.HANDED_OVER, otherId: input.toAccountId, note });
     return found.id;
   }
@@ -138,6 +143,7 @@ export async function answerHandOver(op: Operation, input: CaseHandOverAnswerInp
     refuse(UserErrorCode.NOT_ALLOWED, 'The receiver answers; the owner may only withdraw.');
   Object.assign(found, { heldState: null, receiverId: null, ...(input.accept ? { ownerId: receiverId } : {}) });
   const kind = input.accept ? CaseEventKind.HANDED_OVER : CaseEventKind.TRANSFER_DECLINED;
+  if (input.accept) await moveClocks(op, found);
   await go(op, found, heldState, kind, { note: input.note?.trim() || null, otherId: receiverId });
   return found.id;
 }

@@ -5,6 +5,7 @@ import { Refusal, refuse, userError, UserErrorCode } from '../../platform/errors
 import { once } from '../../platform/graphql/mutation.js';
 import { householdById } from '../households/index.js';
 import { Case, CaseEventKind, CaseState } from './case.js';
+import { startClocks } from './clocks.js';
 import { recordCaseEvent } from './events.js';
 import type { CaseOpenInput } from './inputs.js';
 import { openCaseByHousehold } from './loaders.js';
@@ -50,6 +51,7 @@ export async function openCase(op: Operation, input: CaseOpenInput): Promise<str
       openedBy: op.accountId,
       openedAt: op.now,
     });
+    await startClocks(op, { id, householdId: household.id, areaCode: household.areaCode, ownerId });
     await recordCaseEvent(op, {
       caseId: id,
       kind: CaseEventKind.OPENED,

@@ -10,7 +10,19 @@ import { SlaRule, SlaRuleStep } from './rule.js';
 export { SlaClock } from './clock.js';
 export { ClockSubject, PauseReason } from './kinds.js';
 export { clockById, clocksBySubject, pausesByClock } from './loaders.js';
-export { cancelClock, type ClockOf, handOverClocks, meetClock, type NewClock, openClock, pauseClock, resumeClock } from './service.js';
+export {
+  cancelClock,
+  type ClockOf,
+  type ClocksOf,
+  handOverClocks,
+  meetClock,
+  type NewClock,
+  openClock,
+  pauseClock,
+  pauseClocks,
+  resumeClock,
+  resumeClocks,
+} from './service.js';
 export { deadlineOf } from './state.js';
 
 /** Clocks that tell the truth: dated rules, pauses with reasons, a ladder of people. */

@@ -110,6 +110,37 @@ export async function handOverClocks(
   return moved.length;
 }
 
+/** Which running clocks: of one household, about things of these kinds. */
+export interface ClocksOf {
+  householdId: string;
+  kinds: readonly ClockSubject[];
+}
+
+/**
+ * Lets the running clocks of a household stand still at this instant: those whose rule has pauses and that run now.
+ * @returns how many stand still by this
+ */
+export async function pauseClocks(op: Operation, of: ClocksOf, reason: PauseReason, note: string | null): Promise<number> {
+  const paused = await op.rows(
+    `insert into clock_pause (id, clock_id, reason, note, paused_at, paused_by)
+     select gen_random_uuid(), c.id, $3, left($4, 500), $5, $6 from sla_clock c join sla_rule r on r.id = c.rule_id and r.pausable
+     where c.household_id = $1 and c.subject_kind = any ($2::text[]) and c.met_at is null and c.cancelled_at is null
+       and not exists (select from clock_pause p where p.clock_id = c.id and p.resumed_at is null) returning id`,
+    [of.householdId, of.kinds, reason, note, op.now, op.accountId],
+  );
+  return paused.length;
+}
+
+/** Lets those clocks go on that {@link pauseClocks} made stand still at an instant; a pause of before stays. @returns how many go on */
+export async function resumeClocks(op: Operation, of: ClocksOf, pausedAt: Date): Promise<number> {
+  const resumed = await op.rows(
+    `update clock_pause set resumed_at = $4, resumed_by = $5 where resumed_at is null and paused_at = $3
+       and clock_id in (select id from sla_clock where household_id = $1 and subject_kind = any ($2::text[])) returning id`,
+    [of.householdId, of.kinds, pausedAt, op.now, op.accountId],
+  );
+  return resumed.length;
+}
+
 /** A person lets one clock stand still. @throws Refusal NOT_FOUND, STALE_VERSION, NOT_ALLOWED, ILLEGAL_TRANSITION */
 export async function pauseById(op: Operation, input: SlaClockPauseInput): Promise<void> {
   await pausable(op, input);

@@ -112,18 +112,24 @@ export async function endCover(op: Operation, id: string): Promise<number> {
 
 /** Proposes moves of cells in an area that make shares fairer. @throws Refusal INVALID_FORMAT */
 export async function proposeMoves(op: Operation, areaCode: string | undefined): Promise<GridMove[]> {
-  const cells = await op.rows<BalanceCell>(
-    `select a.code, g.worker_id as "workerId", (select count(*)::int from coverage_entry e where e.until_day is null and e.area_code = a.code) households,
-       array(select app.grid_candidates(a.code))::text[] able
+  const cells = await op.rows<Omit<BalanceCell, 'able'>>(
+    `select a.code, g.worker_id as "workerId", coalesce(l.households, 0) households
      from admin_area a left join grid_assignment g on g.cell_code = a.code and g.until_at is null
+       left join (select e.area_code, count(*)::int households from coverage_entry e where e.until_day is null and e.area_code >= $1 and e.area_code < $2 group by 1) l on l.area_code = a.code
      where a.code >= $1 and a.code < $2 and (a.level = 'GRID_CELL' or (a.level = 'COMMUNITY' and not exists (select from admin_area b where b.parent_code = a.code)))
        and (select app.scope('grid:edit')) @> a.code order by a.code limit 2000`,
     boundsOf(areaCode),
   );
   // Cells go to those who already work on the grid of the area: whoever only could is no share to even out.
-  const working = new Set(cells.map((cell) => cell.workerId));
+  const working = [...new Set(cells.map((cell) => cell.workerId))].filter((worker) => worker !== null);
+  const reach = await op.rows<{ place: number; worker: string }>(
+    'select r.place, r.account_id worker from app.grid_able($1::bigint[], $2::uuid[]) r order by 1, 2',
+    [cells.map((cell) => cell.code), working],
+  );
+  const able = new Map<number, string[]>(cells.map((cell) => [cell.code, []]));
+  for (const { place, worker } of reach) able.get(place)?.push(worker);
   return balance(
-    cells.map((cell) => ({ ...cell, able: cell.able.filter((worker) => working.has(worker)) })),
+    cells.map((cell) => ({ ...cell, able: able.get(cell.code) ?? [] })),
     MOVES,
   );
 }

@@ -155,21 +155,11 @@ export class PairingFundAddInput {
   onDay!: string;
 }
 
-/** A new supporter. */
-@InputType({ description: 'A new supporter of an organisation.' })
-export class SupporterCreateInput {
-  @Field(() => ID, { description: 'Idempotency key (UUID) of this attempt.' })
-  @Matches(REQUEST_ID)
-  requestId!: string;
-  @Field(() => ID, { description: 'Organisation that works with it.' })
-  organisationId!: string;
-  @Field(() => String, { description: 'Code of the area in which it is at home.' })
-  areaCode!: string;
+/** What is known of a supporter. */
+@InputType({ description: 'What is known of a supporter.' })
+abstract class SupporterContent {
   @Field(() => SupporterKind, { description: 'What it is.' })
   kind!: SupporterKind;
-  @Field(() => String, { description: 'Name.' })
-  @Length(1, 100)
-  name!: string;
   @Field(() => String, { nullable: true, description: 'Whom one speaks to.' })
   @IsOptional()
   @MaxLength(50)
@@ -189,6 +179,35 @@ export class SupporterCreateInput {
   @IsOptional()
   @MaxLength(1000)
   note?: string;
+}
+
+/** A new supporter. */
+@InputType({ description: 'A new supporter of an organisation.' })
+export class SupporterCreateInput extends SupporterContent {
+  @Field(() => ID, { description: 'Idempotency key (UUID) of this attempt.' })
+  @Matches(REQUEST_ID)
+  requestId!: string;
+  @Field(() => ID, { description: 'Organisation that works with it.' })
+  organisationId!: string;
+  @Field(() => String, { description: 'Code of the area in which it is at home.' })
+  areaCode!: string;
+  @Field(() => String, { description: 'Name.' })
+  @Length(1, 100)
+  name!: string;
+}
+
+/** A change of a supporter. */
+@InputType({ description: 'What is known of a supporter now. Name, contact and telephone number stay as they are when they are left out.' })
+export class SupporterUpdateInput extends SupporterContent {
+  @Field(() => ID, { description: 'The supporter.' })
+  @Matches(REQUEST_ID)
+  id!: string;
+  @Field(() => Int, { description: 'Version that was seen.' })
+  expectedVersion!: number;
+  @Field(() => String, { nullable: true, description: 'New name.' })
+  @IsOptional()
+  @Length(1, 100)
+  name?: string;
 }
 
 /** The finding of a vetting. */

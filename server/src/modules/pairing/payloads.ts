@@ -4,7 +4,7 @@ import { Payload } from '../../platform/graphql/mutation.js';
 import { Pairing } from './pairing.js';
 import { PairingClear, PairingParticipant } from './participant.js';
 import { PairingProject } from './project.js';
-import { Supporter } from './supporter.js';
+import { Supporter, SupporterClear } from './supporter.js';
 
 /** Page of projects. */
 export const PairingProjectConnection = connectionOf(PairingProject, 'PairingProject');
@@ -25,6 +25,13 @@ export class PairingProjectPayload extends Payload {
 export class SupporterPayload extends Payload {
   @Field(() => Supporter, { nullable: true, description: 'The supporter as it is now.' })
   supporter?: Supporter;
+}
+
+/** Payload of a reveal of a supporter. */
+@ObjectType({ simpleResolvers: true, description: 'Result of asking for clear text of a supporter.' })
+export class SupporterRevealPayload extends SupporterPayload {
+  @Field(() => SupporterClear, { nullable: true, description: 'The clear text; null when it was refused.' })
+  clear?: SupporterClear;
 }
 
 /** Payload of changes to a household in a project. */

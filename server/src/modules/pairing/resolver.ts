@@ -16,6 +16,7 @@ import {
   PairingProjectUpdateInput,
   PairingRevealInput,
   SupporterCreateInput,
+  SupporterUpdateInput,
   SupporterVerifyInput,
 } from './inputs.js';
 import { listProjects } from './list.js';
@@ -28,6 +29,7 @@ import {
   PairingRevealPayload,
   SupporterConnection,
   SupporterPayload,
+  SupporterRevealPayload,
 } from './payloads.js';
 import { PairingProject } from './project.js';
 import {
@@ -40,7 +42,7 @@ import {
   reportProject,
   updateProject,
 } from './projects.js';
-import { createSupporter, listSupporters, verifySupporter } from './supporters.js';
+import { createSupporter, listSupporters, revealSupporter, updateSupporter, verifySupporter } from './supporters.js';
 
 /** Runs a change of a project and answers with the project after it. */
 function changed(op: Operation, id: string, change: () => Promise<string | void>): Promise<PairingProjectPayload> {
@@ -188,6 +190,33 @@ export class PairingProjectResolver {
       op.forgetLoaded();
       return { supporter: (await op.load(supporterById, input.id)) ?? undefined };
     });
+  }
+
+  @Mutation(() => SupporterPayload, {
+    description: 'Changes a supporter. Codes: NOT_FOUND, STALE_VERSION, OUT_OF_RANGE.',
+  })
+  @Guard('project:work')
+  supporterUpdate(
+    @Ctx() { op }: Context,
+    @Arg('input', () => SupporterUpdateInput) input: SupporterUpdateInput,
+  ): Promise<SupporterPayload> {
+    return mutate(op, SupporterPayload, async () => {
+      await updateSupporter(op, input);
+      op.forgetLoaded();
+      return { supporter: (await op.load(supporterById, input.id)) ?? undefined };
+    });
+  }
+
+  @Mutation(() => SupporterRevealPayload, {
+    description:
+      'Shows name, contact and telephone number of a supporter and records who asked, when and why. Codes: NOT_FOUND, REASON_REQUIRED.',
+  })
+  @Guard('project:work')
+  supporterReveal(
+    @Ctx() { op }: Context,
+    @Arg('input', () => PairingRevealInput) input: PairingRevealInput,
+  ): Promise<SupporterRevealPayload> {
+    return mutate(op, SupporterRevealPayload, () => revealSupporter(op, input));
   }
 
   @Mutation(() => PairingParticipantPayload, {

@@ -46,3 +46,14 @@ export class Supporter {
   @VersionColumn()
   version!: number;
 }
+
+/** Clear text of a supporter. */
+@ObjectType({ simpleResolvers: true, description: 'Clear text of a supporter; shown once, never kept.' })
+export class SupporterClear {
+  @Field(() => String, { description: 'Name.' })
+  name!: string;
+  @Field(() => String, { nullable: true, description: 'Whom one speaks to.' })
+  contactName!: string | null;
+  @Field(() => String, { nullable: true, description: 'Telephone number.' })
+  phone!: string | null;
+}

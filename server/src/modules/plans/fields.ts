@@ -1,11 +1,19 @@
-import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/graphql/context.js';
 import { accountName } from '../accounts/index.js';
 import { deadlineClock, DeadlineClock, instantAt } from '../calendars/index.js';
 import { ServiceType, serviceTypeByCode } from '../catalogue/index.js';
 import { Household, householdById } from '../households/index.js';
-import { activePlanByHousehold, goalsByPlan, measuresByGoal, planById, plansByHousehold, progressByMeasure } from './loaders.js';
-import { HouseholdPlan, PlanGoal, PlanMeasure, PlanState } from './plan.js';
+import {
+  activePlanByHousehold,
+  goalsByPlan,
+  measuresByGoal,
+  planById,
+  plansByHousehold,
+  progressByMeasure,
+  reviewsByPlan,
+} from './loaders.js';
+import { HouseholdPlan, PlanGoal, PlanMeasure, PlanReview, PlanState } from './plan.js';
 import { BEING_PREPARED } from './states.js';
 
 /** Fields of plans. */
@@ -24,6 +32,11 @@ export class PlanFields {
   @FieldResolver(() => [PlanGoal], { description: 'Goals in order.' })
   goals(@Ctx() { op }: Context, @Root() plan: HouseholdPlan): Promise<PlanGoal[]> {
     return op.load(goalsByPlan, plan.id);
+  }
+
+  @FieldResolver(() => [PlanReview], { description: 'Its reviews, the last first.' })
+  reviews(@Ctx() { op }: Context, @Root() plan: HouseholdPlan): Promise<PlanReview[]> {
+    return op.load(reviewsByPlan, plan.id);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Name of the author.' })
@@ -91,6 +104,16 @@ export class MeasureFields {
     return measure.serviceCode === null ? null : op.load(serviceTypeByCode, measure.serviceCode);
   }
 
+  @FieldResolver(() => ID, { nullable: true, description: 'Account of whoever answers for it.' })
+  owner(@Root() measure: PlanMeasure): string | null {
+    return measure.ownerId;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Name of whoever answers for it.' })
+  async ownerName(@Ctx() { op }: Context, @Root() measure: PlanMeasure): Promise<string | null> {
+    return measure.ownerId === null ? null : op.load(accountName, measure.ownerId);
+  }
+
   @FieldResolver(() => Int, { description: 'Visits done so far.' })
   async visitsDone(@Ctx() { op }: Context, @Root() measure: PlanMeasure): Promise<number> {
     return (await op.load(progressByMeasure, measure.id)).done;
@@ -99,6 +122,15 @@ export class MeasureFields {
   @FieldResolver(() => Int, { description: 'Visits done or due until now.' })
   async visitsDue(@Ctx() { op }: Context, @Root() measure: PlanMeasure): Promise<number> {
     return (await op.load(progressByMeasure, measure.id)).due;
+  }
+}
+
+/** Fields of reviews. */
+@Resolver(() => PlanReview)
+export class ReviewFields {
+  @FieldResolver(() => String, { nullable: true, description: 'Name of whoever reviewed it.' })
+  reviewedByName(@Ctx() { op }: Context, @Root() review: PlanReview): Promise<string | null> {
+    return op.load(accountName, review.reviewedBy);
   }
 }
 

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars.js';
-import { GoalDomain, GoalResult, PlanState } from './plan.js';
+import { GoalDomain, GoalResult, MeasureResult, PlanState, ReviewVerdict } from './plan.js';
 
 /** A measure as it is written down. */
 @InputType({ description: 'A measure of a goal.' })
@@ -20,6 +20,15 @@ export class PlanMeasureInput {
   startsOn!: string;
   @Field(() => LocalDate, { nullable: true, description: 'Last day.' })
   endsOn?: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Account of whoever answers for it: a case worker of the area; the writer when left out.',
+  })
+  @IsOptional()
+  @IsUUID()
+  owner?: string;
+  @Field(() => Boolean, { nullable: true, description: 'Whether it strengthens what people can do themselves.' })
+  strengthens?: boolean;
 }
 
 /** A goal as it is written down. */
@@ -121,6 +130,30 @@ export class PlanGoalRecordInput {
   @IsOptional()
   @MaxLength(1000)
   note?: string;
+}
+
+/** The result of a measure. */
+@InputType({ description: 'What came of a measure of the plan in force.' })
+export class PlanMeasureRecordInput {
+  @Field(() => ID, { description: 'The measure.' })
+  @IsUUID()
+  id!: string;
+  @Field(() => MeasureResult, { nullable: true, description: 'What came of it; leave out while it is carried out.' })
+  result?: MeasureResult;
+  @Field(() => String, { nullable: true, description: 'Note.' })
+  @IsOptional()
+  @MaxLength(1000)
+  note?: string;
+}
+
+/** A review. */
+@InputType({ description: 'A review of the plan in force; the next one is due by policy.' })
+export class HouseholdPlanReviewInput extends HouseholdPlanMoveInput {
+  @Field(() => ReviewVerdict, { description: 'What it came to.' })
+  verdict!: ReviewVerdict;
+  @Field(() => String, { description: 'What was found, 1 to 2,000 characters.' })
+  @Length(1, 2000)
+  note!: string;
 }
 
 /** Which plans a list shows. */

@@ -1,6 +1,6 @@
 import { alongside, batched, byKey, columns, manyBy } from '../../platform/database/loaders.js';
 import { householdById } from '../households/index.js';
-import { HouseholdPlan, PlanGoal, PlanMeasure } from './plan.js';
+import { HouseholdPlan, PlanGoal, PlanMeasure, PlanReview } from './plan.js';
 
 /** A plan by id. */
 export const planById = byKey<HouseholdPlan>(() => HouseholdPlan);
@@ -14,6 +14,8 @@ export const planMeasureById = byKey<PlanMeasure>(() => PlanMeasure);
 export const goalsByPlan = manyBy<PlanGoal>(() => PlanGoal, 'planId', 't.position');
 /** The measures of a goal in order. */
 export const measuresByGoal = manyBy<PlanMeasure>(() => PlanMeasure, 'goalId', 't.position');
+/** The reviews of a plan, the last first. */
+export const reviewsByPlan = manyBy<PlanReview>(() => PlanReview, 'planId', 't.created_at desc, t.id');
 /** The plan in force of a household, or null. */
 export const activePlanByHousehold = batched<string, HouseholdPlan | null>(async (op, ids) => {
   const rows = await op.rows<HouseholdPlan>(

@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { UserError, userErrorTypes } from '../../platform/errors/user-error.js';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Payload } from '../../platform/graphql/mutation.js';
-import { HouseholdPlan, PlanGoal } from './plan.js';
+import { HouseholdPlan, PlanGoal, PlanMeasure } from './plan.js';
 
 /** Page of plans. */
 export const HouseholdPlanConnection = connectionOf(HouseholdPlan, 'HouseholdPlan');
@@ -19,6 +19,13 @@ export class HouseholdPlanPayload extends Payload {
 export class PlanGoalPayload extends Payload {
   @Field(() => PlanGoal, { nullable: true, description: 'The goal as it is now.' })
   goal?: PlanGoal;
+}
+
+/** Payload of recording a measure. */
+@ObjectType({ simpleResolvers: true, description: 'Result of recording a measure.' })
+export class PlanMeasurePayload extends Payload {
+  @Field(() => PlanMeasure, { nullable: true, description: 'The measure as it is now.' })
+  measure?: PlanMeasure;
 }
 
 /** Another plan is in the way. */

@@ -32,6 +32,14 @@ export enum GoalDomain {
 }
 registerEnumType(GoalDomain, { name: 'GoalDomain', description: 'Domain of life that a goal is about.' });
 
+/** What came of a measure. */
+export enum MeasureResult {
+  DONE = 'DONE',
+  PARTLY = 'PARTLY',
+  NOT_DONE = 'NOT_DONE',
+}
+registerEnumType(MeasureResult, { name: 'MeasureResult', description: 'What came of a measure.' });
+
 /** What became of a goal. */
 export enum GoalResult {
   MET = 'MET',
@@ -178,4 +186,55 @@ export class PlanMeasure {
   ownerId!: string | null;
   @Column('date', { nullable: true })
   needsUntil!: string | null;
+  @Field(() => Boolean, { description: "Whether it strengthens what the household's people can do themselves (自我能力)." })
+  @Column('boolean')
+  strengthens!: boolean;
+  @Field(() => MeasureResult, { nullable: true, description: 'What came of it; null while it is carried out.' })
+  @Column('text', { nullable: true })
+  result!: MeasureResult | null;
+  @Field(() => String, { nullable: true, description: 'Note on the result.' })
+  @Column('text', { nullable: true })
+  resultNote!: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Day on which the result was last recorded.' })
+  @Column('date', { nullable: true })
+  resultOn!: string | null;
+  @Column('uuid', { nullable: true })
+  resultBy!: string | null;
+}
+
+/** What a review came to. */
+export enum ReviewVerdict {
+  GOES_ON = 'GOES_ON',
+  CHANGE = 'CHANGE',
+}
+registerEnumType(ReviewVerdict, {
+  name: 'ReviewVerdict',
+  description: 'What a review came to: the plan goes on as it is, or a new version is to be written while it goes on.',
+});
+
+/** 方案复核. */
+@Entity('plan_review_record')
+@ObjectType({ simpleResolvers: true, description: 'A review of a plan in force (方案复核). Written once.' })
+export class PlanReview {
+  @Field(() => ID, { description: 'Opaque id.' })
+  @PrimaryColumn('uuid')
+  id!: string;
+  @Column('uuid')
+  planId!: string;
+  @Field(() => LocalDate, { description: 'Day of the review.' })
+  @Column('date')
+  reviewedOn!: string;
+  @Field(() => ReviewVerdict, { description: 'What it came to.' })
+  @Column('text')
+  verdict!: ReviewVerdict;
+  @Field(() => String, { description: 'What was found. No clinical content belongs here.' })
+  @Column('text')
+  note!: string;
+  @Field(() => LocalDate, { description: 'Day by which the plan is reviewed again.' })
+  @Column('date')
+  nextDueOn!: string;
+  @Column('uuid')
+  reviewedBy!: string;
+  @Column('timestamptz')
+  createdAt!: Date;
 }

@@ -4,18 +4,20 @@ import type { Operation } from '../../platform/database/operation.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { mutate } from '../../platform/graphql/mutation.js';
-import { activatePlan, approvePlan, endPlan, recordGoal, returnPlan, submitPlan } from './decide.js';
+import { activatePlan, approvePlan, endPlan, recordGoal, recordMeasure, returnPlan, reviewPlan, submitPlan } from './decide.js';
 import {
   HouseholdPlanDraftInput,
   HouseholdPlanFilter,
   HouseholdPlanMoveInput,
   HouseholdPlanReasonInput,
+  HouseholdPlanReviewInput,
   HouseholdPlanUpdateInput,
   PlanGoalRecordInput,
+  PlanMeasureRecordInput,
 } from './inputs.js';
 import { listPlans } from './list.js';
-import { goalById, planById } from './loaders.js';
-import { HouseholdPlanConnection, HouseholdPlanPayload, PlanGoalPayload } from './payloads.js';
+import { goalById, planById, planMeasureById } from './loaders.js';
+import { HouseholdPlanConnection, HouseholdPlanPayload, PlanGoalPayload, PlanMeasurePayload } from './payloads.js';
 import { HouseholdPlan, PlanState } from './plan.js';
 import { draftPlan, updatePlan } from './write.js';
 
@@ -138,6 +140,33 @@ export class PlanResolver {
     @Arg('input', () => HouseholdPlanReasonInput) input: HouseholdPlanReasonInput,
   ): Promise<HouseholdPlanPayload> {
     return changed(op, () => endPlan(op, input, PlanState.TERMINATED), input.id);
+  }
+
+  @Mutation(() => HouseholdPlanPayload, {
+    description:
+      'Records a review of the plan in force: its clock is met, the next one begins. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED.',
+  })
+  @Guard('plan:edit')
+  householdPlanReview(
+    @Ctx() { op }: Context,
+    @Arg('input', () => HouseholdPlanReviewInput) input: HouseholdPlanReviewInput,
+  ): Promise<HouseholdPlanPayload> {
+    return changed(op, () => reviewPlan(op, input), input.id);
+  }
+
+  @Mutation(() => PlanMeasurePayload, {
+    description: 'Records what came of a measure of the plan in force. Codes: NOT_FOUND, ILLEGAL_TRANSITION, NOT_ALLOWED.',
+  })
+  @Guard('plan:edit')
+  planMeasureRecord(
+    @Ctx() { op }: Context,
+    @Arg('input', () => PlanMeasureRecordInput) input: PlanMeasureRecordInput,
+  ): Promise<PlanMeasurePayload> {
+    return mutate(op, PlanMeasurePayload, async () => {
+      await recordMeasure(op, input);
+      op.forgetLoaded();
+      return { measure: (await op.load(planMeasureById, input.id)) ?? undefined };
+    });
   }
 
   @Mutation(() => PlanGoalPayload, {

@@ -50,7 +50,7 @@ export async function draftPlan(op: Operation, input: HouseholdPlanDraftInput): 
       authorId: op.accountId,
       createdAt: op.now,
     });
-    await writeGoals(op, id, input.goals);
+    await writeGoals(op, { id, areaCode: household.areaCode }, input.goals);
     return id;
   });
 }
@@ -73,7 +73,7 @@ export async function updatePlan(op: Operation, input: HouseholdPlanUpdateInput)
     },
   );
   await op.manager.delete(PlanGoal, { planId: plan.id });
-  await writeGoals(op, plan.id, input.goals);
+  await writeGoals(op, plan, input.goals);
 }
 
 /** Loads a plan for a change and holds it against others until the end of the operation. @throws Refusal NOT_FOUND, STALE_VERSION */
@@ -84,7 +84,27 @@ export async function lockPlan(op: Operation, id: string, expectedVersion: numbe
   return plan;
 }
 
-async function writeGoals(op: Operation, planId: string, goals: PlanGoalInput[]): Promise<void> {
+/** Whoever answers for a measure is a case worker of the area. @throws Refusal NOT_FOUND with the field of the first who is not */
+async function assertOwners(op: Operation, areaCode: number, goals: PlanGoalInput[]): Promise<void> {
+  const named = new Set(goals.flatMap((goal) => goal.measures.flatMap(({ owner }) => owner ?? [])));
+  const strangers = await op.rows<{ id: string }>('select o.id from unnest($1::uuid[]) o (id) where not app.may_own_case(o.id, $2)', [
+    [...named],
+    areaCode,
+  ]);
+  for (const [at, goal] of goals.entries())
+    for (const [place, { owner }] of goal.measures.entries())
+      if (strangers.some(({ id }) => id === owner))
+        refuse(UserErrorCode.NOT_FOUND, 'No active case worker of this area has this id.', [
+          'goals',
+          String(at),
+          'measures',
+          String(place),
+          'owner',
+        ]);
+}
+
+async function writeGoals(op: Operation, plan: { id: string; areaCode: number }, goals: PlanGoalInput[]): Promise<void> {
+  await assertOwners(op, plan.areaCode, goals);
   const measures: Partial<PlanMeasure>[] = [];
   const rows = goals.map((goal, at): Partial<PlanGoal> => {
     const id = uuidv7();
@@ -106,12 +126,13 @@ async function writeGoals(op: Operation, planId: string, goals: PlanGoalInput[])
         everyDays: measure.everyDays ?? null,
         startsOn: measure.startsOn,
         endsOn: measure.endsOn ?? null,
-        ownerId: op.accountId,
+        ownerId: measure.owner ?? op.accountId,
+        strengthens: measure.strengthens ?? false,
       });
     });
     return {
       id,
-      planId,
+      planId: plan.id,
       position: at + 1,
       domain: goal.domain,
       text: goal.text.trim(),

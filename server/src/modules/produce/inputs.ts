@@ -34,17 +34,9 @@ export class ProduceFilter {
   open?: boolean;
 }
 
-/** A product. */
-@InputType({ description: 'A product of a project.' })
-export class ProduceProductCreateInput extends Once {
-  @Field(() => ID, { description: 'The project.' })
-  projectId!: string;
-  @Field(() => String, { description: 'Name.' })
-  @Length(1, 50)
-  name!: string;
-  @Field(() => String, { description: 'Unit in which it is counted.' })
-  @Length(1, 10)
-  unit!: string;
+/** What changes from season to season. */
+@InputType({ description: 'Season, fair price and expected yield of a product.' })
+abstract class ProductSeason {
   @Field(() => Int, { description: 'What a household should get for a unit, in fen.' })
   @Min(1)
   @Max(MOST_UNIT_FEN)
@@ -58,6 +50,32 @@ export class ProduceProductCreateInput extends Once {
   @Min(0)
   @Max(MOST_UNITS)
   expectedQuantity?: number;
+}
+
+/** A product. */
+@InputType({ description: 'A product of a project.' })
+export class ProduceProductCreateInput extends ProductSeason {
+  @Field(() => ID, { description: 'Idempotency key (UUID) of this attempt.' })
+  @Matches(REQUEST_ID)
+  requestId!: string;
+  @Field(() => ID, { description: 'The project.' })
+  projectId!: string;
+  @Field(() => String, { description: 'Name.' })
+  @Length(1, 50)
+  name!: string;
+  @Field(() => String, { description: 'Unit in which it is counted.' })
+  @Length(1, 10)
+  unit!: string;
+}
+
+/** A change of a product. */
+@InputType({ description: 'What is known of a product now; its name and unit stay, for orders and deliveries are counted in them.' })
+export class ProduceProductUpdateInput extends ProductSeason {
+  @Field(() => ID, { description: 'The product.' })
+  @Matches(REQUEST_ID)
+  id!: string;
+  @Field(() => Int, { description: 'Version that was seen.' })
+  expectedVersion!: number;
 }
 
 /** What a household has to sell. */

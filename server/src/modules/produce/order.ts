@@ -29,6 +29,9 @@ export class ProduceProduct {
   @Field(() => Float, { description: 'Expected yield of all households, in units; 0 where nobody estimated it.' })
   @Column('float8')
   expectedQuantity!: number;
+  @Field(() => Int, { description: 'Version for `expectedVersion`.' })
+  @VersionColumn()
+  version!: number;
 }
 
 /** 可售农产品. */

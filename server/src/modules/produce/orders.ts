@@ -10,6 +10,7 @@ import type {
   ProduceOfferAddInput,
   ProduceOrderCreateInput,
   ProduceProductCreateInput,
+  ProduceProductUpdateInput,
   ProduceReasonInput,
 } from './inputs.js';
 import { deliveryById, orderById, productById } from './loaders.js';
@@ -51,6 +52,22 @@ export async function createProduct(op: Operation, input: ProduceProductCreateIn
     });
     return id;
   });
+}
+
+/**
+ * Changes season, fair price and expected yield of a product; prices of deliveries are held against the fair price of now.
+ * @returns its project. @throws Refusal NOT_FOUND, NOT_ALLOWED, ILLEGAL_TRANSITION, STALE_VERSION, OUT_OF_RANGE
+ */
+export async function updateProduct(op: Operation, input: ProduceProductUpdateInput): Promise<string> {
+  const product = await op.manager.findOne(ProduceProduct, { where: { id: input.id }, lock: { mode: 'pessimistic_write' } });
+  if (!product) refuse(UserErrorCode.NOT_FOUND, 'No such product.', ['id']);
+  await openProject(op, product.projectId, ['id']);
+  assertVersion(product, input.expectedVersion);
+  const { referencePriceFen, seasonFrom, seasonUntil } = input;
+  await op.manager.save(
+    Object.assign(product, { referencePriceFen, seasonFrom, seasonUntil, expectedQuantity: input.expectedQuantity ?? 0 }),
+  );
+  return product.projectId;
 }
 
 /** Records what a household has to sell. @returns its project. @throws Refusal NOT_FOUND, NOT_ALLOWED, OUT_OF_RANGE, REQUEST_REUSED */

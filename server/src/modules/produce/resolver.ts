@@ -16,11 +16,12 @@ import {
   ProduceOfferAddInput,
   ProduceOrderCreateInput,
   ProduceProductCreateInput,
+  ProduceProductUpdateInput,
   ProduceReasonInput,
 } from './inputs.js';
 import { listDeliveries, listOrders, listPayments } from './list.js';
 import { orderById, paymentById } from './loaders.js';
-import { addOffer, cancelOrder, createOrder, createProduct, recordDeliveries, voidDelivery } from './orders.js';
+import { addOffer, cancelOrder, createOrder, createProduct, updateProduct, recordDeliveries, voidDelivery } from './orders.js';
 import {
   HouseholdPaymentConnection,
   HouseholdPaymentPayload,
@@ -102,6 +103,18 @@ export class ProduceResolver {
     return mutate(op, PairingProjectPayload, async () => ({
       project: await after(op, projectById, input.projectId, () => createProduct(op, input)),
     }));
+  }
+
+  @Mutation(() => PairingProjectPayload, {
+    description:
+      'Changes season, fair price and expected yield of a product. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, OUT_OF_RANGE, ILLEGAL_TRANSITION.',
+  })
+  @Guard('project:work')
+  produceProductUpdate(
+    @Ctx() { op }: Context,
+    @Arg('input', () => ProduceProductUpdateInput) input: ProduceProductUpdateInput,
+  ): Promise<PairingProjectPayload> {
+    return mutate(op, PairingProjectPayload, async () => ({ project: await after(op, projectById, '', () => updateProduct(op, input)) }));
   }
 
   @Mutation(() => PairingProjectPayload, {

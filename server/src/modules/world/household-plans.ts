@@ -151,6 +151,7 @@ function writeVersion({ ground, accounts, chance, household, version, previous, 
       startsOn,
       dueOn: addDays(startsOn, 270),
       endsOn: version.ended === undefined ? null : addDays(today, -version.ended),
+      owner: accounts.social,
     });
   }
   return id;
@@ -163,6 +164,8 @@ interface GoalPlace {
   readonly startsOn: string;
   readonly endsOn: string | null;
   readonly dueOn: string;
+  /** Who answers for the measures. */
+  readonly owner: string;
 }
 
 function writeGoal(copier: Sink, chance: Chance, goal: GoalText, place: GoalPlace): void {
@@ -192,6 +195,11 @@ function writeGoal(copier: Sink, chance: Chance, goal: GoalText, place: GoalPlac
       every_days: measure.everyDays ?? null,
       starts_on: place.startsOn,
       ends_on: place.endsOn,
+      owner_id: place.owner,
+      strengthens: measure.strengthens ?? false,
+      result: goal.result === undefined ? null : 'DONE',
+      result_on: goal.result === undefined ? null : place.endsOn,
+      result_by: goal.result === undefined ? null : place.owner,
     });
   }
 }

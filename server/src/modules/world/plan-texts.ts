@@ -3,6 +3,8 @@ interface MeasureText {
   readonly text: string;
   readonly service?: string;
   readonly everyDays?: number;
+  /** Whether it strengthens what people can do themselves. */
+  readonly strengthens?: boolean;
 }
 
 /** A goal of a sample plan; money in fen. */
@@ -56,7 +58,7 @@ export function goalsFor(
     ...(running ? { reached: done ? 152_000 : 121_000 } : {}),
     unit: '分',
     ...met,
-    measures: [{ text: '推荐街道公益性岗位，陪同面试' }],
+    measures: [{ text: '推荐街道公益性岗位，陪同面试', strengthens: true }],
   };
   const safety: GoalText = {
     domain: 'HOUSING',

@@ -1,6 +1,6 @@
 import { useApolloClient, useSuspenseQuery } from '@apollo/client/react';
 import { Cascader } from 'antd';
-import { Suspense, useState } from 'react';
+import { Suspense, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { localName } from '../../platform/local-name';
@@ -61,7 +61,11 @@ function Picker({ value, onChange, id, width = 180, 'aria-label': label }: Props
   const client = useApolloClient();
   const { data } = useSuspenseQuery(AreaChildrenQuery, { variables: { parent: null } });
   const [below, setBelow] = useState<Record<string, Option[]>>({});
-  const name = useAreaName(value);
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  // While the name of a new choice is fetched the list stays open and the cursor where it is.
+  const shown = useDeferredValue(value);
+  const known = useAreaPath(shown);
+  const path = value === undefined ? [] : picked.at(-1) === value ? picked : value === shown ? known.map((each) => each.code) : [value];
 
   const option = (area: (typeof data.adminAreas)[number]): Option => ({
     value: area.code,
@@ -73,8 +77,7 @@ function Picker({ value, onChange, id, width = 180, 'aria-label': label }: Props
     return children === undefined ? each : { ...each, isLeaf: children.length === 0, children: children.map(withChildren) };
   };
 
-  async function open(path: readonly { readonly value?: string | number | null }[]): Promise<void> {
-    const parent = path.at(-1)?.value;
+  async function load(parent: string | number | null | undefined): Promise<void> {
     if (typeof parent !== 'string' || below[parent] !== undefined) return;
     const answer = await client.query({ query: AreaChildrenQuery, variables: { parent } });
     setBelow((before) => ({ ...before, [parent]: (answer.data?.adminAreas ?? []).map(option) }));
@@ -82,30 +85,39 @@ function Picker({ value, onChange, id, width = 180, 'aria-label': label }: Props
 
   return (
     <Cascader<Option>
-      {...(id === undefined ? {} : { id })}
-      aria-label={label ?? t('area.label')}
+      // In a form the field's own label names it.
+      {...(id === undefined ? { 'aria-label': label ?? t('area.label') } : { id, ...(label === undefined ? {} : { 'aria-label': label }) })}
       style={{ width }}
       options={data.adminAreas.map(option).map(withChildren)}
-      value={value === undefined ? [] : [value]}
-      displayRender={() => name ?? value ?? ''}
-      loadData={(path) => void open(path)}
+      value={[...path]}
+      displayRender={(labels) => (known.length === 0 || picked.at(-1) === value ? labels.join(' / ') : pathText(known, i18n.language))}
+      loadData={(opened) => void load(opened.at(-1)?.value)}
+      // The columns down to what is chosen are there, so that the arrow keys go on from it.
+      onOpenChange={(open) => open && path.forEach((code) => void load(code))}
       changeOnSelect
       allowClear
       placeholder={t('area.any')}
-      onChange={(path) => onChange?.(path?.at(-1))}
+      onChange={(next) => {
+        setPicked(next ?? []);
+        onChange?.(next?.at(-1));
+      }}
     />
   );
+}
+
+/** The areas from the district down to this one; empty when nothing is chosen or the code is none of an area. */
+function useAreaPath(code: string | undefined) {
+  const { data } = useSuspenseQuery(AreaPathQuery, code === undefined ? { skip: true, variables: { code: '' } } : { variables: { code } });
+  return (data?.adminArea?.path ?? []).filter((each) => each.code.length > 4);
+}
+
+function pathText(path: ReturnType<typeof useAreaPath>, language: string): string {
+  return path.map((each) => localName(each, language)).join(' / ');
 }
 
 /** The names from the district down to the area, or undefined when nothing is chosen. */
 export function useAreaName(code: string | undefined): string | undefined {
   const { i18n } = useTranslation();
-  const { data } = useSuspenseQuery(AreaPathQuery, code === undefined ? { skip: true, variables: { code: '' } } : { variables: { code } });
-  const path = data?.adminArea?.path ?? [];
-  return code === undefined || path.length === 0
-    ? code
-    : path
-        .filter((each) => each.code.length > 4)
-        .map((each) => localName(each, i18n.language))
-        .join(' / ');
+  const path = useAreaPath(code);
+  return code === undefined || path.length === 0 ? code : pathText(path, i18n.language);
 }

@@ -7,6 +7,7 @@ import { Notice } from '../../ui/Notice';
 import { Outcome } from '../../ui/Outcome';
 import { Panel } from '../../ui/Panel';
 import { ReasonDialog } from '../../ui/ReasonDialog';
+import { ClockFacts, useRuleName } from '../clocks/ClockFacts';
 import { AbsenceDialog } from './AbsenceDialog';
 import { CaseActions } from './CaseActions';
 import { CaseOpenDialog } from './CaseOpenDialog';
@@ -26,6 +27,7 @@ const route = getRouteApi('/staff/cases/$id');
 /** The case of a household: where it stands, who answers for what, and what happened. */
 export default function CaseTab() {
   const { t, i18n } = useTranslation();
+  const ruleName = useRuleName();
   const { id } = route.useParams();
   const { dialog } = route.useSearch();
   const navigate = route.useNavigate();
@@ -64,6 +66,18 @@ export default function CaseTab() {
                   <dd>{file.reason}</dd>
                   <dt>{t('caseFile.openedAt')}</dt>
                   <dd className="num">{formatInstant(file.openedAt, i18n.language)}</dd>
+                  {file.clocks.length > 0 && (
+                    <>
+                      <dt>{t('caseFile.clocks')}</dt>
+                      <dd>
+                        {file.clocks.map((clock) => (
+                          <span key={clock.id} className="row tight">
+                            {ruleName(clock.rule.key)} <ClockFacts clock={clock} />
+                          </span>
+                        ))}
+                      </dd>
+                    </>
+                  )}
                   {file.closedAt !== null && (
                     <>
                       <dt>{t('caseFile.closedAt')}</dt>

@@ -1,7 +1,9 @@
-import { DatePicker, Form, Input } from 'antd';
+import { DatePicker, Form, Input, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import type { PauseReason } from '../../gql/graphql';
 import { useCommand } from '../../platform/command';
+import { PAUSE_REASONS } from '../clocks/reasons';
 import { CaseSuspend } from './documents';
 import { FormDialog } from './FormDialog';
 import type { CaseShown } from './useCaseFile';
@@ -9,22 +11,37 @@ import type { CaseShown } from './useCaseFile';
 /** Sets a case aside until a day. */
 export function SuspendDialog({ file, close }: { readonly file: CaseShown; readonly close: () => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ reason: string; resumeOn: Dayjs }>();
+  const [form] = Form.useForm<{ reason: string; resumeOn: Dayjs; pauseReason?: PauseReason }>();
   const [suspend] = useCommand(CaseSuspend);
   return (
     <FormDialog
       title={t('caseFile.suspend')}
       okText={t('common.confirm')}
       form={form}
-      fields={['reason', 'resumeOn']}
-      send={({ reason, resumeOn }) =>
-        suspend({ input: { id: file.id, expectedVersion: file.version, reason: reason.trim(), resumeOn: resumeOn.format('YYYY-MM-DD') } })
+      fields={['reason', 'resumeOn', 'pauseReason']}
+      send={({ reason, resumeOn, pauseReason }) =>
+        suspend({
+          input: {
+            id: file.id,
+            expectedVersion: file.version,
+            reason: reason.trim(),
+            resumeOn: resumeOn.format('YYYY-MM-DD'),
+            pauseReason: pauseReason ?? null,
+          },
+        })
       }
       close={close}
     >
       <p className="muted">{t('caseFile.suspendHint')}</p>
       <Form.Item name="resumeOn" label={t('caseFile.resumeOn')} rules={[{ required: true, message: t('error.REQUIRED') }]}>
         <DatePicker style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name="pauseReason" label={t('caseFile.pauseReason')} extra={t('caseFile.pauseReasonHint')}>
+        <Select
+          allowClear
+          placeholder={t('caseFile.clocksGoOn')}
+          options={PAUSE_REASONS.map((value) => ({ value, label: t(`pauseReason.${value}`) }))}
+        />
       </Form.Item>
       <Form.Item
         name="reason"

@@ -35,6 +35,10 @@ export const CaseTabQuery = graphql(`
         ownerName
         receiverName
         coverName
+        clocks {
+          id
+          ...ClockParts @unmask
+        }
         viewerOwns
         viewerSteps
         viewerCanEdit

@@ -9,7 +9,8 @@ import { Panel } from '../../ui/Panel';
 import { AreaPicker } from '../areas/AreaPicker';
 import { useViewer } from '../session/viewer';
 import { Breakdown } from './Breakdown';
-import '../today/today.css';
+import { Corrections } from './Corrections';
+import '../../ui/counters.css';
 import './coverage.css';
 import { OverviewPageQuery } from './documents';
 import { countOf, shareInDate } from './figures';
@@ -166,6 +167,9 @@ function Content({ search }: { readonly search: OverviewSearch }) {
           </Panel>
           <Panel title={t('coverage.silence')} resetKey={JSON.stringify(place)}>
             <Silence place={place} />
+          </Panel>
+          <Panel title={t('coverage.corrections')} resetKey={JSON.stringify(place)}>
+            <Corrections day={day} area={area} />
           </Panel>
         </div>
       </div>

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/Icon';
 import { Panel } from '../../ui/Panel';
 import { CaseApplications } from '../assistance/CaseApplications';
 import { SupportPanel } from '../care/SupportPanel';
+import { CaseCoverage } from '../coverage/CaseCoverage';
 import { CasePlan } from '../plans/CasePlan';
 import { CaseProxy } from '../proxy/CaseProxy';
 import { CaseRelief } from '../relief/CaseRelief';
@@ -130,6 +131,11 @@ export default function CasePage() {
           <div className="stack">
             {can('plan:read') && <CasePlan household={household} />}
             <CaseNeeds household={household} limit={5} />
+            {can('coverage:read') && (
+              <Panel title={t('coverage.panel')}>
+                <CaseCoverage householdId={household.id} />
+              </Panel>
+            )}
             {can('relief:read') && (
               <Panel title={t('relief.panel')} flush>
                 <CaseRelief householdId={household.id} />

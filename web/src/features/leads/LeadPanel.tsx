@@ -8,11 +8,13 @@ import { useCommand } from '../../platform/command';
 import { AbsentError } from '../../platform/errors';
 import { areaName } from '../../platform/local-name';
 import { formatInstant } from '../../platform/time';
+import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { ReasonDialog } from '../../ui/ReasonDialog';
 import { ClockTag, TierTag } from '../../ui/tags';
 import { HouseholdLink } from '../households/HouseholdLink';
+import { CaseRelief } from '../relief/CaseRelief';
 import { CallBack } from './CallBack';
 import { LeadReopen } from './documents';
 import { LeadDuplicates } from './LeadDuplicates';
@@ -169,6 +171,14 @@ export function LeadPanel({ id, tab }: { readonly id: string; readonly tab: Inta
         {lead.viewerCanReveal && <LeadRevealButton id={lead.id} />}
         {lead.callbackClock !== null && <CallBack lead={lead} />}
         <Decided lead={lead} />
+        {lead.decision === 'EMERGENCY' && lead.household !== null && (
+          <section className="lead-relief" aria-label={t('relief.panel')}>
+            <h3>{t('relief.panel')}</h3>
+            <Boundary>
+              <CaseRelief householdId={lead.household.id} lead={lead} />
+            </Boundary>
+          </section>
+        )}
         <LeadDuplicates lead={lead} />
         {lead.viewerCanTriage && <TriageForm key={lead.id} lead={lead} tab={tab} />}
         <Trail lead={lead} />

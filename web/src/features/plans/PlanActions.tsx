@@ -1,13 +1,16 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { App } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../platform/command';
 import { useReport } from '../../platform/useReport';
+import { FieldsDialog } from '../../ui/FieldsDialog';
 import { ReasonDialog } from '../../ui/ReasonDialog';
-import { PlanActivate, PlanApprove, PlanComplete, PlanReturn, PlanSubmit, PlanTerminate } from './commands';
+import { PlanActivate, PlanApprove, PlanComplete, PlanReturn, PlanReview, PlanSubmit, PlanTerminate } from './commands';
 import { complete } from './complete';
 import type { Plan } from './documents';
 
+const VERDICTS = ['GOES_ON', 'CHANGE'] as const;
 const route = getRouteApi('/staff/cases/$id');
 
 interface Props {
@@ -29,6 +32,8 @@ export function PlanActions({ plan, householdId, inForce, close }: Props) {
   const [giveBack] = useCommand(PlanReturn);
   const [finish] = useCommand(PlanComplete);
   const [terminate] = useCommand(PlanTerminate);
+  const [review] = useCommand(PlanReview);
+  const [reviewing, setReviewing] = useState(false);
   const input = { id: plan.id, expectedVersion: plan.version };
   const { number } = plan;
 
@@ -93,8 +98,39 @@ export function PlanActions({ plan, householdId, inForce, close }: Props) {
           {t('housePlan.activate')}
         </button>
       )}
+      {plan.viewerCanRecord && (
+        <button type="button" className="button small primary" onClick={() => setReviewing(true)}>
+          {t('housePlan.recordReview')}
+        </button>
+      )}
       {plan.viewerCanEnd && step('planComplete', t('housePlan.complete'))}
       {plan.viewerCanEnd && step('planTerminate', t('housePlan.terminate'))}
+      {reviewing && (
+        <FieldsDialog
+          title={t('housePlan.reviewTitle', { number })}
+          hint={t('housePlan.reviewHint')}
+          questions={[
+            {
+              name: 'verdict',
+              kind: 'choice',
+              label: t('housePlan.verdict'),
+              options: VERDICTS.map((value) => ({ value, label: t(`reviewVerdict.${value}`) })),
+              initial: 'GOES_ON',
+            },
+            { name: 'note', kind: 'text', label: t('housePlan.reviewNote') },
+          ]}
+          send={(answers) =>
+            review({
+              input: {
+                ...input,
+                verdict: VERDICTS.find((value) => value === answers.must('verdict')) ?? 'GOES_ON',
+                note: answers.must('note'),
+              },
+            })
+          }
+          close={() => setReviewing(false)}
+        />
+      )}
       {dialog === 'planReturn' && plan.viewerCanReturn && (
         <ReasonDialog
           title={t('housePlan.returnTitle', { number })}

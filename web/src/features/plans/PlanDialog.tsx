@@ -50,6 +50,8 @@ const route = getRouteApi('/staff/cases/$id');
 
 interface Props {
   readonly householdId: string;
+  /** Code of the household's area. */
+  readonly areaCode: string;
   /** The version that is changed, or the one whose text the next version starts from; null for the first. */
   readonly planId: string | null;
   readonly mode: 'next' | 'edit';
@@ -57,7 +59,7 @@ interface Props {
 }
 
 /** Writes a version: the situation, the household's own words, goals and their measures. */
-export default function PlanDialog({ householdId, planId, mode, close }: Props) {
+export default function PlanDialog({ householdId, areaCode, planId, mode, close }: Props) {
   const { t, i18n } = useTranslation();
   const { system } = useViewer();
   const navigate = route.useNavigate();
@@ -151,7 +153,7 @@ export default function PlanDialog({ householdId, planId, mode, close }: Props) 
         <Form.Item name="agreedOn" label={t('housePlan.agreedOn')} extra={t('housePlan.agreedOnHint')}>
           <DatePicker maxDate={dayjs(system.today)} />
         </Form.Item>
-        <PlanGoalsEdit />
+        <PlanGoalsEdit areaCode={areaCode} />
       </Form>
     </Dialog>
   );

@@ -1,12 +1,16 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../platform/command';
 import { localName } from '../../platform/local-name';
 import { Boundary } from '../../ui/Boundary';
+import { FieldsDialog } from '../../ui/FieldsDialog';
 import { Outcome } from '../../ui/Outcome';
 import { Panel } from '../../ui/Panel';
 import { amountText } from './amount';
+import { PlanMeasureRecord } from './commands';
 import type { Goal, Measure, Plan } from './documents';
+import { MEASURE_RESULTS } from './values';
 import { cadence, span } from './words';
 
 const GoalDialog = lazy(() => import('./GoalDialog'));
@@ -45,7 +49,7 @@ export function PlanGoals({ plan, householdId, close }: { readonly plan: Plan; r
               {goal.resultNote !== null && <p className="muted">{goal.resultNote}</p>}
               <ul className="plan-measures">
                 {goal.measures.map((measure) => (
-                  <MeasureLine key={measure.id} measure={measure} />
+                  <MeasureLine key={measure.id} measure={measure} mayRecord={plan.viewerCanRecord} />
                 ))}
               </ul>
             </li>
@@ -61,6 +65,7 @@ export function PlanGoals({ plan, householdId, close }: { readonly plan: Plan; r
   );
 }
 
+const measureTone = { DONE: 'done', PARTLY: 'soon', NOT_DONE: 'late' } as const;
 const resultTone = { MET: 'done', PARTLY: 'soon', MISSED: 'late' } as const;
 
 function ResultTag({ goal }: { readonly goal: Goal }) {
@@ -98,8 +103,10 @@ function Value({ goal }: { readonly goal: Goal }) {
   );
 }
 
-function MeasureLine({ measure }: { readonly measure: Measure }) {
+function MeasureLine({ measure, mayRecord }: { readonly measure: Measure; readonly mayRecord: boolean }) {
   const { t, i18n } = useTranslation();
+  const [recording, setRecording] = useState(false);
+  const [record] = useCommand(PlanMeasureRecord);
   const behind = measure.visitsDone < measure.visitsDue;
   return (
     <li>
@@ -107,8 +114,11 @@ function MeasureLine({ measure }: { readonly measure: Measure }) {
         {measure.text}{' '}
         <span className="muted num">
           {cadence(t, measure.everyDays)} · {span(t, measure.startsOn, measure.endsOn)}
+          {measure.ownerName !== null && ` · ${measure.ownerName}`}
         </span>
+        {measure.resultNote !== null && <span className="muted need-number">{measure.resultNote}</span>}
       </span>
+      {measure.strengthens && <span className="tag accent">{t('housePlan.strengthensTag')}</span>}
       {measure.service !== null && <span className="tag plain">{localName(measure.service, i18n.language)}</span>}
       {measure.service !== null && (
         <span className={`tag num ${measure.visitsDue === 0 ? 'plain' : behind ? 'now' : 'done'}`}>
@@ -116,6 +126,44 @@ function MeasureLine({ measure }: { readonly measure: Measure }) {
             ? t('housePlan.noVisitDue')
             : t('housePlan.visits', { done: measure.visitsDone, due: measure.visitsDue })}
         </span>
+      )}
+      {measure.result !== null && <span className={`tag ${measureTone[measure.result]}`}>{t(`measureResult.${measure.result}`)}</span>}
+      {mayRecord && (
+        <button
+          type="button"
+          className="button small"
+          aria-label={t('housePlan.recordMeasureLine', { measure: measure.text })}
+          onClick={() => setRecording(true)}
+        >
+          {t('housePlan.recordMeasure')}
+        </button>
+      )}
+      {recording && (
+        <FieldsDialog
+          title={t('housePlan.recordMeasureTitle')}
+          hint={measure.text}
+          questions={[
+            {
+              name: 'result',
+              kind: 'choice',
+              label: t('housePlan.result'),
+              optional: true,
+              options: MEASURE_RESULTS.map((value) => ({ value, label: t(`measureResult.${value}`) })),
+              initial: measure.result ?? undefined,
+            },
+            { name: 'note', kind: 'text', label: t('housePlan.resultNote'), optional: true, initial: measure.resultNote ?? undefined },
+          ]}
+          send={(answers) =>
+            record({
+              input: {
+                id: measure.id,
+                result: MEASURE_RESULTS.find((value) => value === answers.text('result')) ?? null,
+                note: answers.text('note') ?? null,
+              },
+            })
+          }
+          close={() => setRecording(false)}
+        />
       )}
     </li>
   );

@@ -25,7 +25,7 @@ const PlanServicesQuery = graphql(`
 const MOST = 20;
 
 /** The goals of a plan that is being written, in order. */
-export function PlanGoalsEdit() {
+export function PlanGoalsEdit({ areaCode }: { readonly areaCode: string }) {
   const { t, i18n } = useTranslation();
   const { system } = useViewer();
   const { data } = useSuspenseQuery(PlanServicesQuery);
@@ -80,7 +80,7 @@ export function PlanGoalsEdit() {
                   <DatePicker style={{ width: '100%' }} />
                 </Form.Item>
               </div>
-              <PlanMeasuresEdit goal={name} services={services} />
+              <PlanMeasuresEdit goal={name} services={services} areaCode={areaCode} />
             </fieldset>
           ))}
           <Button

@@ -1,7 +1,8 @@
-import { Button, DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/Icon';
+import { WorkerSelect } from '../cases/WorkerSelect';
 import { useViewer } from '../session/viewer';
 import { RowTools } from './RowTools';
 
@@ -9,12 +10,14 @@ interface Props {
   /** Place of the goal in the form. */
   readonly goal: number;
   readonly services: { value: string; label: string }[];
+  /** Where those live who may answer for a measure. */
+  readonly areaCode: string;
 }
 
 const MOST = 20;
 
 /** The measures of a goal: what is done, by which service, how often and from when until when. */
-export function PlanMeasuresEdit({ goal, services }: Props) {
+export function PlanMeasuresEdit({ goal, services, areaCode }: Props) {
   const { t } = useTranslation();
   const { system } = useViewer();
   const form = Form.useFormInstance();
@@ -70,7 +73,13 @@ export function PlanMeasuresEdit({ goal, services }: Props) {
                 >
                   <DatePicker style={{ width: '100%' }} placeholder={t('housePlan.whileInForce')} />
                 </Form.Item>
+                <Form.Item name={[name, 'owner']} label={t('housePlan.field.owner')}>
+                  <WorkerSelect areaCode={areaCode} allowClear placeholder={t('housePlan.ownerMe')} />
+                </Form.Item>
               </div>
+              <Form.Item name={[name, 'strengthens']} valuePropName="checked">
+                <Checkbox>{t('housePlan.strengthens')}</Checkbox>
+              </Form.Item>
             </div>
           ))}
           <Button

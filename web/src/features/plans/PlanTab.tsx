@@ -68,12 +68,18 @@ export default function PlanTab() {
       {dialog === 'planNew' && (
         <Boundary fallback={<></>}>
           {/* The next version starts from the text of the last one. */}
-          <PlanDialog householdId={id} planId={inForce?.id ?? newest?.id ?? null} mode="next" close={close} />
+          <PlanDialog
+            householdId={id}
+            areaCode={household.area.code}
+            planId={inForce?.id ?? newest?.id ?? null}
+            mode="next"
+            close={close}
+          />
         </Boundary>
       )}
       {dialog === 'planEdit' && shown !== undefined && (
         <Boundary fallback={<></>}>
-          <PlanDialog householdId={id} planId={shown.id} mode="edit" close={close} />
+          <PlanDialog householdId={id} areaCode={household.area.code} planId={shown.id} mode="edit" close={close} />
         </Boundary>
       )}
     </>

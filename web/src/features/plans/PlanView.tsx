@@ -70,6 +70,22 @@ export function PlanView({ id, householdId, inForce, close }: Props) {
         </div>
       </Panel>
       <PlanGoals plan={plan} householdId={householdId} close={close} />
+      {plan.reviews.length > 0 && (
+        <Panel title={t('housePlan.reviews', { count: plan.reviews.length })}>
+          <ul className="dated">
+            {plan.reviews.map((review) => (
+              <li key={review.id}>
+                <span className="row tight muted">
+                  <span className="num">{review.reviewedOn}</span>
+                  <span className={`tag ${review.verdict === 'GOES_ON' ? 'done' : 'soon'}`}>{t(`reviewVerdict.${review.verdict}`)}</span>
+                  {review.reviewedByName}
+                </span>
+                <p className="plan-words">{review.note}</p>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
     </div>
   );
 }

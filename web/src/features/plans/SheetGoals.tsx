@@ -38,7 +38,11 @@ export function SheetGoals({ goals }: { readonly goals: readonly Goal[] }) {
               )}
               <td>
                 {measure?.text}
-                {measure != null && measure.service !== null && <small>{localName(measure.service, i18n.language)}</small>}
+                {measure != null && (measure.service !== null || measure.ownerName !== null) && (
+                  <small>
+                    {[measure.service && localName(measure.service, i18n.language), measure.ownerName].filter(Boolean).join(' · ')}
+                  </small>
+                )}
               </td>
               <td>{measure === null ? '' : cadence(t, measure.everyDays)}</td>
               <td className="num">{measure === null ? '' : span(t, measure.startsOn, measure.endsOn)}</td>

@@ -89,3 +89,31 @@ export const PlanTerminate = graphql(`
     }
   }
 `);
+
+/** Records what came of a measure. */
+export const PlanMeasureRecord = graphql(`
+  mutation PlanMeasureRecord($input: PlanMeasureRecordInput!) {
+    planMeasureRecord(input: $input) {
+      measure {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+/** Records a review. */
+export const PlanReview = graphql(`
+  mutation PlanReview($input: HouseholdPlanReviewInput!) {
+    householdPlanReview(input: $input) {
+      plan {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);

@@ -32,6 +32,14 @@ graphql(`
     viewerCanActivate
     viewerCanEnd
     viewerCanRecord
+    reviews {
+      id
+      reviewedOn
+      verdict
+      note
+      nextDueOn
+      reviewedByName
+    }
     goals {
       id
       position
@@ -54,6 +62,11 @@ graphql(`
         endsOn
         visitsDone
         visitsDue
+        owner
+        ownerName
+        strengthens
+        result
+        resultNote
         service {
           id
           code
@@ -84,6 +97,9 @@ export const CasePlansQuery = graphql(`
     household(id: $id) {
       id
       viewerCanDraftPlan
+      area {
+        code
+      }
       plan {
         id
       }

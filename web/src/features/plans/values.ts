@@ -1,5 +1,5 @@
 import dayjs, { type Dayjs } from 'dayjs';
-import type { GoalDomain, PlanGoalInput } from '../../gql/graphql';
+import type { GoalDomain, MeasureResult, PlanGoalInput } from '../../gql/graphql';
 import { keptAmount, shownAmount } from './amount';
 import type { Plan } from './documents';
 
@@ -9,6 +9,8 @@ export interface MeasureValues {
   readonly everyDays?: number | null;
   readonly startsOn: Dayjs;
   readonly endsOn?: Dayjs | null;
+  readonly owner?: string | null;
+  readonly strengthens?: boolean;
 }
 
 export interface GoalValues {
@@ -29,6 +31,9 @@ export interface PlanValues {
   readonly agreedOn?: Dayjs | null;
   readonly goals?: readonly GoalValues[];
 }
+
+/** What may have come of a measure. */
+export const MEASURE_RESULTS = ['DONE', 'PARTLY', 'NOT_DONE'] as const satisfies readonly MeasureResult[];
 
 export const GOAL_DOMAINS = [
   'INCOME',
@@ -66,6 +71,8 @@ export function valuesOf(plan: Plan): PlanValues {
         everyDays: measure.everyDays,
         startsOn: dayjs(measure.startsOn),
         endsOn: dayOf(measure.endsOn),
+        owner: measure.owner,
+        strengthens: measure.strengthens,
       })),
     })),
   };
@@ -98,6 +105,8 @@ export function contentOf(values: PlanValues): {
           everyDays: measure.everyDays ?? null,
           startsOn: measure.startsOn.format('YYYY-MM-DD'),
           endsOn: day(measure.endsOn),
+          owner: measure.owner ?? null,
+          strengthens: measure.strengthens ?? false,
         })),
       };
     }),

@@ -1,15 +1,18 @@
 import { useSuspenseQuery } from '@apollo/client/react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FundKind, LabourKind, StatementSource, StatementStage } from '../../gql/graphql';
 import { newRequestId, useCommand } from '../../platform/command';
 import { useViewer } from '../session/viewer';
 import { FUND_KINDS, SOURCES } from './choices';
-import { FundAdd, LabourAdd, MilestoneAdd, OrderCreate, ProductCreate, StatementAdd } from './commands';
+import { FundAdd, LabourAdd, MilestoneAdd, OrderCreate, ProductCreate, ProductUpdate, StatementAdd } from './commands';
 import { ProjectHouseholdsQuery, type Project } from './documents';
 import { FormDialog } from './FormDialog';
 import { ChoiceItem, DayItem, dayOf, dayText, NumberItem, TextItem, type Day } from './items';
 import { toFen } from './money';
+
+const route = getRouteApi('/staff/projects/$id');
 
 interface Props {
   readonly project: Project;
@@ -71,34 +74,59 @@ export function FundDialog({ project, close }: Props) {
   );
 }
 
+interface ProductValues {
+  readonly name: string;
+  readonly unit: string;
+  readonly price: number;
+  readonly seasonFrom: Day;
+  readonly seasonUntil: Day;
+  readonly expectedQuantity?: number | null;
+}
+
+/** A new product, or what is known of one now: its name and unit stay, for orders are counted in them. */
 export function ProductDialog({ project, close }: Props) {
   const { t } = useTranslation();
+  const { on } = route.useSearch();
+  const product = project.products.find((each) => each.id === on);
   const [requestId] = useState(newRequestId);
   const [create] = useCommand(ProductCreate);
+  const [update] = useCommand(ProductUpdate);
+
+  function send({ name, unit, price, seasonFrom, seasonUntil, expectedQuantity }: ProductValues) {
+    const season = {
+      referencePriceFen: toFen(price),
+      seasonFrom: dayText(seasonFrom),
+      seasonUntil: dayText(seasonUntil),
+      expectedQuantity: expectedQuantity ?? null,
+    };
+    return product === undefined
+      ? create({ input: { ...season, requestId, projectId: project.id, name, unit } })
+      : update({ input: { ...season, id: product.id, expectedVersion: product.version } });
+  }
+
   return (
-    <FormDialog<{ name: string; unit: string; price: number; seasonFrom: Day; seasonUntil: Day; expectedQuantity?: number }>
-      title={t('produce.newProduct')}
+    <FormDialog<ProductValues>
+      title={product === undefined ? t('produce.newProduct') : t('produce.editProduct', { name: product.name })}
       fields={['name', 'unit', 'referencePriceFen', 'seasonFrom', 'seasonUntil', 'expectedQuantity']}
-      initial={{ unit: '斤', seasonFrom: dayOf(project.startsOn), seasonUntil: dayOf(project.endsOn) }}
-      send={({ price, seasonFrom, seasonUntil, expectedQuantity, ...values }) =>
-        create({
-          input: {
-            ...values,
-            requestId,
-            projectId: project.id,
-            referencePriceFen: toFen(price),
-            seasonFrom: dayText(seasonFrom),
-            seasonUntil: dayText(seasonUntil),
-            expectedQuantity: expectedQuantity ?? null,
-          },
-        })
+      initial={
+        product === undefined
+          ? { unit: '斤', seasonFrom: dayOf(project.startsOn), seasonUntil: dayOf(project.endsOn) }
+          : {
+              price: product.referencePriceFen / 100,
+              seasonFrom: dayOf(product.seasonFrom),
+              seasonUntil: dayOf(product.seasonUntil),
+              expectedQuantity: product.expectedQuantity,
+            }
       }
+      send={send}
       close={close}
     >
-      <div className="form-row wide-row">
-        <TextItem name="name" label={t('produce.product')} max={50} />
-        <TextItem name="unit" label={t('produce.unit')} max={10} />
-      </div>
+      {product === undefined && (
+        <div className="form-row wide-row">
+          <TextItem name="name" label={t('produce.product')} max={50} />
+          <TextItem name="unit" label={t('produce.unit')} max={10} />
+        </div>
+      )}
       <div className="form-row wide-row">
         <NumberItem
           name="price"

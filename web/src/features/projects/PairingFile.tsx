@@ -11,6 +11,7 @@ import { Icon } from '../../ui/Icon';
 import { Panel } from '../../ui/Panel';
 import { ReasonDialog } from '../../ui/ReasonDialog';
 import { ClockTag } from '../../ui/tags';
+import { useViewer } from '../session/viewer';
 import { ParticipantReveal, PairingResume } from './commands';
 import { DialogLink } from './DialogLink';
 import { PairingQuery, type PairingLine } from './documents';
@@ -126,6 +127,7 @@ export function PairingFile({ id }: { readonly id: string }) {
 function Steps({ pairing }: { readonly pairing: PairingLine }) {
   const { t } = useTranslation();
   const report = useReport();
+  const { can } = useViewer();
   const [resume] = useCommand(PairingResume);
   const { state, viewerCanEdit: edit } = pairing;
   const step = (dialog: ProjectDialogName, text: string, primary = false) => (
@@ -154,6 +156,10 @@ function Steps({ pairing }: { readonly pairing: PairingLine }) {
       {edit &&
         (state === 'ACTIVE' || state === 'PAUSED' || state === 'GRADUATED') &&
         step('contact', t('pairing.addContact'), state === 'ACTIVE')}
+      {can('project:nominate') &&
+        pairing.participant?.household != null &&
+        (state === 'CONSENTED' || state === 'ACTIVE' || state === 'PAUSED') &&
+        step('measure', t('pairing.chooseMeasure'))}
       {edit && state === 'ACTIVE' && step('suspend', t('pairing.suspend'))}
       {edit && state === 'ACTIVE' && step('complete', t('pairing.complete'))}
       {edit && state !== 'EXPIRED' && state !== 'GRADUATED' && state !== 'ENDED' && step('end', t('pairing.end'))}

@@ -1,14 +1,25 @@
 import { useSuspenseQuery } from '@apollo/client/react';
+import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PairingContactKind, PairingEndReason, SharedField } from '../../gql/graphql';
 import { newRequestId, useCommand } from '../../platform/command';
 import { AbsentError } from '../../platform/errors';
 import { addDays } from '../../platform/time';
+import { Notice } from '../../ui/Notice';
 import { useViewer } from '../session/viewer';
 import { CONTACT_KINDS, END_REASONS, SHARED_FIELDS } from './choices';
-import { PairingActivate, PairingAgree, PairingComplete, PairingConsent, PairingContactAdd, PairingEnd, PairingSuspend } from './commands';
-import { PairingQuery } from './documents';
+import {
+  PairingActivate,
+  PairingAgree,
+  PairingComplete,
+  PairingConsent,
+  PairingContactAdd,
+  PairingEnd,
+  PairingMeasureSave,
+  PairingSuspend,
+} from './commands';
+import { PairingMeasuresQuery, PairingQuery } from './documents';
 import { FormDialog } from './FormDialog';
 import { ChoiceItem, DayItem, dayOf, dayText, TextItem, type Day } from './items';
 
@@ -25,9 +36,10 @@ interface Values {
   readonly endReason: PairingEndReason;
   readonly kind: PairingContactKind;
   readonly text: string;
+  readonly measureId?: string;
 }
 
-type Step = 'agree' | 'consent' | 'activate' | 'suspend' | 'complete' | 'end' | 'contact';
+type Step = 'agree' | 'consent' | 'activate' | 'suspend' | 'complete' | 'end' | 'contact' | 'measure';
 
 /** One step of a pairing with what it must carry. */
 export function PairingStepDialog({ id, name, close }: { readonly id: string; readonly name: Step; readonly close: () => void }) {
@@ -41,6 +53,7 @@ export function PairingStepDialog({ id, name, close }: { readonly id: string; re
   const [complete] = useCommand(PairingComplete);
   const [end] = useCommand(PairingEnd);
   const [contact] = useCommand(PairingContactAdd);
+  const [measure] = useCommand(PairingMeasureSave);
   const { data } = useSuspenseQuery(PairingQuery, { variables: { id }, fetchPolicy: 'cache-and-network' });
   const { pairing } = data;
   if (pairing === null) throw new AbsentError();
@@ -67,6 +80,8 @@ export function PairingStepDialog({ id, name, close }: { readonly id: string; re
         return suspend({ input: { ...move, until: dayText(values.until), reason: values.reason } });
       case 'complete':
         return complete({ input: { ...move, note: values.note ?? '' } });
+      case 'measure':
+        return measure({ input: { ...move, measureId: values.measureId ?? null } });
       case 'end':
         return end({ input: { ...move, reason: values.endReason, note: values.note ?? null } });
       default:
@@ -80,7 +95,20 @@ export function PairingStepDialog({ id, name, close }: { readonly id: string; re
     <FormDialog<Values>
       title={t(`pairing.step.${name}`)}
       hint={t(`pairing.stepHint.${name}`)}
-      fields={['agreedOn', 'shows', 'givenBy', 'grantedOn', 'expiresOn', 'exitCriteria', 'until', 'reason', 'note', 'kind', 'text']}
+      fields={[
+        'agreedOn',
+        'shows',
+        'givenBy',
+        'grantedOn',
+        'expiresOn',
+        'exitCriteria',
+        'until',
+        'reason',
+        'note',
+        'kind',
+        'text',
+        'measureId',
+      ]}
       initial={{
         agreedOn: dayOf(system.today),
         grantedOn: dayOf(system.today),
@@ -88,6 +116,7 @@ export function PairingStepDialog({ id, name, close }: { readonly id: string; re
         shows: ['NAME', 'PHONE'],
         until: dayOf(addDays(system.today, 14)),
         kind: 'CALL',
+        ...(pairing.measure === null ? {} : { measureId: pairing.measure.id }),
         ...(over ? { endReason: 'RELEASED' as const } : {}),
       }}
       send={send}
@@ -132,6 +161,7 @@ export function PairingStepDialog({ id, name, close }: { readonly id: string; re
           <TextItem name="note" label={t('project.note')} rows={2} max={1000} optional />
         </>
       )}
+      {name === 'measure' && pairing.participant?.household != null && <MeasureItem householdId={pairing.participant.household.id} />}
       {name === 'contact' && (
         <>
           <ChoiceItem
@@ -143,5 +173,26 @@ export function PairingStepDialog({ id, name, close }: { readonly id: string; re
         </>
       )}
     </FormDialog>
+  );
+}
+
+/** The measures of the household's plan in force, each under its goal; none of them lets go of the one that was chosen. */
+function MeasureItem({ householdId }: { readonly householdId: string }) {
+  const { t } = useTranslation();
+  const { data } = useSuspenseQuery(PairingMeasuresQuery, { variables: { id: householdId }, fetchPolicy: 'cache-and-network' });
+  const goals = data.household?.plan?.goals ?? [];
+  if (goals.length === 0) return <Notice tone="soon">{t('pairing.noPlan')}</Notice>;
+  return (
+    <Form.Item name="measureId" label={t('pairing.measure')}>
+      <Select
+        allowClear
+        placeholder={t('pairing.noMeasure')}
+        options={goals.map((goal) => ({
+          label: goal.text,
+          title: goal.text,
+          options: goal.measures.map((each) => ({ value: each.id, label: each.text })),
+        }))}
+      />
+    </Form.Item>
   );
 }

@@ -63,6 +63,9 @@ export function ProjectMoney({ project }: { readonly project: Project }) {
                   <th scope="col" className="right">
                     {t('produce.delivered')}
                   </th>
+                  <th scope="col">
+                    <span className="sr">{t('common.actions')}</span>
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -80,6 +83,13 @@ export function ProjectMoney({ project }: { readonly project: Project }) {
                       <td className="num right">{product.expectedQuantity}</td>
                       <td className="num right">{sum?.ordered ?? 0}</td>
                       <td className="num right">{sum?.delivered ?? 0}</td>
+                      <td className="right">
+                        {project.viewerCanEdit && (
+                          <DialogLink dialog="product" on={product.id}>
+                            {t('common.edit')}
+                          </DialogLink>
+                        )}
+                      </td>
                     </tr>
                   );
                 })}

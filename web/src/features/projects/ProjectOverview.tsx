@@ -16,6 +16,7 @@ import type { Project } from './documents';
 import { MonthChart } from './MonthChart';
 import { share, yuan } from './money';
 import { Progress } from './tags';
+import '../../ui/counters.css';
 
 /** What a project has come to, what stands in its way, and what comes next. Every figure opens its rows. */
 export function ProjectOverview({ project }: { readonly project: Project }) {

@@ -391,3 +391,57 @@ export const ParticipantReveal = graphql(`
     }
   }
 `);
+
+export const SupporterUpdate = graphql(`
+  mutation SupporterUpdate($input: SupporterUpdateInput!) {
+    supporterUpdate(input: $input) {
+      supporter {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const SupporterReveal = graphql(`
+  mutation SupporterReveal($input: PairingRevealInput!) {
+    supporterReveal(input: $input) {
+      clear {
+        name
+        contactName
+        phone
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const ProductUpdate = graphql(`
+  mutation ProductUpdate($input: ProduceProductUpdateInput!) {
+    produceProductUpdate(input: $input) {
+      project {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const PairingMeasureSave = graphql(`
+  mutation PairingMeasureSave($input: PairingMeasureInput!) {
+    pairingMeasureSave(input: $input) {
+      pairing {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);

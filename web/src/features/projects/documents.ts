@@ -161,6 +161,7 @@ graphql(`
       seasonFrom
       seasonUntil
       expectedQuantity
+      version
     }
     figures {
       months {
@@ -236,6 +237,9 @@ export const PairingsQuery = graphql(`
   }
 `);
 
+/** Supporters on one page of the list. */
+export const SUPPORTERS_PAGE = 50;
+
 export const SupportersQuery = graphql(`
   query Supporters($first: Int!, $after: String) {
     supporters(first: $first, after: $after) {
@@ -255,6 +259,7 @@ export const SupportersQuery = graphql(`
           capacity
           taken
           vettedUntil
+          note
           version
           area {
             code
@@ -490,6 +495,25 @@ export const PublicProjectQuery = graphql(`
       incomeFen
       targetHouseholds
       fewest
+    }
+  }
+`);
+
+export const PairingMeasuresQuery = graphql(`
+  query PairingMeasures($id: ID!) {
+    household(id: $id) {
+      id
+      plan {
+        id
+        goals {
+          id
+          text
+          measures {
+            id
+            text
+          }
+        }
+      }
     }
   }
 `);

@@ -28,6 +28,7 @@ const DIALOGS = [
   'complete',
   'end',
   'contact',
+  'measure',
 ] as const;
 
 /** Tabs of a project. */

@@ -32,8 +32,14 @@ const CaseReliefQuery = graphql(`
   }
 `);
 
+interface Props {
+  readonly householdId: string;
+  /** The lead that calls for it: what was told is written down already; shown is relief that is under way, or was asked for since. */
+  readonly lead?: { readonly id: string; readonly content: string; readonly createdAt: string };
+}
+
 /** Relief of a household through the green channel, the newest first, and the button that asks for it. */
-export function CaseRelief({ householdId }: { readonly householdId: string }) {
+export function CaseRelief({ householdId, lead }: Props) {
   const { t } = useTranslation();
   const { data } = useSuspenseQuery(CaseReliefQuery, { variables: { id: householdId }, fetchPolicy: 'cache-and-network' });
   const [asking, setAsking] = useState(false);
@@ -41,10 +47,13 @@ export function CaseRelief({ householdId }: { readonly householdId: string }) {
   const [request] = useCommand(ReliefRequest);
   const household = data.household;
   if (household === null) return null;
+  const reliefs = household.reliefs.filter(
+    ({ state, requestedAt }) => lead === undefined || state === 'REQUESTED' || state === 'DISPATCHED' || requestedAt >= lead.createdAt,
+  );
   return (
     <>
-      {household.reliefs.length === 0 && <Outcome icon="tick" title={t('relief.none')} hint={t('relief.noneHint')} />}
-      {household.reliefs.map((relief) => (
+      {reliefs.length === 0 && lead === undefined && <Outcome icon="tick" title={t('relief.none')} hint={t('relief.noneHint')} />}
+      {reliefs.map((relief) => (
         <ReliefCard key={relief.id} relief={relief} />
       ))}
       {household.viewerCanRequestRelief && (
@@ -60,8 +69,8 @@ export function CaseRelief({ householdId }: { readonly householdId: string }) {
         <FieldsDialog
           title={t('relief.request')}
           hint={t('relief.requestHint')}
-          questions={[{ name: 'situation', kind: 'text', label: t('relief.situation') }]}
-          send={(answers) => request({ input: { requestId, householdId, situation: answers.must('situation') } })}
+          questions={[{ name: 'situation', kind: 'text', label: t('relief.situation'), initial: lead?.content }]}
+          send={(answers) => request({ input: { requestId, householdId, leadId: lead?.id ?? null, situation: answers.must('situation') } })}
           done={() => setRequestId(newRequestId())}
           close={() => setAsking(false)}
         />

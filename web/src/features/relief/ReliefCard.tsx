@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClockPartsFragment, ReliefPartsFragment, ReliefState } from '../../gql/graphql';
+import type { ClockPartsFragment, ReliefPartsFragment } from '../../gql/graphql';
 import { useCommand } from '../../platform/command';
 import { formatInstant } from '../../platform/time';
 import { FieldsDialog } from '../../ui/FieldsDialog';
@@ -8,9 +8,8 @@ import { ReasonDialog } from '../../ui/ReasonDialog';
 import { ClockFacts } from '../clocks/ClockFacts';
 import { ObligationEscalate, ObligationMeet, ReliefCancel, ReliefDeliver, ReliefDispatch } from './documents';
 import './relief.css';
+import { obligationTone, reliefTone } from './tones';
 
-const tone: Record<ReliefState, string> = { REQUESTED: 'late', DISPATCHED: 'now', RELIEVED: 'soon', COMPLETE: 'done', CANCELLED: '' };
-const obligationTone = { OWED: 'now', ESCALATED: 'late', MET: 'done' } as const;
 const STEPS = ['REQUESTED', 'DISPATCHED', 'RELIEVED', 'COMPLETE'] as const;
 
 type Step = 'dispatch' | 'deliver' | 'cancel' | 'meet' | 'escalate';
@@ -26,7 +25,7 @@ export function ReliefCard({ relief }: { readonly relief: Unmasked }) {
     <article className="relief" aria-label={t('relief.label', { number: relief.number })}>
       <div className="row tight">
         <strong className="num">{relief.number}</strong>
-        <span className={`tag ${tone[relief.state]}`}>{t(`reliefState.${relief.state}`)}</span>
+        <span className={`tag ${reliefTone[relief.state]}`}>{t(`reliefState.${relief.state}`)}</span>
         {relief.clock !== null && <ClockFacts clock={relief.clock} />}
       </div>
       {relief.state !== 'CANCELLED' && (

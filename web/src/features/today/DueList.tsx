@@ -189,7 +189,7 @@ function DueRow({ item }: { readonly item: Item }) {
           <Link
             to="/cases/$id"
             params={{ id: clock.household.id }}
-            search={clock.subjectKind === 'PLAN' ? { tab: 'plan' } : {}}
+            search={clock.subjectKind === 'PLAN' ? { tab: 'plan' } : clock.subjectKind === 'CASE' ? { tab: 'case' } : {}}
             className="button small"
           >
             {t('need.open')}
