@@ -1,3 +1,4 @@
+import { comparisonMatrix } from './comparisons.js';
 import { coverageMatrix } from './coverage.js';
 import { deadlineMatrix } from './deadlines.js';
 import { proxyMatrix } from './proxy.js';
@@ -213,6 +214,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   householdPlanApprove: area(...PLAN_APPROVERS),
   householdPlanComplete: area(...PLAN_APPROVERS),
   householdPlanTerminate: area(...PLAN_APPROVERS),
+
+  // ---- list comparison
+  ...comparisonMatrix,
 
   // ---- grid and coverage ledger
   ...coverageMatrix,

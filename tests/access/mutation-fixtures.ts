@@ -9,6 +9,7 @@ import { type LAOSHAN, MONDAY } from '../testkit/world.js';
 import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
 import { scaleInput } from '../testkit/scales.js';
 import { alertIn, caseIn, glassIn, sessionIn, shiftIn } from './care.js';
+import { comparisonMutations } from './comparisons.js';
 import { coverageMutations } from './coverage.js';
 import { clockIn } from './deadlines.js';
 import { proxyMutations } from './proxy.js';
@@ -502,6 +503,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   },
   careRetentionRun: async () => ({ dryRun: true }),
   bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
+  ...comparisonMutations,
   ...coverageMutations,
   ...resourceMutations,
 

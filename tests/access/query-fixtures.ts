@@ -1,4 +1,5 @@
 import { LAOSHAN } from '../testkit/world.js';
+import { comparisonQueries } from './comparisons.js';
 import { coverageQueries } from './coverage.js';
 import { proxyQueries } from './proxy.js';
 import { reliefQueries } from './relief.js';
@@ -179,6 +180,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   matchRuns: { kind: 'rows', selection: '{ id }', sql: 'select id from match_run', id: (side) => side.runId },
   householdPlan: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.planId }), id: (side) => side.planId },
   householdPlans: { kind: 'rows', selection: page, sql: 'select id from household_plan', id: (side) => side.planId },
+  ...comparisonQueries,
   ...coverageQueries,
   ...leadQueries,
   ...caseQueries,

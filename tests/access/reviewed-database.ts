@@ -1,3 +1,4 @@
+import { comparisonGrants } from './comparisons.js';
 import { coverageFunctions, coverageGrants } from './coverage.js';
 import { deadlineFunctions, deadlineGrants } from './deadlines.js';
 import { proxyFunctions, proxyGrants } from './proxy.js';
@@ -80,6 +81,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   volunteer_exclusion: 'DELETE INSERT SELECT UPDATE',
   volunteer_team: 'INSERT SELECT UPDATE',
   world: 'SELECT',
+  ...comparisonGrants,
   ...coverageGrants,
   ...deadlineGrants,
   ...reliefGrants,

@@ -1,3 +1,4 @@
+import { comparisonTables } from './comparisons.js';
 import { coverageTables } from './coverage.js';
 import { deadlineTables, deadlineTablesElsewhere } from './deadlines.js';
 import { proxyTables } from './proxy.js';
@@ -140,6 +141,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     see: ['CLINICAL_SUPERVISOR'],
     writesAskedIn: 'tests/api/care/absence.test.ts',
   },
+  ...comparisonTables,
   ...coverageTables,
   ...resourceTables,
   bereavement: {

@@ -5,6 +5,7 @@ import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
 import { pairingSide, type PairingMade } from './pairing.js';
+import { comparisonIn, type ComparisonSide } from './comparisons.js';
 import { coverageIn, type CoverageSide } from './coverage.js';
 import { clockIn } from './deadlines.js';
 import { proxyIn } from './proxy.js';
@@ -19,7 +20,7 @@ import { certificateIn, correctionIn } from './records.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /** One row of each kind in one place. */
-export interface Side extends CoverageSide, ResourceSide {
+export interface Side extends ComparisonSide, CoverageSide, ResourceSide {
   area: typeof LAOSHAN;
   householdId: string;
   personId: string;
@@ -174,6 +175,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     socialCaseId,
     runId,
     ...(await coverageIn(world, area, householdId)),
+    ...(await comparisonIn(world, area.code)),
     pairing,
     produce: await produceSide(world, pairing),
     ...(await resourceLinkIn(world, { householdId, area: area.code })),

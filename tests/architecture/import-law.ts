@@ -28,6 +28,7 @@ const MODULE_ORDER = [
   'produce',
   'sessions',
   'imports',
+  'comparisons',
   'world',
 ];
 

@@ -1,4 +1,5 @@
 import { CreateAssistance20261126090100 } from './20261126090100-create-assistance.js';
+import { CreateComparisons20261126120000 } from './20261126120000-create-comparisons.js';
 import { CreatePairing20261126070000 } from './20261126070000-create-pairing.js';
 import { CreateProduce20261126070100 } from './20261126070100-create-produce.js';
 import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
@@ -83,4 +84,5 @@ export const migrations = [
   CreateServiceRecords20261126081000,
   CreateCalendarFeeds20261126082000,
   AnnounceChanges20261126083000,
+  CreateComparisons20261126120000,
 ];

@@ -9,6 +9,7 @@ import { policiesModule } from './policies/index.js';
 import { householdsModule } from './households/index.js';
 import { coverageModule } from './coverage/index.js';
 import { gridModule } from './grid/index.js';
+import { comparisonsModule } from './comparisons/index.js';
 import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
 import { proxyModule } from './proxy/index.js';
@@ -56,4 +57,5 @@ export const modules: DomainModule[] = [
   produceModule,
   sessionsModule,
   importsModule,
+  comparisonsModule,
 ];

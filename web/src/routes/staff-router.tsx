@@ -2,6 +2,7 @@ import type { ApolloClient } from '@apollo/client';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { assistanceSearch } from '../features/assistance/search';
 import { casesSearch } from '../features/households/search';
+import { comparisonSearch, comparisonsSearch } from '../features/comparisons/search';
 import { ledgerSearch, overviewSearch, unmetSearch } from '../features/coverage/search';
 import { gridSearch } from '../features/grid/search';
 import { importsSearch } from '../features/imports/search';
@@ -251,6 +252,20 @@ const resources = createRoute({
   component: lazyRouteComponent(() => import('../features/resources/ResourcesPage')),
 });
 
+const comparisons = createRoute({
+  getParentRoute: () => staff,
+  path: '/comparisons',
+  validateSearch: comparisonsSearch,
+  component: lazyRouteComponent(() => import('../features/comparisons/ComparisonsPage')),
+});
+
+const comparison = createRoute({
+  getParentRoute: () => staff,
+  path: '/comparisons/$id',
+  validateSearch: comparisonSearch,
+  component: lazyRouteComponent(() => import('../features/comparisons/ComparisonPage')),
+});
+
 const tree = root.addChildren([
   home,
   login,
@@ -278,6 +293,8 @@ const tree = root.addChildren([
     unmet,
     resources,
     grid,
+    comparisons,
+    comparison,
   ]),
 ]);
 

@@ -18,6 +18,7 @@ const STAFF_TEXTS = [
   'leads',
   'live',
   'matching',
+  'oversight',
   'projects',
   'records',
 ] as const;

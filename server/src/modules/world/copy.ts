@@ -39,6 +39,10 @@ const TABLES = [
   'document_custody',
   'custody_event',
   'sla_clock',
+  'list_comparison',
+  'comparison_run',
+  'comparison_row',
+  'comparison_finding',
 ] as const;
 
 /** A table of a world. */

@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { Keyring } from '../../platform/vault/keys.js';
 import { writeAccounts } from './accounts.js';
 import { writeCare } from './care.js';
+import { writeComparisons } from './comparisons.js';
 import { Copier } from './copy.js';
 import { layLedger, writeGrid } from './coverage.js';
 import { layGround } from './ground.js';
@@ -80,6 +81,7 @@ async function lay(
     await writeLeads(client, ground, made);
     await writeResources(client, ground, made);
     await writeDuties(client, ground, made);
+    await writeComparisons(client, ground, made);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);
     await client.query("select setval('household_number', $1), setval('volunteer_number', $2), setval('service_need_number', $3)", [
       households,

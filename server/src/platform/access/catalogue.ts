@@ -133,6 +133,8 @@ export const catalogue = {
   'import:use': [ADMIN, COORDINATOR, NGO_STAFF],
   'import:run': [ADMIN, COORDINATOR],
   'import:undo': [ADMIN, COORDINATOR],
+  'comparison:read': [COORDINATOR, BUREAU_SUPERVISOR],
+  'comparison:run': [COORDINATOR],
   'job:read': STAFF,
   'job:cancel': STAFF,
 } as const satisfies Record<string, readonly Role[]>;
