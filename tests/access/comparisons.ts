@@ -13,11 +13,27 @@ const area = (...roles: RoleName[]): Row => ({ reach: Object.fromEntries(roles.m
 /** What a side of the stage holds of list comparison. */
 export interface ComparisonSide {
   comparisonId: string;
-  findingId: string;
+  comparisonFindingId: string;
+  comparisonRunId: string;
+  comparisonRowId: string;
+}
+
+let cells = 500;
+
+/** The place itself, or a cell of it where the pair is compared there already: a pair is compared once in an area. */
+async function freePlace(world: World, place: number): Promise<number> {
+  if ((await world.sql('select from list_comparison where area_code = $1', [place])).length === 0) return place;
+  const cell = place + (cells += 1);
+  await world.sql("insert into admin_area (code, name, level, parent_code) values ($1, '网格', 'GRID_CELL', $2) on conflict do nothing", [
+    cell,
+    place,
+  ]);
+  return cell;
 }
 
 /** A finished comparison of an area with a person in one list and the finding of it. */
-export async function comparisonIn(world: World, areaCode: number): Promise<ComparisonSide> {
+export async function comparisonIn(world: World, place: number): Promise<ComparisonSide> {
+  const areaCode = await freePlace(world, place);
   const [comparisonId, runId, findingId] = [randomUUID(), randomUUID(), randomUUID()];
   const by = (await world.actor('COORDINATOR')).accountId;
   const list = JSON.stringify({ fileName: null, columns: [], read: 1, repeated: 0, unreadable: 0, below: 0 });
@@ -30,15 +46,15 @@ export async function comparisonIn(world: World, areaCode: number): Promise<Comp
      values ($1, $2, 1, '2026-06-01', 'DONE', $3::jsonb, $3::jsonb, '{"name":40,"birth":35,"address":25,"missing":30,"match":85,"unsure":65,"billFen":1}', 1, 1, 1, $4, now())`,
     [runId, comparisonId, list, by],
   );
-  await world.sql(
-    "insert into comparison_row (run_id, side, ordinal, name, area_code, outcome) values ($1, 'LEFT', 1, '孙新来', $2, 'ONLY')",
+  const [row] = await world.sql<{ id: number }>(
+    "insert into comparison_row (run_id, side, ordinal, name, area_code, outcome) values ($1, 'LEFT', 1, '孙新来', $2, 'ONLY') returning id",
     [runId, areaCode],
   );
   await world.sql(
     "insert into comparison_finding (id, comparison_id, key, kind, area_code, left_name, first_run_id, last_run_id) values ($1, $2, $1::text, 'ONLY_LEFT', $3, '孙新来', $4, $4)",
     [findingId, comparisonId, areaCode, runId],
   );
-  return { comparisonId, findingId };
+  return { comparisonId, comparisonFindingId: findingId, comparisonRunId: runId, comparisonRowId: String(row?.id ?? '') };
 }
 
 /** Who reaches comparisons: whoever oversees an area reads, its coordinators run them and decide. */
@@ -46,6 +62,7 @@ export const comparisonMatrix: Readonly<Record<string, Row>> = {
   listComparisons: area(...READERS),
   listComparison: area(...READERS),
   comparisonFindings: area(...READERS),
+  comparisonRows: area(...READERS),
   listComparisonStart: area('COORDINATOR'),
   comparisonLeadsMake: area('COORDINATOR'),
   comparisonFindingSettle: area('COORDINATOR'),
@@ -78,7 +95,14 @@ export const comparisonQueries: Readonly<Record<string, QueryFixture>> = {
     args: (side) => ({ id: side.comparisonId }),
     id: (side) => side.comparisonId,
   },
-  comparisonFindings: { kind: 'rows', selection: page, sql: 'select id from comparison_finding', id: (side) => side.findingId },
+  comparisonRows: {
+    kind: 'rows',
+    selection: page,
+    args: (side) => ({ runId: side.comparisonRunId, side: 'LEFT' }),
+    sql: 'select id::text from comparison_row',
+    id: (side) => side.comparisonRowId,
+  },
+  comparisonFindings: { kind: 'rows', selection: page, sql: 'select id from comparison_finding', id: (side) => side.comparisonFindingId },
 };
 
 let towns = 700;
@@ -86,10 +110,10 @@ let towns = 700;
 /** A community of its own in the aim's district, so that one comparison does not stand in the way of another. */
 async function placeOf({ stage, area: place }: Aim): Promise<{ code: string; number: number }> {
   const code = `${place.district}001${(towns += 1)}`;
-  await stage.world.sql("insert into admin_area (code, name, level, parent_code) values ($1, '比对社区', 'COMMUNITY', $2) on conflict do nothing", [
-    code.padEnd(15, '0'),
-    `${place.district}001`.padEnd(15, '0'),
-  ]);
+  await stage.world.sql(
+    "insert into admin_area (code, name, level, parent_code) values ($1, '比对社区', 'COMMUNITY', $2) on conflict do nothing",
+    [code.padEnd(15, '0'), `${place.district}001`.padEnd(15, '0')],
+  );
   return { code, number: Number(code.padEnd(15, '0')) };
 }
 
@@ -97,7 +121,9 @@ async function placeOf({ stage, area: place }: Aim): Promise<{ code: string; num
 export const comparisonMutations: Readonly<Record<string, (aim: Aim) => Promise<object>>> = {
   listComparisonStart: async (aim) => {
     const content = Buffer.from('姓名,身份证号\n');
-    const uploadId = await operate(aim.stage.world.services, { accountId: aim.accountId ?? '' }, (op) => storeUpload(op, { name: 'a.csv', content }));
+    const uploadId = await operate(aim.stage.world.services, { accountId: aim.accountId ?? '' }, (op) =>
+      storeUpload(op, { name: 'a.csv', content }),
+    );
     return {
       requestId: randomUUID(),
       areaCode: (await placeOf(aim)).code,
@@ -106,11 +132,11 @@ export const comparisonMutations: Readonly<Record<string, (aim: Aim) => Promise<
     };
   },
   comparisonLeadsMake: async (aim) => {
-    const { comparisonId, findingId } = await comparisonIn(aim.stage.world, (await placeOf(aim)).number);
+    const { comparisonId, comparisonFindingId: findingId } = await comparisonIn(aim.stage.world, (await placeOf(aim)).number);
     return { requestId: randomUUID(), comparisonId, findingIds: [findingId] };
   },
   comparisonFindingSettle: async (aim) => {
-    const { findingId } = await comparisonIn(aim.stage.world, (await placeOf(aim)).number);
+    const { comparisonFindingId: findingId } = await comparisonIn(aim.stage.world, (await placeOf(aim)).number);
     return { id: findingId, expectedVersion: 1, reason: '名单有误' };
   },
 };

@@ -1,5 +1,7 @@
 import { comparisonMatrix } from './comparisons.js';
 import { coverageMatrix } from './coverage.js';
+import { figureMatrix } from './figures.js';
+import { inspectionMatrix } from './inspections.js';
 import { deadlineMatrix } from './deadlines.js';
 import { proxyMatrix } from './proxy.js';
 import { reliefMatrix } from './relief.js';
@@ -217,6 +219,12 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // ---- list comparison
   ...comparisonMatrix,
+
+  // ---- published figures
+  ...figureMatrix,
+
+  // ---- inspection
+  ...inspectionMatrix,
 
   // ---- grid and coverage ledger
   ...coverageMatrix,

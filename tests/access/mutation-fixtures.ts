@@ -12,6 +12,8 @@ import { alertIn, caseIn, glassIn, sessionIn, shiftIn } from './care.js';
 import { comparisonMutations } from './comparisons.js';
 import { coverageMutations } from './coverage.js';
 import { clockIn } from './deadlines.js';
+import { figureMutations } from './figures.js';
+import { inspectionMutations } from './inspections.js';
 import { proxyMutations } from './proxy.js';
 import { reliefMutations } from './relief.js';
 import { caseMutations } from './cases.js';
@@ -504,6 +506,8 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   careRetentionRun: async () => ({ dryRun: true }),
   bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
   ...comparisonMutations,
+  ...figureMutations,
+  ...inspectionMutations,
   ...coverageMutations,
   ...resourceMutations,
 

@@ -1,6 +1,8 @@
 import { LAOSHAN } from '../testkit/world.js';
 import { comparisonQueries } from './comparisons.js';
 import { coverageQueries } from './coverage.js';
+import { figureQueries } from './figures.js';
+import { inspectionQueries } from './inspections.js';
 import { proxyQueries } from './proxy.js';
 import { reliefQueries } from './relief.js';
 import { caseQueries } from './cases.js';
@@ -181,6 +183,8 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   householdPlan: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.planId }), id: (side) => side.planId },
   householdPlans: { kind: 'rows', selection: page, sql: 'select id from household_plan', id: (side) => side.planId },
   ...comparisonQueries,
+  ...figureQueries,
+  ...inspectionQueries,
   ...coverageQueries,
   ...leadQueries,
   ...caseQueries,

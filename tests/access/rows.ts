@@ -1,6 +1,8 @@
 import { comparisonTables } from './comparisons.js';
 import { coverageTables } from './coverage.js';
 import { deadlineTables, deadlineTablesElsewhere } from './deadlines.js';
+import { figureTables } from './figures.js';
+import { inspectionTables } from './inspections.js';
 import { proxyTables } from './proxy.js';
 import { reliefTables } from './relief.js';
 import { caseElsewhere, caseTables } from './cases.js';
@@ -142,6 +144,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     writesAskedIn: 'tests/api/care/absence.test.ts',
   },
   ...comparisonTables,
+  ...figureTables,
+  ...inspectionTables,
   ...coverageTables,
   ...resourceTables,
   bereavement: {

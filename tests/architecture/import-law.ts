@@ -29,6 +29,8 @@ const MODULE_ORDER = [
   'sessions',
   'imports',
   'comparisons',
+  'figures',
+  'inspections',
   'world',
 ];
 

@@ -1,5 +1,7 @@
 import { CreateAssistance20261126090100 } from './20261126090100-create-assistance.js';
 import { CreateComparisons20261126120000 } from './20261126120000-create-comparisons.js';
+import { CreateFigures20261126121000 } from './20261126121000-create-figures.js';
+import { CreateInspections20261126122000 } from './20261126122000-create-inspections.js';
 import { CreatePairing20261126070000 } from './20261126070000-create-pairing.js';
 import { CreateProduce20261126070100 } from './20261126070100-create-produce.js';
 import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
@@ -85,4 +87,6 @@ export const migrations = [
   CreateCalendarFeeds20261126082000,
   AnnounceChanges20261126083000,
   CreateComparisons20261126120000,
+  CreateFigures20261126121000,
+  CreateInspections20261126122000,
 ];

@@ -10,6 +10,8 @@ import { householdsModule } from './households/index.js';
 import { coverageModule } from './coverage/index.js';
 import { gridModule } from './grid/index.js';
 import { comparisonsModule } from './comparisons/index.js';
+import { figuresModule } from './figures/index.js';
+import { inspectionsModule } from './inspections/index.js';
 import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
 import { proxyModule } from './proxy/index.js';
@@ -58,4 +60,6 @@ export const modules: DomainModule[] = [
   sessionsModule,
   importsModule,
   comparisonsModule,
+  figuresModule,
+  inspectionsModule,
 ];

@@ -44,7 +44,14 @@ interface Run {
   knownFindings: number;
   goneFindings: number;
   matchedPercent: number | null;
-  leftList: { fileName: string; read: number; repeated: number; unreadable: number; below: number; columns: { header: string; field: string }[] };
+  leftList: {
+    fileName: string;
+    read: number;
+    repeated: number;
+    unreadable: number;
+    below: number;
+    columns: { header: string; field: string }[];
+  };
 }
 
 const RUN = `id number state failure leftRows rightRows matched matchedByScore unsure onlyLeft onlyRight conflicts newFindings knownFindings goneFindings matchedPercent
@@ -53,10 +60,18 @@ const FINDING =
   'id version kind reasons state viewerCanDecide left { name birthYear identityTail amountFen } right { name birthYear identityTail amountFen } household { id } lead { id channel content version area { code } } area { code }';
 
 /** A person on the roll of an area, each in a household of one. */
-async function assisted(name: string, identity: string | null, birth: string, area = LAOSHAN.code, address = '青岛市崂山区海尔路1号2单元301'): Promise<string> {
+async function assisted(
+  name: string,
+  identity: string | null,
+  birth: string,
+  area = LAOSHAN.code,
+  address = '青岛市崂山区海尔路1号2单元301',
+): Promise<string> {
   const householdId = await world.household({ area, headName: name });
   await world.sql('update household set address = $2 where id = $1', [householdId, address]);
-  const [person] = await world.sql<{ person_id: string }>('select person_id from household_membership where household_id = $1', [householdId]);
+  const [person] = await world.sql<{ person_id: string }>('select person_id from household_membership where household_id = $1', [
+    householdId,
+  ]);
   const sealed = identity && identityColumns(world.services.keyring, person?.person_id ?? '', identity);
   await world.sql('update person set birth_date = $2, identity_sealed = $3, identity_hash = $4, identity_tail = $5 where id = $1', [
     person?.person_id,
@@ -88,9 +103,12 @@ function start(actor: Actor, input: object) {
 /** The comparison once its newest run has ended. */
 async function ended(actor: Actor, id: string): Promise<Run> {
   for (let tries = 0; tries < 600; tries += 1) {
-    const { listComparison } = await actor.get<{ listComparison: { runs: Run[] } }>(`query C($id: ID!) { listComparison(id: $id) { runs { ${RUN} } } }`, {
-      id,
-    });
+    const { listComparison } = await actor.get<{ listComparison: { runs: Run[] } }>(
+      `query C($id: ID!) { listComparison(id: $id) { runs { ${RUN} } } }`,
+      {
+        id,
+      },
+    );
     const [newest] = listComparison.runs;
     if (newest && newest.state !== 'RUNNING') return newest;
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -153,7 +171,15 @@ describe('a comparison with the roll', () => {
       `,,,只有地址`,
     ]);
     expect(run).toMatchObject({ state: 'DONE', number: 1, leftRows: 4, rightRows: 4, matched: 3, matchedByScore: 1, unsure: 0 });
-    expect(run).toMatchObject({ onlyLeft: 1, onlyRight: 1, conflicts: 1, newFindings: 3, knownFindings: 0, goneFindings: 0, matchedPercent: 75 });
+    expect(run).toMatchObject({
+      onlyLeft: 1,
+      onlyRight: 1,
+      conflicts: 1,
+      newFindings: 3,
+      knownFindings: 0,
+      goneFindings: 0,
+      matchedPercent: 75,
+    });
     expect(run.leftList).toMatchObject({ fileName: 'list.csv', read: 6, repeated: 1, unreadable: 1, below: 0 });
     expect(run.leftList.columns).toContainEqual({ header: '身份证号', field: 'identityNumber' });
     const found = await findings(id);
@@ -170,11 +196,7 @@ describe('a comparison with the roll', () => {
   it('asks a person where two rows are alike and not enough, or two valid numbers say two persons', async () => {
     await assisted('周大海', null, '1952-05-06', LAOSHAN.code, '青岛市崂山区松岭路9号');
     await assisted('吴小兰', ONE ?? '', '1950-03-01', LAOSHAN.code, '青岛市崂山区深圳路5号');
-    const { run, id } = await compare([
-      HEADER,
-      `周大河,,1952-05-06,青岛市崂山区松岭路9号`,
-      `吴小兰,${TWO},,青岛市崂山区深圳路5号`,
-    ]);
+    const { run, id } = await compare([HEADER, `周大河,,1952-05-06,青岛市崂山区松岭路9号`, `吴小兰,${TWO},,青岛市崂山区深圳路5号`]);
     expect(run).toMatchObject({ leftRows: 2, rightRows: 2, matched: 0, unsure: 2, onlyLeft: 0, onlyRight: 0, conflicts: 2 });
     expect((await findings(id)).flatMap(({ reasons }) => reasons).toSorted()).toEqual(['IDENTITY_NUMBER', 'UNSURE']);
   });
@@ -192,12 +214,7 @@ describe('a comparison with the roll', () => {
 
   it('adds up medical bills and leaves out what is not high', async () => {
     const { run, id } = await compare(
-      [
-        '姓名,身份证号,个人自付金额（元）',
-        `王秀英,${ONE},"20,000.50"`,
-        `王秀英,${ONE},10000`,
-        `李建国,${TWO},29999.99`,
-      ],
+      ['姓名,身份证号,个人自付金额（元）', `王秀英,${ONE},"20,000.50"`, `王秀英,${ONE},10000`, `李建国,${TWO},29999.99`],
       {},
       'MEDICAL_BILLS',
     );
@@ -207,15 +224,23 @@ describe('a comparison with the roll', () => {
 
   it('keeps no identity number in clear, and shows rows masked', async () => {
     await assisted('王秀英', ONE ?? '', '1950-03-01');
-    const { id } = await compare([HEADER, `王秀英,${ONE},,`, `孙新来,${THREE},,`]);
-    const { listComparison } = await coordinator.get<{ listComparison: { latest: { rows: { totalCount: number; edges: { node: object }[] } } } }>(
-      'query R($id: ID!) { listComparison(id: $id) { latest { rows(side: LEFT, outcome: MATCHED) { totalCount edges { node { ordinal outcome score party { name identityTail } otherParty { name } } } } } } }',
-      { id },
+    const { run } = await compare([HEADER, `王秀英,${ONE},,`, `孙新来,${THREE},,`]);
+    const { comparisonRows } = await coordinator.get<{ comparisonRows: { totalCount: number; edges: { node: object }[] } }>(
+      'query R($id: ID!) { comparisonRows(runId: $id, side: LEFT, outcome: MATCHED) { totalCount edges { node { ordinal outcome score party { name identityTail } otherParty { name } } } } }',
+      { id: run.id },
     );
-    expect(listComparison.latest.rows).toEqual({
+    expect(comparisonRows).toEqual({
       totalCount: 1,
       edges: [
-        { node: { ordinal: 1, outcome: 'MATCHED', score: 100, party: { name: '王*英', identityTail: ONE?.slice(-4) }, otherParty: { name: '王*英' } } },
+        {
+          node: {
+            ordinal: 1,
+            outcome: 'MATCHED',
+            score: 100,
+            party: { name: '王*英', identityTail: ONE?.slice(-4) },
+            otherParty: { name: '王*英' },
+          },
+        },
       ],
     });
     const kept = await world.sql<{ text: string }>(
@@ -235,11 +260,16 @@ describe('the same pair again', () => {
   it('shows only the difference: what is new, what is gone, and keeps what was decided', async () => {
     const first = await compare([HEADER, `孙新来,${THREE},,`, `赵志强,${FOUR},,`]);
     const settled = (await findings(first.id)).find(({ left }) => left?.name === '孙*来');
-    await coordinator.mutate('comparisonFindingSettle', 'ComparisonFindingSettleInput', {
-      id: settled?.id,
-      expectedVersion: settled?.version,
-      reason: '已外迁',
-    }, 'finding { id }');
+    await coordinator.mutate(
+      'comparisonFindingSettle',
+      'ComparisonFindingSettleInput',
+      {
+        id: settled?.id,
+        expectedVersion: settled?.version,
+        reason: '已外迁',
+      },
+      'finding { id }',
+    );
     const again = await compare([HEADER, `孙新来,${THREE},,`, `李建国,${TWO},,`]);
     expect(again.id).toBe(first.id);
     expect(again.run).toMatchObject({ number: 2, newFindings: 1, knownFindings: 1, goneFindings: 1 });
@@ -260,14 +290,24 @@ describe('the same pair again', () => {
     await compare([HEADER, `赵志强,${FOUR},,`]);
     const { id, run } = await compare([HEADER, `孙新来,${THREE},,`]);
     expect(run).toMatchObject({ newFindings: 1, goneFindings: 1 });
-    expect((await findings(id)).map(({ left, state }) => `${left?.name} ${state}`).toSorted()).toEqual(['孙*来 GONE', '孙*来 OPEN', '赵*强 GONE']);
+    expect((await findings(id)).map(({ left, state }) => `${left?.name} ${state}`).toSorted()).toEqual([
+      '孙*来 GONE',
+      '孙*来 OPEN',
+      '赵*强 GONE',
+    ]);
   });
 });
 
 describe('a finding', () => {
   const decide = (actor: Actor, lead: Finding['lead']) =>
-    actor.mutate('leadTriage', 'LeadTriageInput', { id: lead?.id, expectedVersion: lead?.version, decision: 'NO_NEED', reason: '已核实，收入稳定' }, 'lead { id }');
-  const leads = (actor: Actor, input: object) => actor.mutate('comparisonLeadsMake', 'ComparisonLeadsInput', { requestId: randomUUID(), ...input }, 'comparison { id }');
+    actor.mutate(
+      'leadTriage',
+      'LeadTriageInput',
+      { id: lead?.id, expectedVersion: lead?.version, decision: 'NO_NEED', reason: '已核实，收入稳定' },
+      'lead { id }',
+    );
+  const leads = (actor: Actor, input: object) =>
+    actor.mutate('comparisonLeadsMake', 'ComparisonLeadsInput', { requestId: randomUUID(), ...input }, 'comparison { id }');
 
   it('becomes a lead in the area where the person lives and ends with its decision', async () => {
     const { id } = await compare(['姓名,身份证号,所在区域', `孙新来,${THREE},${LAOSHAN.community}`]);
@@ -278,7 +318,11 @@ describe('a finding', () => {
     expect(waiting).toMatchObject({
       state: 'LEAD',
       viewerCanDecide: false,
-      lead: { channel: 'LIST_COMPARISON', area: { code: LAOSHAN.community }, content: '数据比对：在建档立卡名单中，不在低保特困名册中。请入户核实。' },
+      lead: {
+        channel: 'LIST_COMPARISON',
+        area: { code: LAOSHAN.community },
+        content: '数据比对：在建档立卡名单中，不在低保特困名册中。请入户核实。',
+      },
     });
     const [kept] = await world.sql<{ identity_hash: string; search: string[]; due: Date }>(
       'select identity_hash, search, triage_due_at due from lead where id = $1',
@@ -286,7 +330,9 @@ describe('a finding', () => {
     );
     expect(kept?.identity_hash).toMatch(/^k1\./);
     expect(kept?.due.getTime()).toBe(world.clock.now().getTime() + 14 * 86_400_000);
-    expect((await leads(coordinator, { comparisonId: id, findingIds: [open?.id] })).userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+    expect((await leads(coordinator, { comparisonId: id, findingIds: [open?.id] })).userErrors).toMatchObject([
+      { code: 'ILLEGAL_TRANSITION' },
+    ]);
     expect((await decide(coordinator, waiting?.lead ?? null)).userErrors).toEqual([]);
     expect((await findings(id))[0]?.state).toBe('DECIDED');
     expect(await findings(id, { states: ['OPEN'] })).toEqual([]);
@@ -300,15 +346,22 @@ describe('a finding', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     expect((await findings(id)).map(({ state }) => state)).toEqual(Array.from({ length: 30 }, () => 'LEAD'));
-    expect(await world.sql("select count(distinct number)::int n from lead where content like '%建档立卡%' and subject_name like '人%'")).toEqual([{ n: 30 }]);
+    expect(
+      await world.sql("select count(distinct number)::int n from lead where content like '%建档立卡%' and subject_name like '人%'"),
+    ).toEqual([{ n: 30 }]);
   });
 
   it('is settled once, with a reason', async () => {
     const { id } = await compare([HEADER, `孙新来,${THREE},,`]);
     const [open] = await findings(id);
     const settle = (version: number | undefined, reason = '名单有误') =>
-      coordinator.mutate('comparisonFindingSettle', 'ComparisonFindingSettleInput', { id: open?.id, expectedVersion: version, reason }, 'finding { id }');
-    expect((await settle(open?.version, '')).userErrors).toMatchObject([{ code: 'TOO_SHORT' }]);
+      coordinator.mutate(
+        'comparisonFindingSettle',
+        'ComparisonFindingSettleInput',
+        { id: open?.id, expectedVersion: version, reason },
+        'finding { id }',
+      );
+    expect((await settle(open?.version, ' ')).userErrors).toMatchObject([{ code: 'REASON_REQUIRED' }]);
     expect((await settle((open?.version ?? 0) + 1)).userErrors).toMatchObject([{ code: 'STALE_VERSION' }]);
     expect((await settle(open?.version)).userErrors).toEqual([]);
     expect((await settle((open?.version ?? 0) + 1)).userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
@@ -320,13 +373,19 @@ describe('refusals', () => {
     const list = async (lines: string[], kind = 'REGISTERED_POOR') => ({ kind, uploadId: await uploaded(coordinator, lines) });
     const roll = { kind: 'ASSISTED_ROLL' };
     const refusals = async (input: object) => (await start(coordinator, input)).userErrors.map(({ code, field }) => ({ code, field }));
-    expect(await refusals({ left: await list(['编号,备注', '1,2']), right: roll })).toEqual([{ code: 'REQUIRED', field: ['left', 'uploadId'] }]);
-    expect(await refusals({ left: await list(['姓名,备注', '甲,2']), right: roll })).toEqual([{ code: 'REQUIRED', field: ['left', 'uploadId'] }]);
+    expect(await refusals({ left: await list(['编号,备注', '1,2']), right: roll })).toEqual([
+      { code: 'REQUIRED', field: ['left', 'uploadId'] },
+    ]);
+    expect(await refusals({ left: await list(['姓名,备注', '甲,2']), right: roll })).toEqual([
+      { code: 'REQUIRED', field: ['left', 'uploadId'] },
+    ]);
     expect(await refusals({ left: await list([HEADER, `王秀英,${ONE},,`], 'MEDICAL_BILLS'), right: roll })).toEqual([
       { code: 'REQUIRED', field: ['left', 'uploadId'] },
     ]);
     expect(await refusals({ left: roll, right: roll })).toEqual([{ code: 'INVALID_CHOICE', field: ['right', 'kind'] }]);
-    expect(await refusals({ left: roll, right: { kind: 'DISABLED_REGISTER' } })).toEqual([{ code: 'REQUIRED', field: ['right', 'uploadId'] }]);
+    expect(await refusals({ left: roll, right: { kind: 'DISABLED_REGISTER' } })).toEqual([
+      { code: 'REQUIRED', field: ['right', 'uploadId'] },
+    ]);
     expect(await refusals({ left: await list([HEADER, `王秀英,${ONE},,`]), right: roll, asOf: '2026-06-09' })).toEqual([
       { code: 'OUT_OF_RANGE', field: ['asOf'] },
     ]);

@@ -1,10 +1,45 @@
 // Two synthetic lists of which it is known who is whom: the second repeats a part of the first with errors as people make them at a keyboard.
 
 const SURNAMES = [...'王李张刘于孙杨徐陈赵姜宋高周马郭吕曲韩逄蓝邴矫隋任毛江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文'];
-const GIVEN = [...'秀英桂兰玉珍凤素芬淑华芳爱丽春梅云翠花静敏艳娟娜婷雪晓燕海慧佳怡欣雨桐子涵梦瑶思琪雅若曦诗建国强志德胜永福长山守义振明庆祥学兆洪亮维新世昌传成林伟磊勇涛鹏浩然宇航轩远俊杰波峰博家豪一鸣天泽'];
+const GIVEN = [
+  ...'秀英桂兰玉珍凤素芬淑华芳爱丽春梅云翠花静敏艳娟娜婷雪晓燕海慧佳怡欣雨桐子涵梦瑶思琪雅若曦诗建国强志德胜永福长山守义振明庆祥学兆洪亮维新世昌传成林伟磊勇涛鹏浩然宇航轩远俊杰波峰博家豪一鸣天泽',
+];
 /** Characters that are typed for one another because they sound the same. */
-const SOUNDS = { 英: '瑛', 兰: '岚', 珍: '真', 梅: '玫', 燕: '艳', 艳: '燕', 华: '花', 花: '华', 建: '健', 国: '囯', 强: '墙', 伟: '玮', 涛: '滔', 静: '靖', 丽: '莉', 娟: '鹃', 林: '琳', 明: '鸣', 洪: '红', 祥: '翔', 福: '富', 志: '智', 杰: '洁', 玉: '钰', 芳: '方', 海: '骸', 佳: '加', 雨: '宇', 宇: '雨' };
-const STREETS = [...Array(400)].map((_, n) => `${['海尔', '香港', '松岭', '深圳', '东海', '台东', '延安', '重庆', '黑龙江', '文登'][n % 10]}${['东', '西', '南', '北', ''][Math.floor(n / 10) % 5]}路${Math.floor(n / 50) + 1}段`);
+const SOUNDS = {
+  英: '瑛',
+  兰: '岚',
+  珍: '真',
+  梅: '玫',
+  燕: '艳',
+  艳: '燕',
+  华: '花',
+  花: '华',
+  建: '健',
+  国: '囯',
+  强: '墙',
+  伟: '玮',
+  涛: '滔',
+  静: '靖',
+  丽: '莉',
+  娟: '鹃',
+  林: '琳',
+  明: '鸣',
+  洪: '红',
+  祥: '翔',
+  福: '富',
+  志: '智',
+  杰: '洁',
+  玉: '钰',
+  芳: '方',
+  海: '骸',
+  佳: '加',
+  雨: '宇',
+  宇: '雨',
+};
+const STREETS = [...Array(400)].map(
+  (_, n) =>
+    `${['海尔', '香港', '松岭', '深圳', '东海', '台东', '延安', '重庆', '黑龙江', '文登'][n % 10]}${['东', '西', '南', '北', ''][Math.floor(n / 10) % 5]}路${Math.floor(n / 50) + 1}段`,
+);
 const DISTRICTS = ['市南区', '市北区', '黄岛区', '崂山区', '李沧区', '城阳区', '即墨区', '胶州市', '平度市', '莱西市'];
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -39,11 +74,25 @@ export function makeLists(rows, shared, seed = 20200817) {
       if (seen.has(number)) continue;
       seen.add(number);
       const name = pick(SURNAMES) + pick(GIVEN) + (next() < 0.8 ? pick(GIVEN) : '');
-      return { name, number, birth, address: `青岛市${pick(DISTRICTS)}${pick(STREETS)}${1 + int(200)}号${1 + int(9)}号楼${1 + int(4)}单元${100 + int(20) * 10 + int(4)}` };
+      return {
+        name,
+        number,
+        birth,
+        address: `青岛市${pick(DISTRICTS)}${pick(STREETS)}${1 + int(200)}号${1 + int(9)}号楼${1 + int(4)}单元${100 + int(20) * 10 + int(4)}`,
+      };
     }
   };
   const first = Array.from({ length: rows }, person);
-  const errors = { none: 0, numberWrong: 0, numberMissing: 0, nameSound: 0, nameCharacter: 0, birthDigit: 0, addressWritten: 0, addressMissing: 0 };
+  const errors = {
+    none: 0,
+    numberWrong: 0,
+    numberMissing: 0,
+    nameSound: 0,
+    nameCharacter: 0,
+    birthDigit: 0,
+    addressWritten: 0,
+    addressMissing: 0,
+  };
   const typed = (original) => {
     const made = { ...original };
     const kinds = [];
@@ -99,6 +148,7 @@ export function makeLists(rows, shared, seed = 20200817) {
     [second[at], second[other]] = [second[other], second[at]];
   }
   // The same row twice would be one person; then places in the file and in the result would differ.
-  const csv = (list) => ['姓名,身份证号,出生日期,详细地址', ...list.map((one) => [one.name, one.number, one.birth, one.address].join(','))].join('\n');
+  const csv = (list) =>
+    ['姓名,身份证号,出生日期,详细地址', ...list.map((one) => [one.name, one.number, one.birth, one.address].join(','))].join('\n');
   return { left: csv(first), right: csv(second), truth: second.map((one) => one.of), both, errors };
 }

@@ -9,7 +9,9 @@ import { peakMegabytes } from '../api/world.mjs';
 import { startProduct } from '../product.mjs';
 import { makeLists } from './lists.mjs';
 
-const { values: options } = parseArgs({ options: { rows: { type: 'string', default: '100000' }, shared: { type: 'string', default: '0.6' } } });
+const { values: options } = parseArgs({
+  options: { rows: { type: 'string', default: '100000' }, shared: { type: 'string', default: '0.6' } },
+});
 const rows = Number(options.rows);
 const folder = mkdtempSync(join(tmpdir(), 'finemesh-comparison-'));
 chmodSync(folder, 0o755);
@@ -53,7 +55,9 @@ try {
   if (run.state !== 'DONE') throw new Error(run.failure);
   const peak = peakMegabytes(child.pid);
 
-  const { rows: pairs } = await owner.query("select ordinal, other, outcome from comparison_row where side = 'RIGHT' and other is not null");
+  const { rows: pairs } = await owner.query(
+    "select ordinal, other, outcome from comparison_row where side = 'RIGHT' and other is not null",
+  );
   if (run.leftRows !== rows || run.rightRows !== rows) throw new Error('a list lost rows; places cannot be compared');
   const isTrue = (pair) => lists.truth[pair.ordinal - 1] === pair.other - 1;
   const matched = pairs.filter((pair) => pair.outcome === 'MATCHED');

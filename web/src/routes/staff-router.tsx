@@ -3,10 +3,12 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { assistanceSearch } from '../features/assistance/search';
 import { casesSearch } from '../features/households/search';
 import { comparisonSearch, comparisonsSearch } from '../features/comparisons/search';
+import { figuresSearch } from '../features/figures/search';
 import { ledgerSearch, overviewSearch, unmetSearch } from '../features/coverage/search';
 import { gridSearch } from '../features/grid/search';
 import { importsSearch } from '../features/imports/search';
 import { intakeSearch } from '../features/leads/search';
+import { inspectionSearch, inspectionsSearch } from '../features/inspections/search';
 import { boardSearch } from '../features/needs/search';
 import { projectSearch, projectsSearch } from '../features/projects/search';
 import { plansSearch } from '../features/plans/search';
@@ -238,6 +240,27 @@ const unmet = createRoute({
   component: lazyRouteComponent(() => import('../features/coverage/UnmetPage')),
 });
 
+const inspections = createRoute({
+  getParentRoute: () => staff,
+  path: '/inspections',
+  validateSearch: inspectionsSearch,
+  component: lazyRouteComponent(() => import('../features/inspections/InspectionsPage')),
+});
+
+const inspection = createRoute({
+  getParentRoute: () => staff,
+  path: '/inspections/$id',
+  validateSearch: inspectionSearch,
+  component: lazyRouteComponent(() => import('../features/inspections/InspectionPage')),
+});
+
+const figures = createRoute({
+  getParentRoute: () => staff,
+  path: '/overview/figures',
+  validateSearch: figuresSearch,
+  component: lazyRouteComponent(() => import('../features/figures/FiguresPage')),
+});
+
 const grid = createRoute({
   getParentRoute: () => staff,
   path: '/grid',
@@ -295,6 +318,9 @@ const tree = root.addChildren([
     grid,
     comparisons,
     comparison,
+    figures,
+    inspections,
+    inspection,
   ]),
 ]);
 

@@ -157,7 +157,8 @@ export class ListComparison {
 @Entity('comparison_run')
 @ObjectType({
   simpleResolvers: true,
-  description: 'One run of a comparison. Persons of each list = matched + unsure + in this list alone. Figures stay, rows of the newest run alone.',
+  description:
+    'One run of a comparison. Persons of each list = matched + unsure + in this list alone. Figures stay, rows of the newest run alone.',
 })
 export class ComparisonRun {
   @Field(() => ID, { description: 'Opaque id.' })
@@ -315,6 +316,7 @@ export class ComparisonFinding {
 @Entity('comparison_row')
 @ObjectType({ simpleResolvers: true, description: 'A person of a list of the newest run, and the row of the other list.' })
 export class ComparisonRow {
+  @Field(() => ID, { description: 'Opaque id.' })
   @PrimaryColumn('bigint')
   id!: number;
   @Column('uuid')
@@ -356,7 +358,10 @@ export class ComparisonParty {
   name!: string | null;
   @Field(() => Int, { nullable: true, description: 'Year of birth.' })
   birthYear!: number | null;
-  @Field(() => String, { nullable: true, description: 'Last four characters of the identity number; null when the list gives none that is valid.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Last four characters of the identity number; null when the list gives none that is valid.',
+  })
   identityTail!: string | null;
   @Field(() => String, { nullable: true, description: 'Address, masked.' })
   address!: string | null;

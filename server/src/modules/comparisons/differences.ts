@@ -32,9 +32,16 @@ export function differencesOf(left: readonly ListRow[], right: readonly ListRow[
   const alone: Placed = [ComparisonOutcome.ONLY, null, null];
   const placed = { left: left.map(() => alone), right: right.map(() => alone) };
   const differences: Difference[] = [];
-  const keyOf = (parts: readonly (string | null)[]): string => blindIndex(keyring, 'comparison.finding', parts.map((part) => part ?? '').join('|'));
+  const keyOf = (parts: readonly (string | null)[]): string =>
+    blindIndex(keyring, 'comparison.finding', parts.map((part) => part ?? '').join('|'));
   const who = (row: ListRow): string => row.hash ?? `${row.name}|${row.birthDate}|${row.place}`;
-  const add = (kind: ComparisonFindingKind, reasons: ComparisonConflict[], l: ListRow | null, r: ListRow | null, score: number | null): void => {
+  const add = (
+    kind: ComparisonFindingKind,
+    reasons: ComparisonConflict[],
+    l: ListRow | null,
+    r: ListRow | null,
+    score: number | null,
+  ): void => {
     const key = keyOf([kind, reasons.join(' '), l && who(l), r && who(r)]);
     differences.push({ key, kind, reasons, left: l, right: r, score });
   };
@@ -63,6 +70,7 @@ function conflictsOf(pair: Pair, left: ListRow, right: ListRow): ComparisonConfl
   if (pair.kind === 'SCORE') return [];
   const reasons: ComparisonConflict[] = [];
   if (left.name !== right.name) reasons.push(ComparisonConflict.NAME);
-  if (left.birthDate !== null && right.birthDate !== null && left.birthDate !== right.birthDate) reasons.push(ComparisonConflict.BIRTH_DATE);
+  if (left.birthDate !== null && right.birthDate !== null && left.birthDate !== right.birthDate)
+    reasons.push(ComparisonConflict.BIRTH_DATE);
   return reasons;
 }

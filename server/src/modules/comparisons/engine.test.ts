@@ -68,7 +68,9 @@ describe('any two lists', () => {
     place: fc.constantFrom('海尔路29号', '海尔路28号', '南村镇', null),
     hash: fc.constantFrom('a', 'b', 'c', 'd', null),
   });
-  const list = fc.array(listed, { maxLength: 12 }).map((rows) => rows.filter((one, at) => one.hash === null || rows.findIndex((other) => other.hash === one.hash) === at));
+  const list = fc
+    .array(listed, { maxLength: 12 })
+    .map((rows) => rows.filter((one, at) => one.hash === null || rows.findIndex((other) => other.hash === one.hash) === at));
 
   it('pair each row once at most, equal numbers always, and the same way round', async () => {
     await fc.assert(

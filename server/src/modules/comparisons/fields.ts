@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/graphql/context.js';
 import { Job, jobById } from '../../platform/jobs/index.js';
 import { accountName } from '../accounts/index.js';
@@ -9,7 +9,6 @@ import {
   ComparisonFinding,
   ComparisonFindingKind,
   ComparisonFindingState,
-  ComparisonOutcome,
   ComparisonParty,
   ComparisonRow,
   ComparisonRun,
@@ -17,9 +16,7 @@ import {
   ComparisonSideName,
   ListComparison,
 } from './comparison.js';
-import { listRows } from './list.js';
 import { comparisonById, findingCounts, rowByPlace, runById, runsByComparison } from './loaders.js';
-import { ComparisonRowConnection } from './payloads.js';
 
 /** How many findings are of a kind and in a state. */
 @ObjectType({ simpleResolvers: true, description: 'How many findings of a comparison are of a kind and in a state.' })
@@ -83,7 +80,10 @@ export class ListComparisonFields {
 /** Fields of runs. */
 @Resolver(() => ComparisonRun)
 export class ComparisonRunFields {
-  @FieldResolver(() => Float, { nullable: true, description: 'Percent of the persons of the first list who are in both; null for an empty list.' })
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: 'Percent of the persons of the first list who are in both; null for an empty list.',
+  })
   matchedPercent(@Root() run: ComparisonRun): number | null {
     return run.leftRows === 0 ? null : (run.matched * 100) / run.leftRows;
   }
@@ -96,20 +96,6 @@ export class ComparisonRunFields {
   @FieldResolver(() => String, { nullable: true, description: 'Name of whoever ordered it.' })
   orderedByName(@Ctx() { op }: Context, @Root() run: ComparisonRun): Promise<string | null> {
     return op.load(accountName, run.orderedBy);
-  }
-
-  @FieldResolver(() => ComparisonRowConnection, {
-    description: 'Persons of a list in its order: exactly those that the figures count. Empty for runs before the newest.',
-  })
-  async rows(
-    @Ctx() { op }: Context,
-    @Root() run: ComparisonRun,
-    @Arg('side', () => ComparisonSideName, { description: 'Which list.' }) side: ComparisonSideName,
-    @Arg('first', () => Int, { defaultValue: 50, description: 'Rows wanted, 1 to 100.' }) first: number,
-    @Arg('outcome', () => ComparisonOutcome, { nullable: true, description: 'Of this outcome.' }) outcome?: ComparisonOutcome,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor after which to go on.' }) after?: string,
-  ) {
-    return ComparisonRowConnection.of(await listRows(op, run.id, side, outcome, { first, ...(after == null ? {} : { after }) }));
   }
 }
 
@@ -151,7 +137,13 @@ export class ComparisonFindingFields {
   @FieldResolver(() => ComparisonParty, { nullable: true, description: 'The person as the first list names it, masked.' })
   left(@Root() f: ComparisonFinding): ComparisonParty | null {
     if (f.leftName === null) return null;
-    return partyOf({ name: f.leftName, birthDate: f.leftBirthDate, identityTail: f.leftTail, address: f.leftAddress, amountFen: f.leftAmountFen });
+    return partyOf({
+      name: f.leftName,
+      birthDate: f.leftBirthDate,
+      identityTail: f.leftTail,
+      address: f.leftAddress,
+      amountFen: f.leftAmountFen,
+    });
   }
 
   @FieldResolver(() => ComparisonParty, { nullable: true, description: 'The person as the second list names it, masked.' })
@@ -171,7 +163,10 @@ export class ComparisonFindingFields {
     return finding.householdId === null ? null : op.load(householdById, finding.householdId);
   }
 
-  @FieldResolver(() => Lead, { nullable: true, description: 'The lead that was made of it; null before, and when the viewer may not read it.' })
+  @FieldResolver(() => Lead, {
+    nullable: true,
+    description: 'The lead that was made of it; null before, and when the viewer may not read it.',
+  })
   async lead(@Ctx() { op }: Context, @Root() finding: ComparisonFinding): Promise<Lead | null> {
     return finding.leadId === null ? null : op.load(leadById, finding.leadId);
   }

@@ -83,7 +83,11 @@ export const comparisonLeads: JobHandler = {
           `select f.id from comparison_finding f where f.comparison_id = $1 and f.lead_wanted and f.lead_id is null order by f.id limit ${CHUNK} for update`,
           [comparison.id],
         );
-        await makeLeads(op, comparison, rows.map((row) => row.id));
+        await makeLeads(
+          op,
+          comparison,
+          rows.map((row) => row.id),
+        );
         return rows.length;
       });
       if (step === 0) return `${made} leads made.`;
@@ -94,6 +98,8 @@ export const comparisonLeads: JobHandler = {
 
   /** What was not made yet is not wanted any more; leads that were made stay. */
   async ended(op, comparisonId) {
-    await op.rows('update comparison_finding set lead_wanted = false where comparison_id = $1 and lead_wanted returning id', [comparisonId]);
+    await op.rows('update comparison_finding set lead_wanted = false where comparison_id = $1 and lead_wanted returning id', [
+      comparisonId,
+    ]);
   },
 };

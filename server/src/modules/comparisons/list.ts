@@ -51,6 +51,7 @@ export async function listRows(
     `select ${columns(op, ComparisonRow, 'r')} from comparison_row r ${page.sql} order by r.ordinal limit ${page.bind(pageLength(args.first) + 1)}`,
     page.values,
   );
-  const total = async () => (await op.row<{ n: number }>(`select count(*)::int n from comparison_row r ${where.sql}`, where.values))?.n ?? 0;
+  const total = async () =>
+    (await op.row<{ n: number }>(`select count(*)::int n from comparison_row r ${where.sql}`, where.values))?.n ?? 0;
   return toPage(rows, args, (row) => [row.ordinal], total);
 }

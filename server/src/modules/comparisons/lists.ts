@@ -5,7 +5,15 @@ import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { areaRange } from '../areas/index.js';
 import { dayNumberOf } from '../calendars/index.js';
 import { identityHash } from '../households/index.js';
-import { AreaDirectory, guessColumns, openSheet, readCell, targetFields, type ImportedIdentity, type ImportField } from '../imports/index.js';
+import {
+  AreaDirectory,
+  guessColumns,
+  openSheet,
+  readCell,
+  targetFields,
+  type ImportedIdentity,
+  type ImportField,
+} from '../imports/index.js';
 import { ComparisonListKind, type ComparisonList } from './comparison.js';
 import type { Listed } from './engine.js';
 import { plainAddress } from './similar.js';
@@ -182,6 +190,11 @@ export async function readRoll(op: Operation, areaCode: number, day: string): Pr
   );
   if (found.length > MOST_ROWS)
     refuse(UserErrorCode.OUT_OF_RANGE, `The roll of this area has more than ${MOST_ROWS} persons; compare by district.`, ['areaCode']);
-  const rows = found.map((row) => ({ ...row, place: row.address === null ? null : plainAddress(row.address), amountFen: null, identity: null }));
+  const rows = found.map((row) => ({
+    ...row,
+    place: row.address === null ? null : plainAddress(row.address),
+    amountFen: null,
+    identity: null,
+  }));
   return { rows, list: { fileName: null, columns: [], read: rows.length, repeated: 0, unreadable: 0, below: 0 } };
 }

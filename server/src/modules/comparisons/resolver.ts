@@ -4,11 +4,17 @@ import type { Operation } from '../../platform/database/operation.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { mutate } from '../../platform/graphql/mutation.js';
-import { ListComparison } from './comparison.js';
+import { ComparisonOutcome, ComparisonSideName, ListComparison } from './comparison.js';
 import { ComparisonFindingFilter, ComparisonFindingSettleInput, ComparisonLeadsInput, ListComparisonStartInput } from './inputs.js';
-import { listComparisons, listFindings } from './list.js';
+import { listComparisons, listFindings, listRows } from './list.js';
 import { comparisonById, findingById } from './loaders.js';
-import { ComparisonFindingConnection, ComparisonFindingPayload, ListComparisonConnection, ListComparisonPayload } from './payloads.js';
+import {
+  ComparisonFindingConnection,
+  ComparisonFindingPayload,
+  ComparisonRowConnection,
+  ListComparisonConnection,
+  ListComparisonPayload,
+} from './payloads.js';
 import { orderLeads, settleFinding, startComparison } from './service.js';
 
 /** Runs a change of a comparison and answers with it. */
@@ -46,6 +52,20 @@ export class ComparisonResolver {
     return ComparisonFindingConnection.of(await listFindings(op, filter ?? {}, page));
   }
 
+  @Query(() => ComparisonRowConnection, {
+    description: 'Persons of a list of a run, in its order: exactly those that the figures count. Empty for runs before the newest.',
+  })
+  @Guard('comparison:read')
+  async comparisonRows(
+    @Ctx() { op }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('runId', () => ID, { description: 'The run.' }) runId: string,
+    @Arg('side', () => ComparisonSideName, { description: 'Which list.' }) side: ComparisonSideName,
+    @Arg('outcome', () => ComparisonOutcome, { nullable: true, description: 'Of this outcome.' }) outcome?: ComparisonOutcome,
+  ) {
+    return ComparisonRowConnection.of(await listRows(op, runId, side, outcome, page));
+  }
+
   @Mutation(() => ListComparisonPayload, {
     description:
       'Holds two lists against each other in the background. Codes: NOT_FOUND, NOT_ALLOWED, REQUIRED, INVALID_CHOICE, INVALID_FORMAT, IN_USE, OUT_OF_RANGE, FILE_UNREADABLE, FILE_TOO_LARGE, REQUEST_REUSED.',
@@ -73,7 +93,7 @@ export class ComparisonResolver {
   }
 
   @Mutation(() => ComparisonFindingPayload, {
-    description: 'Settles a finding without a lead. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION.',
+    description: 'Settles a finding without a lead. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, REASON_REQUIRED, ILLEGAL_TRANSITION.',
   })
   @Guard('comparison:run')
   comparisonFindingSettle(

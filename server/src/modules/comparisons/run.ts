@@ -52,7 +52,8 @@ async function orderOf(op: Operation, job: RunningJob): Promise<Order | undefine
     [job.subjectId, job.id],
   );
   const comparison =
-    run && (await op.row<ListComparison>(`select ${columns(op, ListComparison, 'c')} from list_comparison c where c.id = $1`, [run.comparisonId]));
+    run &&
+    (await op.row<ListComparison>(`select ${columns(op, ListComparison, 'c')} from list_comparison c where c.id = $1`, [run.comparisonId]));
   return run && comparison && { run, comparison };
 }
 
@@ -79,11 +80,15 @@ async function settle(op: Operation, job: RunningJob, left: ReadList, right: Rea
   if (!order) return;
   const { run, comparison } = order;
   const total = left.rows.length + right.rows.length;
-  await op.rows('delete from comparison_row where run_id in (select r.id from comparison_run r where r.comparison_id = $1)', [comparison.id]);
+  await op.rows('delete from comparison_row where run_id in (select r.id from comparison_run r where r.comparison_id = $1)', [
+    comparison.id,
+  ]);
   const keep = (base: number) => (done: number) => job.progress(total + base + done, total * 2, 'Keeping the result.');
   await stageRows(op, run.id, 'LEFT', left.rows, result.left, keep(0));
   await stageRows(op, run.id, 'RIGHT', right.rows, result.right, keep(left.rows.length));
-  const change = await writeFindings(op, run, comparison.wanted, result.differences, () => job.progress(total * 2, total * 2, 'Keeping the differences.'));
+  const change = await writeFindings(op, run, comparison.wanted, result.differences, () =>
+    job.progress(total * 2, total * 2, 'Keeping the differences.'),
+  );
   await op.rows(
     `update comparison_run set state = 'DONE', done_at = $2, left_list = $3::jsonb, right_list = $4::jsonb, left_rows = $5, right_rows = $6, matched = $7, matched_by_score = $8,
        unsure = $9, only_left = $10, only_right = $11, conflicts = $12, new_findings = $13, known_findings = $14, gone_findings = $15 where id = $1 returning id`,

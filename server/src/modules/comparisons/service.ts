@@ -28,8 +28,7 @@ export async function startComparison(op: Operation, input: ListComparisonStartI
   const [low, high] = areaRange(areaCode);
   if (!op.actor.can('comparison:run', low) || !op.actor.can('comparison:run', high - 1))
     refuse(UserErrorCode.NOT_ALLOWED, 'This area is outside what you may compare.', ['areaCode']);
-  if (input.left.kind === input.right.kind)
-    refuse(UserErrorCode.INVALID_CHOICE, 'Two different lists are compared.', ['right', 'kind']);
+  if (input.left.kind === input.right.kind) refuse(UserErrorCode.INVALID_CHOICE, 'Two different lists are compared.', ['right', 'kind']);
   const asOf = input.asOf ?? civilDate(op.now);
   if (asOf > civilDate(op.now)) refuse(UserErrorCode.OUT_OF_RANGE, 'This day has not come yet.', ['asOf']);
   return once(op, input.requestId, 'listComparisonStart', input, async () => {
@@ -130,7 +129,11 @@ export async function orderLeads(op: Operation, input: ComparisonLeadsInput): Pr
       );
       if (found.length < new Set(input.findingIds).size)
         refuse(UserErrorCode.ILLEGAL_TRANSITION, 'One of these findings is not open any more.', ['findingIds']);
-      await makeLeads(op, comparison, found.map((row) => row.id));
+      await makeLeads(
+        op,
+        comparison,
+        found.map((row) => row.id),
+      );
       return comparison.id;
     }
     await op.rows(
@@ -142,7 +145,7 @@ export async function orderLeads(op: Operation, input: ComparisonLeadsInput): Pr
   });
 }
 
-/** Settles a finding without a lead. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION */
+/** Settles a finding without a lead. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, REASON_REQUIRED, ILLEGAL_TRANSITION */
 export async function settleFinding(op: Operation, input: ComparisonFindingSettleInput): Promise<void> {
   const locked = await op.row<{ id: string }>('select f.id from comparison_finding f where f.id = $1 for update', [input.id]);
   const finding = locked && (await op.load(findingById, locked.id));
@@ -150,6 +153,7 @@ export async function settleFinding(op: Operation, input: ComparisonFindingSettl
   if (!finding || !comparison) refuse(UserErrorCode.NOT_FOUND, 'No such finding.', ['id']);
   assertMayDecide(op, comparison.areaCode);
   assertVersion(finding, input.expectedVersion);
+  if (input.reason.trim() === '') refuse(UserErrorCode.REASON_REQUIRED, 'Say why nobody has to look.', ['reason']);
   if (finding.state !== ComparisonFindingState.OPEN || finding.leadWanted)
     refuse(UserErrorCode.ILLEGAL_TRANSITION, 'This finding is not open any more.', ['id']);
   await op.rows(

@@ -50,7 +50,8 @@ export function alikeNames(a: string, b: string): number {
 export function alikeDates(a: string, b: string): number {
   if (a === b) return 1;
   const [first, second] = [a.replaceAll('-', ''), b.replaceAll('-', '')];
-  if (first.slice(0, 4) === second.slice(0, 4) && first.slice(4, 6) === second.slice(6) && first.slice(6) === second.slice(4, 6)) return 0.8;
+  if (first.slice(0, 4) === second.slice(0, 4) && first.slice(4, 6) === second.slice(6) && first.slice(6) === second.slice(4, 6))
+    return 0.8;
   return distance(Array.from(first), Array.from(second)) === 1 ? 0.8 : first.slice(0, 4) === second.slice(0, 4) ? 0.3 : 0;
 }
 

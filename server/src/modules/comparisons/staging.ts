@@ -116,5 +116,11 @@ function recordOf(op: Operation, { key, kind, reasons, left, right, score }: Dif
 
 function partyOf(side: 'l' | 'r', row: ListRow | null): object {
   if (!row) return {};
-  return { [`${side}n`]: row.name, [`${side}b`]: row.birthDate, [`${side}a`]: row.address, [`${side}t`]: row.tail, [`${side}f`]: row.amountFen };
+  return {
+    [`${side}n`]: row.name,
+    [`${side}b`]: row.birthDate,
+    [`${side}a`]: row.address,
+    [`${side}t`]: row.tail,
+    [`${side}f`]: row.amountFen,
+  };
 }

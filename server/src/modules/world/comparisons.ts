@@ -55,7 +55,10 @@ export async function writeComparisons(client: Client, ground: Ground, accounts:
     before: { ...size.registeredPoorList.before, roll: all.length },
   });
   const near = all.filter((row) => Math.floor(row.areaCode / 1e9) === LAOSHAN);
-  const bills = [...near.slice(0, 4).map((row) => ({ ...row, householdId: null })), ...strangers(ground, chance, BILLS - 4, String(LAOSHAN))];
+  const bills = [
+    ...near.slice(0, 4).map((row) => ({ ...row, householdId: null })),
+    ...strangers(ground, chance, BILLS - 4, String(LAOSHAN)),
+  ];
   await writePair(client, ground, accounts, chance, near, {
     area: LAOSHAN * 1e9,
     leftKind: 'MEDICAL_BILLS',
@@ -94,7 +97,14 @@ function strangers({ homes, numbers, keyring, year }: Ground, chance: Chance, co
   });
 }
 
-async function writePair(client: Client, ground: Ground, accounts: DemoAccounts, chance: Chance, roll: readonly ListRow[], pair: Pair): Promise<void> {
+async function writePair(
+  client: Client,
+  ground: Ground,
+  accounts: DemoAccounts,
+  chance: Chance,
+  roll: readonly ListRow[],
+  pair: Pair,
+): Promise<void> {
   const { copier, now, today, keyring } = ground;
   const { rows } = await client.query<{ name: string; value: number }>(
     "select substr(key, 19) as name, app.parameter(key, $1, $2::date) as value from policy_parameter where key like 'comparison.points.%'",
@@ -122,7 +132,8 @@ async function writePair(client: Client, ground: Ground, accounts: DemoAccounts,
     demo: true,
   });
   const wanted = result.differences.filter((difference) => difference.kind !== 'ONLY_RIGHT');
-  const list = (fileName: string | null, read: number): string => JSON.stringify({ fileName, columns: [], read, repeated: 0, unreadable: 0, below: 0 });
+  const list = (fileName: string | null, read: number): string =>
+    JSON.stringify({ fileName, columns: [], read, repeated: 0, unreadable: 0, below: 0 });
   const add = (number: number, days: number, figures: Record<string, number>, left: string, right: string): string => {
     const at = new Date(now.getTime() - days * DAY);
     const id = chance.id(at.getTime());
@@ -158,7 +169,13 @@ async function writePair(client: Client, ground: Ground, accounts: DemoAccounts,
     ? add(
         1,
         365,
-        { ...figuresOf(before.persons, before.matched, before.roll, 0, 0), conflicts: 0, new_findings: known.length, known_findings: 0, gone_findings: 0 },
+        {
+          ...figuresOf(before.persons, before.matched, before.roll, 0, 0),
+          conflicts: 0,
+          new_findings: known.length,
+          known_findings: 0,
+          gone_findings: 0,
+        },
         list(pair.fileName, before.persons),
         list(null, before.roll),
       )

@@ -43,6 +43,11 @@ const TABLES = [
   'comparison_run',
   'comparison_row',
   'comparison_finding',
+  'benefit_payment',
+  'inspection_plan',
+  'inspection_roll',
+  'inspection_visit',
+  'inspection_finding',
 ] as const;
 
 /** A table of a world. */

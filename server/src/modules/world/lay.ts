@@ -11,9 +11,11 @@ import { layGround } from './ground.js';
 import { writeDuties } from './duties.js';
 import { writeHouseholdPlans } from './household-plans.js';
 import { writeHouseholds } from './households.js';
+import { writeInspections } from './inspections.js';
 import { writeLeads } from './leads.js';
 import { NeedWriter } from './need-rows.js';
 import { writePairing } from './pairing.js';
+import { writePayments } from './payments.js';
 import { Chance } from './random.js';
 import { reconcile } from './reconcile.js';
 import { WORLD_SIZES, type WorldKind, type WorldSize } from './size.js';
@@ -82,6 +84,8 @@ async function lay(
     await writeResources(client, ground, made);
     await writeDuties(client, ground, made);
     await writeComparisons(client, ground, made);
+    await writePayments(client, ground);
+    await writeInspections(client, ground, made);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);
     await client.query("select setval('household_number', $1), setval('volunteer_number', $2), setval('service_need_number', $3)", [
       households,

@@ -135,6 +135,11 @@ export const catalogue = {
   'import:undo': [ADMIN, COORDINATOR],
   'comparison:read': [COORDINATOR, BUREAU_SUPERVISOR],
   'comparison:run': [COORDINATOR],
+  'payment:read': [...CASEWORK, BUREAU_SUPERVISOR],
+  'payment:record': [COORDINATOR],
+  'inspection:plan': [BUREAU_SUPERVISOR],
+  'inspection:read': [...CASEWORK, BUREAU_SUPERVISOR],
+  'inspection:rectify': CASEWORK,
   'job:read': STAFF,
   'job:cancel': STAFF,
 } as const satisfies Record<string, readonly Role[]>;

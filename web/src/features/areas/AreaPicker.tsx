@@ -31,6 +31,9 @@ const AreaPathQuery = graphql(`
   }
 `);
 
+/** Code of the whole city: what nothing chosen means where an area must be named. */
+export const WHOLE_CITY = '3702';
+
 interface Option {
   value: string;
   label: string;

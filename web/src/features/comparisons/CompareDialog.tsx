@@ -10,13 +10,13 @@ import { upload, UploadError } from '../../platform/upload';
 import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';
 import { Refused } from '../../ui/Refused';
-import { AreaPicker } from '../areas/AreaPicker';
+import { AreaPicker, WHOLE_CITY } from '../areas/AreaPicker';
 import { useViewer } from '../session/viewer';
 import { ListComparisonStart, type Comparison } from './documents';
 import { KINDS, LISTS } from './search';
 
 interface Values {
-  readonly areaCode: string;
+  readonly areaCode?: string;
   readonly leftKind: ComparisonListKind;
   readonly rightKind: ComparisonListKind;
   readonly asOf: string;
@@ -42,10 +42,13 @@ export function CompareDialog({ pair, close }: { readonly pair?: Comparison; rea
     setSending(true);
     setUploadError(null);
     try {
-      const side = async (kind: ComparisonListKind, file: File | undefined) => ({ kind, uploadId: file === undefined ? null : await upload(file) });
+      const side = async (kind: ComparisonListKind, file: File | undefined) => ({
+        kind,
+        uploadId: file === undefined ? null : await upload(file),
+      });
       const input = {
         requestId,
-        areaCode: values.areaCode,
+        areaCode: values.areaCode ?? WHOLE_CITY,
         left: await side(values.leftKind, files.left),
         right: await side(values.rightKind, files.right),
         asOf: values.asOf,
@@ -94,7 +97,7 @@ export function CompareDialog({ pair, close }: { readonly pair?: Comparison; rea
           </Notice>
         )}
         <div className="form-row">
-          <Form.Item name="areaCode" label={t('comparison.area')} rules={required}>
+          <Form.Item name="areaCode" label={t('comparison.area')}>
             <AreaPicker width="100%" />
           </Form.Item>
           <Form.Item name="asOf" label={t('comparison.asOf')} rules={required}>

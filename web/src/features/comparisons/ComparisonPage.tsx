@@ -47,7 +47,9 @@ export default function ComparisonPage() {
         <Link to="/comparisons" className="button quiet" aria-label={t('comparison.back')}>
           <Icon name="back" />
         </Link>
-        <h1>{t('comparison.pair', { left: t(`comparisonList.${comparison.leftKind}`), right: t(`comparisonList.${comparison.rightKind}`) })}</h1>
+        <h1>
+          {t('comparison.pair', { left: t(`comparisonList.${comparison.leftKind}`), right: t(`comparisonList.${comparison.rightKind}`) })}
+        </h1>
         <span className="muted">{comparison.area !== null && areaName(comparison.area, i18n.language)}</span>
         {comparison.viewerCanRun && !running && (
           <button type="button" className="button primary" onClick={() => go((before) => ({ ...before, dialog: 'compare' }))}>
@@ -76,7 +78,7 @@ export default function ComparisonPage() {
                 </Link>
               </header>
               <Boundary resetKey={JSON.stringify(deferred)}>
-                <Persons id={id} search={deferred} go={go} />
+                <Persons runId={run.id} search={deferred} go={go} />
               </Boundary>
             </section>
           )}

@@ -28,7 +28,11 @@ export default function ComparisonsPage() {
       <div className="page-head">
         <h1>{t('page.comparisons')}</h1>
         {can('comparison:run') && (
-          <button type="button" className="button primary" onClick={() => void navigate({ search: (before) => ({ ...before, dialog: 'compare' }) })}>
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => void navigate({ search: (before) => ({ ...before, dialog: 'compare' }) })}
+          >
             <Icon name="plus" />
             {t('comparison.compare')}
           </button>
@@ -91,7 +95,9 @@ function Rows() {
             <td className="num right">{run?.leftRows.toLocaleString(i18n.language)}</td>
             <td className="num right nowrap">
               {run?.matched.toLocaleString(i18n.language)}
-              {run?.matchedPercent != null && <span className="muted"> {t('comparison.percent', { percent: run.matchedPercent.toFixed(1) })}</span>}
+              {run?.matchedPercent != null && (
+                <span className="muted"> {t('comparison.percent', { percent: run.matchedPercent.toFixed(1) })}</span>
+              )}
             </td>
             <td className="num right">{run?.newFindings.toLocaleString(i18n.language)}</td>
             <td className="num right">{run?.goneFindings.toLocaleString(i18n.language)}</td>

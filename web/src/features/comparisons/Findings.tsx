@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { ComparisonFindingKind } from '../../gql/graphql';
 import { newRequestId, useCommand } from '../../platform/command';
 import { areaName } from '../../platform/local-name';
 import { useReport } from '../../platform/useReport';
@@ -11,7 +12,14 @@ import { Outcome } from '../../ui/Outcome';
 import { PagedTable } from '../../ui/PagedTable';
 import { ReasonDialog } from '../../ui/ReasonDialog';
 import { HouseholdLink } from '../households/HouseholdLink';
-import { ComparisonFindingSettle, ComparisonFindingsQuery, ComparisonLeadsMake, type Comparison, type Finding, type Run } from './documents';
+import {
+  ComparisonFindingSettle,
+  ComparisonFindingsQuery,
+  ComparisonLeadsMake,
+  type Comparison,
+  type Finding,
+  type Run,
+} from './documents';
 import { Person } from './Person';
 import { findingFilter, KINDS, SHOWN_STATES, type ComparisonSearch } from './search';
 
@@ -42,11 +50,14 @@ export function Findings({ comparison, run, search, deferred, go, close }: Props
       <header className="comparison-head">
         <h2>{t('comparison.findings')}</h2>
         <div className="row">
-          <Select
+          <Select<ComparisonFindingKind | 'all'>
             aria-label={t('comparison.kind')}
             value={search.kind ?? 'all'}
             onChange={(value) => set({ kind: value === 'all' ? undefined : value })}
-            options={[{ value: 'all' as const, label: t('comparison.allKinds') }, ...KINDS.map((value) => ({ value, label: t(`comparisonKind.${value}`) }))]}
+            options={[
+              { value: 'all' as const, label: t('comparison.allKinds') },
+              ...KINDS.map((value) => ({ value, label: t(`comparisonKind.${value}`) })),
+            ]}
             popupMatchSelectWidth={false}
           />
           <Select
@@ -57,7 +68,11 @@ export function Findings({ comparison, run, search, deferred, go, close }: Props
             popupMatchSelectWidth={false}
           />
           <label className="row tight nowrap">
-            <input type="checkbox" checked={search.changed === true} onChange={(event) => set({ changed: event.target.checked ? true : undefined, state: undefined })} />
+            <input
+              type="checkbox"
+              checked={search.changed === true}
+              onChange={(event) => set({ changed: event.target.checked ? true : undefined, state: undefined })}
+            />
             {t('comparison.changedOnly')}
           </label>
           {comparison.viewerCanRun && open > 0 && (
@@ -110,7 +125,12 @@ function Rows({ comparison, run, search, go, close }: Omit<Props, 'deferred'>) {
         empty={<Outcome icon="tick" title={t('comparison.noFindings')} hint={t('comparison.noFindingsHint')} />}
       >
         {data.comparisonFindings.edges.map(({ node }) => (
-          <Row key={node.id} finding={node} comparisonId={comparison.id} settle={() => go((before) => ({ ...before, dialog: 'settle', id: node.id }))} />
+          <Row
+            key={node.id}
+            finding={node}
+            comparisonId={comparison.id}
+            settle={() => go((before) => ({ ...before, dialog: 'settle', id: node.id }))}
+          />
         ))}
       </PagedTable>
       {settled !== undefined && search.dialog === 'settle' && (
@@ -140,7 +160,9 @@ function Row({ finding, comparisonId, settle }: { readonly finding: Finding; rea
       <td className="nowrap">
         {t(`comparisonKind.${finding.kind}`)}
         {finding.reasons.length > 0 && (
-          <span className="muted need-number">{finding.reasons.map((reason) => t(`comparisonConflict.${reason}`)).join(t('comparison.comma'))}</span>
+          <span className="muted need-number">
+            {finding.reasons.map((reason) => t(`comparisonConflict.${reason}`)).join(t('comparison.comma'))}
+          </span>
         )}
       </td>
       <td className="wide">
@@ -152,7 +174,9 @@ function Row({ finding, comparisonId, settle }: { readonly finding: Finding; rea
       </td>
       <td>{finding.area !== null && areaName(finding.area, i18n.language)}</td>
       <td className="nowrap">
-        <span className={`tag ${tones[finding.state]}`}>{finding.leadWanted ? t('comparison.making') : t(`comparison.state.${finding.state}`)}</span>
+        <span className={`tag ${tones[finding.state]}`}>
+          {finding.leadWanted ? t('comparison.making') : t(`comparison.state.${finding.state}`)}
+        </span>
         {finding.lead !== null && (
           <span className="need-number">
             <Link to="/intake" search={{ tab: finding.lead.decision === null ? 'triage' : 'all', lead: finding.lead.id }} className="num">

@@ -10,21 +10,20 @@ import { ROW_ASKS, type ComparisonSearch } from './search';
 const PAGE = 50;
 
 interface Props {
-  readonly id: string;
+  readonly runId: string;
   readonly search: ComparisonSearch;
   readonly go: (change: (before: ComparisonSearch) => ComparisonSearch) => void;
 }
 
 /** The persons whom a figure of the newest run counts. */
-export function Persons({ id, search, go }: Props) {
+export function Persons({ runId, search, go }: Props) {
   const { t } = useTranslation();
   const asks = ROW_ASKS[search.rows ?? 'matched'];
   const { data } = useSuspenseQuery(ComparisonRowsQuery, {
-    variables: { id, ...asks, first: PAGE, after: search.after ?? null },
+    variables: { runId, ...asks, first: PAGE, after: search.after ?? null },
     fetchPolicy: 'cache-and-network',
   });
-  const rows = data.listComparison?.latest?.rows;
-  if (rows === undefined) return null;
+  const rows = data.comparisonRows;
   const pairs = asks.outcome !== 'ONLY';
   return (
     <PagedTable
@@ -40,7 +39,7 @@ export function Persons({ id, search, go }: Props) {
       empty={<Outcome icon="tick" title={t('comparison.noRows')} hint={t('comparison.noRowsHint')} />}
     >
       {rows.edges.map(({ node }) => (
-        <tr key={node.ordinal}>
+        <tr key={node.id}>
           <td className="num right">{node.ordinal}</td>
           <td className="wide">
             <Person party={node.party} />

@@ -35,7 +35,9 @@ export function Runs({ comparison }: { readonly comparison: Comparison }) {
                 <td className="num right">{shown(run.leftRows)}</td>
                 <td className="num right">{shown(run.rightRows)}</td>
                 <td className="num right">{shown(run.matched)}</td>
-                <td className="num right">{run.matchedPercent !== null && t('comparison.percent', { percent: run.matchedPercent.toFixed(1) })}</td>
+                <td className="num right">
+                  {run.matchedPercent !== null && t('comparison.percent', { percent: run.matchedPercent.toFixed(1) })}
+                </td>
                 <td className="num right">{shown(run.conflicts)}</td>
                 <td className="num right">{shown(run.newFindings)}</td>
                 <td className="num right">{shown(run.goneFindings)}</td>

@@ -198,41 +198,36 @@ export type Finding = FindingsResult['comparisonFindings']['edges'][number]['nod
 export type Party = NonNullable<Finding['left']>;
 
 export const ComparisonRowsQuery = graphql(`
-  query ComparisonRows($id: ID!, $side: ComparisonSideName!, $outcome: ComparisonOutcome!, $first: Int!, $after: String) {
-    listComparison(id: $id) {
-      id
-      latest {
-        id
-        rows(side: $side, outcome: $outcome, first: $first, after: $after) {
-          totalCount
-          pageInfo {
-            hasNextPage
-            endCursor
+  query ComparisonRows($runId: ID!, $side: ComparisonSideName!, $outcome: ComparisonOutcome!, $first: Int!, $after: String) {
+    comparisonRows(runId: $runId, side: $side, outcome: $outcome, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          ordinal
+          score
+          party {
+            name
+            birthYear
+            identityTail
+            address
+            amountFen
           }
-          edges {
-            node {
-              ordinal
-              score
-              party {
-                name
-                birthYear
-                identityTail
-                address
-                amountFen
-              }
-              otherParty {
-                name
-                birthYear
-                identityTail
-                address
-                amountFen
-              }
-              household {
-                id
-                number
-                headName
-              }
-            }
+          otherParty {
+            name
+            birthYear
+            identityTail
+            address
+            amountFen
+          }
+          household {
+            id
+            number
+            headName
           }
         }
       }

@@ -2,7 +2,12 @@ import type { ComparisonFindingFilter, ComparisonFindingKind, ComparisonFindingS
 import { compact, flag, oneOf, opaque } from '../../platform/search';
 
 /** Lists that can be held against each other, in the order in which they are offered. */
-export const LISTS = ['REGISTERED_POOR', 'MEDICAL_BILLS', 'DISABLED_REGISTER', 'ASSISTED_ROLL'] as const satisfies readonly ComparisonListKind[];
+export const LISTS = [
+  'REGISTERED_POOR',
+  'MEDICAL_BILLS',
+  'DISABLED_REGISTER',
+  'ASSISTED_ROLL',
+] as const satisfies readonly ComparisonListKind[];
 /** Kinds of difference. */
 export const KINDS = ['ONLY_LEFT', 'ONLY_RIGHT', 'CONFLICT'] as const satisfies readonly ComparisonFindingKind[];
 const STATES = ['OPEN', 'LEAD', 'DECIDED', 'SETTLED', 'GONE'] as const satisfies readonly ComparisonFindingState[];
@@ -32,7 +37,11 @@ export type ComparisonSearch = ReturnType<typeof comparisonSearch>;
 export const SHOWN_STATES = ['OPEN', 'LEAD', 'DECIDED', 'SETTLED', 'GONE', 'all'] as const;
 
 /** What the URL asks of the server. */
-export function findingFilter(comparisonId: string, runId: string | undefined, { kind, state, changed }: ComparisonSearch): ComparisonFindingFilter {
+export function findingFilter(
+  comparisonId: string,
+  runId: string | undefined,
+  { kind, state, changed }: ComparisonSearch,
+): ComparisonFindingFilter {
   const shown = state ?? (changed === undefined ? 'OPEN' : 'all');
   return {
     comparisonId,
