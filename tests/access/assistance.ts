@@ -31,7 +31,8 @@ export async function delegationIn(world: World, area: number, programme = 'EXTR
   const from = Math.floor(area / 1e9) * 1e9;
   await world.sql(
     `insert into delegation_of_authority (id, programme, from_area_code, to_area_code, valid_from, valid_until, document)
-     select $1, $2, $3, $4, d, d + 1, '委托书' from (select date '2021-01-01' + (random() * 100000)::int d) x`,
+     select $1, $2, $3, $4, d, d + 1, '委托书'
+     from (select coalesce(max(valid_until), '2021-01-01') d from delegation_of_authority where programme = $2 and to_area_code = $4) x`,
     [id, programme, from, area],
   );
   return id;

@@ -15,8 +15,8 @@ const OWN = /^(support(?!er)|scale|risk|care|breakGlass|dutyShift|bereavement|co
 let stage: Stage;
 let schema: GraphQLSchema;
 let worker: Actor;
-let referralId = '';
-let alertId = '';
+const referralIds: string[] = [];
+const alertIds: string[] = [];
 let householdId = '';
 
 beforeAll(async () => {
@@ -27,12 +27,15 @@ beforeAll(async () => {
   worker = await world.actor('SOCIAL_WORKER', { area: LAOSHAN.district });
   const chief = await world.actor('CLINICAL_SUPERVISOR', { area: LAOSHAN.district });
   // One case with everything in it: a note, an addendum, two givings of a scale, an alert from its opening to its closing.
+  await world.sql(
+    "insert into duty_shift (id, area_code, level, account_id, from_at, until_at) values (gen_random_uuid(), $1, 1, $2, '2026-06-01', '2026-07-01')",
+    [LAOSHAN.code, chief.accountId],
+  );
   const support = await desk.caseOf(worker);
-  ({ id: referralId, householdId } = support);
+  ({ householdId } = support);
   const draft = must<Versioned>(await desk.draft(worker, support.id, '只给该看的人'), 'session');
   await desk.answer(worker, draft.id, 'PHQ9', [0, 0, 0, 0, 0, 0, 0, 0, 0]);
   const { alert } = await desk.answer(worker, draft.id, 'PHQ9', [3, 3, 3, 3, 3, 3, 3, 3, 3]);
-  alertId = alert?.id ?? '';
   const taken = must<Versioned>(await desk.moveAlert(worker, 'Acknowledge', alert as Versioned), 'alert');
   const assessed = must<Versioned>(await desk.moveAlert(worker, 'Assess', taken, ASSESSMENT), 'alert');
   must(await desk.moveAlert(chief, 'Close', assessed, { followUpOn: '2026-06-10', text: '已与家人约定' }), 'alert');
@@ -46,6 +49,28 @@ beforeAll(async () => {
     ),
     'session',
   );
+  // Another that a colleague covers, with a group session, co-signed, and a flag that still climbs; and one that has ended.
+  const covered = await desk.caseOf(worker);
+  const group = must<Versioned>(await desk.draft(worker, covered.id, '小组'), 'session');
+  await world.sql('update support_session set group_id = gen_random_uuid() where id = $1', [group.id]);
+  must(await desk.sign(worker, group), 'session');
+  await world.sql('update support_session set cosigned_by = $2, cosigned_at = now() where id = $1', [group.id, chief.accountId]);
+  await world.sql("update support_referral set cover_id = $2, cover_from = '2026-06-01', cover_until = '2026-07-01' where id = $1", [
+    covered.id,
+    (await world.actor('SOCIAL_WORKER', { area: LAOSHAN.district })).accountId,
+  ]);
+  const flag = await worker.mutate(
+    'riskFlagRaise',
+    'RiskFlagRaiseInput',
+    { requestId: randomUUID(), referralId: covered.id, text: '令人担心' },
+    'alert { id version state }',
+  );
+  const ended = await desk.caseOf(worker);
+  await world.sql("update support_referral set state = 'CLOSED', end_reason = 'GOALS_REACHED', ended_at = '2026-06-08' where id = $1", [
+    ended.id,
+  ]);
+  referralIds.push(support.id, covered.id);
+  alertIds.push(alert?.id ?? '', must<Versioned>(flag, 'alert').id);
   await world.sql(
     "insert into care_absence (id, account_id, from_on, until_on, recorded_by) values (gen_random_uuid(), $1, '2026-12-01', '2026-12-02', $1)",
     [worker.accountId],
@@ -85,13 +110,13 @@ async function toldTo(actor: Actor): Promise<Set<string>> {
   const roots = rootFields(schema);
   for (const root of roots.filter((each) => each.kind === 'query' && (OWN.test(each.name) || each.name === 'scales')))
     for (const depth of [2, 3, 4])
-      await ask(root, { id: root.name === 'riskAlert' ? alertId : referralId, year: 2026, quarter: 1, first: 5 }, depth);
+      for (const id of root.name === 'riskAlert' ? alertIds : referralIds) await ask(root, { id, year: 2026, quarter: 1, first: 5 }, depth);
   const household = roots.find((root) => root.name === 'household');
   if (household) await ask(household, { id: householdId }, 2);
   const opening = (name: string) => roots.find((root) => root.name === name) as (typeof roots)[number];
   for (const depth of [3, 4, 5]) {
-    await ask(opening('supportFileOpen'), { input: { referralId, purpose: '字段测试' } }, depth);
-    await ask(opening('riskAlertOpen'), { input: { id: alertId, purpose: '字段测试' } }, depth);
+    for (const referralId of referralIds) await ask(opening('supportFileOpen'), { input: { referralId, purpose: '字段测试' } }, depth);
+    for (const id of alertIds) await ask(opening('riskAlertOpen'), { input: { id, purpose: '字段测试' } }, depth);
   }
   await ask(opening('careRetentionRun'), { input: { dryRun: true } }, 3);
   return found;

@@ -71,18 +71,6 @@ export const foreignTypes: ReadonlySet<string> = new Set([
 
 /** Fields that nobody of the test is told, each with the reason. */
 export const neverFilled: Readonly<Record<string, string>> = {
-  'AlertStep.calledName': 'nobody is on duty in the place on that day',
   'CareOutcomeRow.team': 'the worker of the case belongs to no team',
-  'SupportReferral.coverFrom': 'the case has no cover that begins later',
-  'SupportReferral.coverName': 'the case is not covered',
-  'SupportReferral.coverUntil': 'the case is not covered',
-  'SupportReferral.endReason': 'the case runs',
-  'SupportReferral.endedAt': 'the case runs',
-  'SupportSession.cosignedAt': 'nobody has co-signed',
-  'SupportSession.cosignedByName': 'nobody has co-signed',
-  'SupportSession.groupId': 'it was no group',
-  'SupportReferral.alerts': 'its alert is closed, and only living ones are listed',
-  'RiskAlert.nextStepAt': 'the ladder has stopped',
-  'RiskAlertFile.concern': 'the alert came from an answer',
   'ScaleDefinition.reverseItems': 'the published scales have none',
 };

@@ -207,7 +207,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   policyParameterVoid: async ({ stage, area }) => {
     const id = randomUUID();
     await stage.world.sql(
-      "insert into policy_parameter (id, key, area_code, value, unit, valid_from) values ($1, 'plan.review.days', $2, 90, 'day', date '2020-02-01' + (random() * 2000)::int)",
+      "insert into policy_parameter (id, key, area_code, value, unit, valid_from) values ($1, 'plan.review.days', $2, 90, 'day', date '2020-02-01' + (random() * 1000000)::int)",
       [id, area.code],
     );
     return { id, reason: TEXT };

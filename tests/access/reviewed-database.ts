@@ -1,6 +1,7 @@
 import { inspectionGrants } from './inspections.js';
 import { figureFunctions, figureGrants } from './figures.js';
 import { comparisonGrants } from './comparisons.js';
+import { allowanceFunctions } from './allowance.js';
 import { coverageFunctions, coverageGrants } from './coverage.js';
 import { deadlineFunctions, deadlineGrants } from './deadlines.js';
 import { proxyFunctions, proxyGrants } from './proxy.js';
@@ -195,4 +196,5 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...produceFunctions,
   ...recordsFunctions,
   ...feedsFunctions,
+  ...allowanceFunctions,
 };

@@ -2,6 +2,7 @@ import { CreateAssistance20261126090100 } from './20261126090100-create-assistan
 import { CreateComparisons20261126120000 } from './20261126120000-create-comparisons.js';
 import { CreateFigures20261126121000 } from './20261126121000-create-figures.js';
 import { CreateInspections20261126122000 } from './20261126122000-create-inspections.js';
+import { TimeDecisions20261126110000 } from './20261126110000-time-decisions.js';
 import { CreatePairing20261126070000 } from './20261126070000-create-pairing.js';
 import { CreateProduce20261126070100 } from './20261126070100-create-produce.js';
 import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
@@ -39,6 +40,7 @@ import { CreateLeads20261126030100 } from './20261126030100-create-leads.js';
 import { CreateWork20261101000500 } from './20261101000500-create-work.js';
 import { CreateServiceRecords20261126081000 } from './20261126081000-create-service-records.js';
 import { CreateCalendarFeeds20261126082000 } from './20261126082000-create-calendar-feeds.js';
+import { AnnounceCare20261126150000 } from './20261126150000-announce-care.js';
 import { AnnounceChanges20261126083000 } from './20261126083000-announce-changes.js';
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
 import { ServeLists20261126010000 } from './20261126010000-serve-lists.js';
@@ -89,4 +91,6 @@ export const migrations = [
   CreateComparisons20261126120000,
   CreateFigures20261126121000,
   CreateInspections20261126122000,
+  TimeDecisions20261126110000,
+  AnnounceCare20261126150000,
 ];

@@ -3,102 +3,26 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../testkit/actor.js';
 import { LAOSHAN, MONDAY, SHINAN, World } from '../../testkit/world.js';
-
-interface Application {
-  id: string;
-  state: string;
-  version: number;
-}
-type Answer = { application: Application | null; userErrors: { code: string; field: string[] | null }[] };
-
-const PICK = 'application { id state version trips number hint { verdict standardFen countedFen gapFen } decision { outcome authority } }';
-const TOWN = '370212001';
+import { type Answer, Desk, must, PICK, TOWN } from './desk.js';
 
 describe('an application for assistance', () => {
   let world: World;
   let worker: Actor;
   let bureau: Actor;
   let admin: Actor;
+  let create: Desk['create'];
+  let move: Desk['move'];
+  let addIdentity: Desk['addIdentity'];
+  let decide: Desk['decide'];
+  let submitted: Desk['submitted'];
+  let temporary: Desk['temporary'];
+  let delegate: Desk['delegate'];
   beforeAll(async () => {
     world = await World.start();
-    worker = await world.actor('SOCIAL_WORKER');
-    bureau = await world.actor('BUREAU_SUPERVISOR');
-    admin = await world.actor('ADMIN');
+    const desk = await Desk.open(world);
+    ({ worker, bureau, admin, create, move, addIdentity, decide, submitted, temporary, delegate } = desk);
   });
   afterAll(() => world.stop());
-
-  const create = async (values: object = {}, by: Actor = worker): Promise<Answer> =>
-    by.mutate<Answer>(
-      'assistanceApplicationCreate',
-      'AssistanceApplicationCreateInput',
-      {
-        requestId: randomUUID(),
-        householdId: await world.household({ area: LAOSHAN.code }),
-        programme: 'MINIMUM_LIVING_ALLOWANCE',
-        ground: 'INCOME',
-        persons: 2,
-        monthlyIncomeFen: 60_000,
-        circumstances: '两人均无固定收入',
-        ...values,
-      },
-      PICK,
-    );
-  const move = (verb: string, application: Application, by: Actor, reason?: string): Promise<Answer> =>
-    by.mutate<Answer>(
-      `assistanceApplication${verb}`,
-      reason ? 'AssistanceApplicationReasonInput' : 'AssistanceApplicationMoveInput',
-      { id: application.id, expectedVersion: application.version, ...(reason ? { reason } : {}) },
-      PICK,
-    );
-  const addIdentity = (application: Application, by: Actor = worker): Promise<Answer> =>
-    by.mutate<Answer>(
-      'applicationDocumentAdd',
-      'ApplicationDocumentAddInput',
-      { applicationId: application.id, kindCode: 'IDENTITY', source: 'ON_FILE' },
-      PICK,
-    );
-  const decide = (application: Application, by: Actor, values: object = {}): Promise<Answer> =>
-    by.mutate<Answer>(
-      'assistanceDecisionRecord',
-      'AssistanceDecisionRecordInput',
-      {
-        id: application.id,
-        expectedVersion: application.version,
-        outcome: 'APPROVED',
-        amountFen: 80_000,
-        validFrom: '2026-07-01',
-        reason: '符合条件',
-        ...values,
-      },
-      PICK,
-    );
-  const must = (answer: Answer): Application => {
-    expect(answer.userErrors).toEqual([]);
-    if (!answer.application) throw new Error('no application');
-    return answer.application;
-  };
-  const submitted = async (values: object = {}, by: Actor = worker): Promise<Application> => {
-    const draft = must(await create(values, by));
-    await addIdentity(draft, by);
-    return must(await move('Submit', draft, by));
-  };
-  const temporary = (requestedFen: number, householdId: string) =>
-    submitted({ householdId, programme: 'TEMPORARY_ASSISTANCE', ground: 'CRISIS', persons: 1, requestedFen });
-  const delegate = (values: object = {}) =>
-    admin.mutate<{ delegation: { id: string; version: number } | null; userErrors: { code: string }[] }>(
-      'delegationAdd',
-      'DelegationAddInput',
-      {
-        requestId: randomUUID(),
-        programme: 'MINIMUM_LIVING_ALLOWANCE',
-        fromAreaCode: LAOSHAN.district,
-        toAreaCode: TOWN,
-        validFrom: '2026-06-01',
-        document: '崂民发〔2026〕3号',
-        ...values,
-      },
-      'delegation { id version toArea { code } }',
-    );
 
   it('goes from draft to decision, shows its arithmetic, and becomes a status', async () => {
     const draft = await create();

@@ -9,7 +9,7 @@ const { startEmbeddedPostgres } = await import(new URL('platform/postgres/superv
 const { migrate } = await import(new URL('platform/database/migrate.js', dist).href);
 const { layWorld } = await import(new URL('modules/world/index.js', dist).href);
 const { seedHolidays } = await import(new URL('modules/calendars/index.js', dist).href);
-const { loadKeyring } = await import(new URL('platform/vault/keyring.js', dist).href);
+const { fileSource, loadKeyring } = await import(new URL('platform/vault/keyring.js', dist).href);
 const { systemClock } = await import(new URL('platform/clock.js', dist).href);
 
 /** Who asks in every measurement: a coordinator of the whole city. */
@@ -24,7 +24,7 @@ export async function openWorld(home, kind, say, running) {
   const cluster = running ?? (await startEmbeddedPostgres({ home, durable: true, onProgress: say }));
   await migrate(cluster.ownerUrl, say);
   await seedHolidays(cluster.ownerUrl);
-  const keyring = await loadKeyring({ path: join(home, 'keys.json'), mayCreate: true });
+  const keyring = await loadKeyring(fileSource(join(home, 'keys.json')), true);
   const laid = await layWorld(cluster.ownerUrl, kind, { clock: systemClock, keyring, onProgress: say });
   const owner = new pg.Client({ connectionString: cluster.ownerUrl });
   await owner.connect();

@@ -21,12 +21,24 @@ export type Told = LiveChangesSubscription['changes'];
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
-/**
- * Hears of changes while somebody looks. When the stream breaks it is opened again, and what may have been missed
- * meanwhile is told as a resync. @returns what ends it
- */
+const listeners = new Set<(told: Told) => void>();
+let end: (() => void) | undefined;
+
+/** Hears of changes while somebody looks; all who look share one stream. @returns what ends it */
 export function watch(tell: (told: Told) => void): () => void {
-  const end = new AbortController();
+  listeners.add(tell);
+  end ??= open((told) => listeners.forEach((each) => each(told)));
+  return () => {
+    listeners.delete(tell);
+    if (listeners.size > 0) return;
+    end?.();
+    end = undefined;
+  };
+}
+
+/** Opens a stream. When it breaks it is opened again, and what may have been missed meanwhile is told as a resync. @returns what ends it */
+function open(tell: (told: Told) => void): () => void {
+  const ending = new AbortController();
   let failures = 0;
   let missed = false;
 
@@ -36,7 +48,7 @@ export function watch(tell: (told: Told) => void): () => void {
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json', ...CSRF_HEADERS },
       body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: hashes.get('LiveChanges') } } }),
-      signal: end.signal,
+      signal: ending.signal,
     });
     if (!response.ok || response.body === null) throw new Error(`no stream: ${response.status}`);
     failures = 0;
@@ -57,7 +69,7 @@ export function watch(tell: (told: Told) => void): () => void {
   }
 
   async function keep(): Promise<void> {
-    while (!end.signal.aborted) {
+    while (!ending.signal.aborted) {
       // Whatever broke it, the way on is the same: wait, and try again.
       await listen().catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures)));
@@ -66,5 +78,5 @@ export function watch(tell: (told: Told) => void): () => void {
   }
 
   void keep();
-  return () => end.abort();
+  return () => ending.abort();
 }

@@ -1,6 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CareNews } from '../features/care/CareNews';
 import { HelpDrawer } from '../features/help/HelpDrawer';
 import { Palette } from '../features/help/Palette';
 import { AccountMenu } from '../features/session/AccountMenu';
@@ -60,6 +61,7 @@ function Frame() {
           <kbd>Ctrl K</kbd>
         </button>
         <span className="grow" />
+        {(viewer.can('care:alert') || viewer.can('care:glass_read')) && <CareNews />}
         {viewer.system.demo && <span className="tag soon">{t('app.demo')}</span>}
         <LanguageSwitch />
         <button type="button" className="button quiet" onClick={() => setOpen('help')} aria-label={t('shell.help')}>

@@ -111,7 +111,7 @@ export class AssistanceApplication {
   @Field(() => Date, { description: 'Begun at (UTC).' })
   @Column('timestamptz')
   createdAt!: Date;
-  @Field(() => Date, { nullable: true, description: 'Submitted at (UTC), the last time; the clock of the decision runs from here.' })
+  @Field(() => Date, { nullable: true, description: 'Submitted at (UTC), the last time; its clock runs from the first time.' })
   @Column('timestamptz', { nullable: true })
   submittedAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'Decided or withdrawn at (UTC).' })
@@ -123,6 +123,9 @@ export class AssistanceApplication {
   @Field(() => Int, { description: 'Trips that the applicant had to make; at most one is the promise (最多跑一次).' })
   @Column('int')
   trips!: number;
+  /** Kinds of document found missing when it was returned; those recorded since then count no more. */
+  @Column('text', { array: true })
+  missingKinds!: string[];
   @Field(() => Int, { description: 'Version for `expectedVersion`.' })
   @VersionColumn()
   version!: number;

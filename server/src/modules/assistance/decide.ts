@@ -3,7 +3,9 @@ import { civilDate } from '../../platform/clock.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
+import { meetClock } from '../deadlines/index.js';
 import { AssistanceApplication, DecisionOutcome, IndividualDecision } from './application.js';
+import { decisionClock } from './clock.js';
 import type { AssistanceDecisionRecordInput, IndividualDecisionRecordInput } from './inputs.js';
 import { lockApplication } from './write.js';
 
@@ -30,7 +32,7 @@ constraintMeans(
 );
 
 /**
- * Decides on an application. Who may, under which power, and the cap are judged by the database in the same statement.
+ * Decides on an application and meets its clock, late or not. Who may, under which power, and the cap are judged by the database in the same statement.
  * @throws Refusal REQUIRED, SAME_PERSON, NOT_ALLOWED, ILLEGAL_TRANSITION, OUT_OF_RANGE (cap), DUPLICATE, NOT_FOUND, STALE_VERSION
  */
 export async function recordDecision(op: Operation, input: AssistanceDecisionRecordInput): Promise<void> {
@@ -51,6 +53,7 @@ export async function recordDecision(op: Operation, input: AssistanceDecisionRec
       input.reason.trim(),
     ],
   );
+  await meetClock(op, decisionClock(application.id));
 }
 
 /** Records a meeting's decision on one application. @throws Refusal NOT_FOUND, NOT_ALLOWED, IN_THE_PAST, OUT_OF_RANGE, DUPLICATE, ILLEGAL_TRANSITION */

@@ -1,8 +1,10 @@
-import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/graphql/context.js';
 import { accountName } from '../accounts/index.js';
 import { AdminArea, areaByCode } from '../areas/index.js';
+import { clocksBySubject, SlaClock } from '../deadlines/index.js';
 import { Household, householdById, Person, personById, Programme } from '../households/index.js';
+import { Today } from '../tasks/index.js';
 import {
   ApplicationDocument,
   ApplicationGround,
@@ -16,6 +18,7 @@ import { DelegationOfAuthority } from './delegation.js';
 import { EligibilityHint, eligibilityHint } from './hint.js';
 import {
   applicationsByHousehold,
+  awaitingDecision,
   authorityByApplication,
   decisionByApplication,
   delegationById,
@@ -48,6 +51,24 @@ export class ApplicationFields {
   @FieldResolver(() => [ApplicationDocument], { description: 'Documents, by kind.' })
   documents(@Ctx() { op }: Context, @Root() application: AssistanceApplication): Promise<ApplicationDocument[]> {
     return op.load(documentsByApplication, application.id);
+  }
+
+  @FieldResolver(() => [ApplicationDocumentKind], {
+    description: 'Kinds of document that were found missing and have not been recorded since, by code.',
+  })
+  async missingDocuments(@Ctx() { op }: Context, @Root() application: AssistanceApplication): Promise<ApplicationDocumentKind[]> {
+    if (application.missingKinds.length === 0) return [];
+    const there = new Set((await op.load(documentsByApplication, application.id)).map((document) => document.kindCode));
+    const missing = application.missingKinds.filter((code) => !there.has(code)).toSorted();
+    return (await Promise.all(missing.map((code) => op.load(documentKindByCode, code)))).filter((kind) => kind !== null);
+  }
+
+  @FieldResolver(() => SlaClock, {
+    nullable: true,
+    description: 'The clock of its decision; null until it is submitted, or when the viewer may not read clocks here.',
+  })
+  async clock(@Ctx() { op }: Context, @Root() application: AssistanceApplication): Promise<SlaClock | null> {
+    return (await op.load(clocksBySubject, application.id)).at(-1) ?? null;
   }
 
   @FieldResolver(() => AssistanceDecision, { nullable: true, description: 'The decision; null before it.' })
@@ -170,5 +191,16 @@ export class HouseholdApplicationFields {
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may begin an application for it.' })
   viewerCanApply(@Ctx() { op }: Context, @Root() household: Household): boolean {
     return op.actor.can('assistance:apply', household.areaCode);
+  }
+}
+
+/** What decisions ask of the day. */
+@Resolver(() => Today)
+export class TodayDecisionFields {
+  @FieldResolver(() => Int, {
+    description: 'Applications that wait for the decision of the viewer: those of the list with `awaitingMyDecision`.',
+  })
+  decisionsAwaitingMe(@Ctx() { op }: Context, @Root() today: Today): Promise<number> {
+    return op.load(awaitingDecision, today.bounds.join(' '));
   }
 }

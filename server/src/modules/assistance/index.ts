@@ -7,7 +7,14 @@ import {
   IndividualDecision,
 } from './application.js';
 import { DelegationOfAuthority } from './delegation.js';
-import { ApplicationFields, DecisionFields, DelegationFields, DocumentFields, HouseholdApplicationFields } from './fields.js';
+import {
+  ApplicationFields,
+  DecisionFields,
+  DelegationFields,
+  DocumentFields,
+  HouseholdApplicationFields,
+  TodayDecisionFields,
+} from './fields.js';
 import { ApplicationResolver, DecisionResolver } from './resolver.js';
 
 /** Applications for assistance: prepared by one, decided by another under a power that holds at that moment. */
@@ -29,5 +36,6 @@ export const assistanceModule: DomainModule = {
     DecisionFields,
     DelegationFields,
     HouseholdApplicationFields,
+    TodayDecisionFields,
   ],
 };

@@ -1,6 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars.js';
+import { PauseReason } from '../deadlines/index.js';
 import { Programme } from '../households/index.js';
 import { Residence } from '../policies/index.js';
 import { ApplicationGround, ApplicationState, DecisionOutcome, DocumentSource } from './application.js';
@@ -83,6 +84,21 @@ export class AssistanceApplicationReasonInput extends AssistanceApplicationMoveI
   @Field(() => String, { description: 'Why, 1 to 1000 characters.' })
   @Length(1, 1000)
   reason!: string;
+}
+
+/** A return. */
+@InputType({ description: 'Returns an application to be mended; the clock of the decision stands still until it is submitted again.' })
+export class AssistanceApplicationReturnInput extends AssistanceApplicationReasonInput {
+  @Field(() => PauseReason, { nullable: true, description: 'Why the clock stands still; left out means AWAITING_HOUSEHOLD.' })
+  pauseReason?: PauseReason | null;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of the kinds of document that are missing; it is not submitted again without them.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @Matches(/^[A-Z][A-Z0-9_]{1,49}$/, { each: true })
+  missingKindCodes?: string[] | null;
 }
 
 /** A trip. */

@@ -6,6 +6,10 @@ import { AssistanceApplication } from './application.js';
 import { DelegationOfAuthority } from './delegation.js';
 import type { AssistanceApplicationFilter } from './inputs.js';
 
+/** Submitted, prepared by somebody else, and under a power to decide that the actor holds now. */
+export const AWAITS_ME =
+  "a.state = 'SUBMITTED' and a.prepared_by <> (select app.actor_id()) and exists (select from app.authority(a.programme, a.area_code, app.now()))";
+
 /** A page of applications, the oldest first: whoever waits longest stands on top. */
 export async function listApplications(
   op: Operation,
@@ -20,10 +24,7 @@ export async function listApplications(
   }
   if (filter.states?.length) parts.push(`a.state = any ($${values.push(filter.states)}::text[])`);
   if (filter.programme) parts.push(`a.programme = $${values.push(filter.programme)}`);
-  if (filter.awaitingMyDecision)
-    parts.push(
-      "a.state = 'SUBMITTED' and a.prepared_by <> (select app.actor_id()) and exists (select from app.authority(a.programme, a.area_code, app.now()))",
-    );
+  if (filter.awaitingMyDecision) parts.push(AWAITS_ME);
   const where = parts.length > 0 ? parts.join(' and ') : 'true';
   const all = [...values];
   const [at, id] = args.after ? decodeCursor(args.after, 2) : [];

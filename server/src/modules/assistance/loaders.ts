@@ -7,6 +7,7 @@ import {
   IndividualDecision,
 } from './application.js';
 import { DelegationOfAuthority } from './delegation.js';
+import { AWAITS_ME } from './list.js';
 
 /** An application by id. */
 export const applicationById = byKey<AssistanceApplication>(() => AssistanceApplication);
@@ -52,3 +53,17 @@ export const grantedByApplication = batched<string, { granted: number; cap: numb
   );
   return rows;
 });
+
+/** How many applications wait for the actor's decision, by the bounds of areas (`low high`). */
+export const awaitingDecision = batched<string, number>(async (op, bounds) =>
+  Promise.all(
+    bounds.map(async (each) => {
+      const [low, high] = each.split(' ');
+      const row = await op.row<{ n: number }>(
+        `select count(*)::int n from assistance_application a where ${AWAITS_ME} and a.area_code >= $1 and a.area_code < $2`,
+        [low, high],
+      );
+      return row?.n ?? 0;
+    }),
+  ),
+);

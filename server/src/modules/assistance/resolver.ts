@@ -15,6 +15,7 @@ import {
   AssistanceApplicationFilter,
   AssistanceApplicationMoveInput,
   AssistanceApplicationReasonInput,
+  AssistanceApplicationReturnInput,
   AssistanceApplicationUpdateInput,
   AssistanceDecisionRecordInput,
   DelegationAddInput,
@@ -105,12 +106,13 @@ export class ApplicationResolver {
   }
 
   @Mutation(() => AssistanceApplicationPayload, {
-    description: 'Returns it to be mended. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED.',
+    description:
+      'Returns it to be mended; its clock stands still. Codes: NOT_FOUND (application, kind of document), STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED.',
   })
   @Guard('assistance:decide')
   assistanceApplicationReturn(
     @Ctx() { op }: Context,
-    @Arg('input', () => AssistanceApplicationReasonInput) input: AssistanceApplicationReasonInput,
+    @Arg('input', () => AssistanceApplicationReturnInput) input: AssistanceApplicationReturnInput,
   ): Promise<AssistanceApplicationPayload> {
     return changed(op, () => returnApplication(op, input), input.id);
   }

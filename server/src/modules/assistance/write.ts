@@ -5,14 +5,17 @@ import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { assertMove } from '../../platform/moves.js';
+import { cancelClock, handOverClocks, openClock, PauseReason } from '../deadlines/index.js';
 import { householdById } from '../households/index.js';
 import { ApplicationDocument, ApplicationState, AssistanceApplication, DocumentSource } from './application.js';
+import { decisionClock, goOn, standStill } from './clock.js';
 import type {
   ApplicationDocumentAddInput,
   ApplicationTripRecordInput,
   AssistanceApplicationCreateInput,
   AssistanceApplicationMoveInput,
   AssistanceApplicationReasonInput,
+  AssistanceApplicationReturnInput,
   AssistanceApplicationUpdateInput,
 } from './inputs.js';
 import { documentKindByCode } from './loaders.js';
@@ -62,30 +65,52 @@ export async function updateApplication(op: Operation, input: AssistanceApplicat
 }
 
 /**
- * Submits an application: whoever submits it has prepared it and cannot decide it.
- * @throws Refusal REQUIRED (a document that is needed), NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED
+ * Submits an application: whoever submits it has prepared it and cannot decide it. The clock of the decision begins with the
+ * first time, and goes on with each later one.
+ * @throws Refusal REQUIRED (a document that is needed or was found missing), NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED
  */
 export async function submitApplication(op: Operation, input: AssistanceApplicationMoveInput): Promise<void> {
   const application = await lockApplication(op, input);
   assertMayPrepare(op, application);
   assertMove(applicationMoves, application.state, ApplicationState.SUBMITTED);
   const missing = await op.row<{ name: string }>(
-    `select k.name from application_document_kind k where k.active and k.required and $2 = any (k.programmes)
+    `select k.name from application_document_kind k where ((k.active and k.required and $2 = any (k.programmes)) or k.code = any ($3::text[]))
        and not exists (select from application_document d where d.application_id = $1 and d.kind_code = k.code) order by k.code limit 1`,
-    [application.id, application.programme],
+    [application.id, application.programme, application.missingKinds],
   );
   if (missing) refuse(UserErrorCode.REQUIRED, `A document is missing: ${missing.name}.`, ['documents']);
-  Object.assign(application, { state: ApplicationState.SUBMITTED, submittedAt: op.now, preparedBy: op.accountId, reason: null });
+  const first = application.submittedAt === null;
+  Object.assign(application, {
+    state: ApplicationState.SUBMITTED,
+    submittedAt: op.now,
+    preparedBy: op.accountId,
+    reason: null,
+    missingKinds: [],
+  });
   await op.manager.save(application);
+  const { areaCode, householdId } = application;
+  if (first) await openClock(op, { ...decisionClock(application.id), areaCode, householdId, ownerId: op.accountId });
+  else {
+    await goOn(op, decisionClock(application.id));
+    await handOverClocks(op, { subjectIds: [application.id] }, op.accountId);
+  }
 }
 
-/** Returns an application to be mended. @throws Refusal NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED */
-export async function returnApplication(op: Operation, input: AssistanceApplicationReasonInput): Promise<void> {
+/**
+ * Returns an application to be mended; its clock stands still meanwhile.
+ * @throws Refusal NOT_FOUND (application, kind of document), STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED
+ */
+export async function returnApplication(op: Operation, input: AssistanceApplicationReturnInput): Promise<void> {
   const application = await lockApplication(op, input);
   if (!op.actor.can('assistance:decide', application.areaCode))
     refuse(UserErrorCode.NOT_ALLOWED, 'This application is outside what you may decide.');
   assertMove(applicationMoves, application.state, ApplicationState.RETURNED);
-  await op.manager.save(Object.assign(application, { state: ApplicationState.RETURNED, reason: input.reason.trim() }));
+  const missingKinds = [...new Set(input.missingKindCodes ?? [])];
+  for (const code of missingKinds)
+    if (!(await op.load(documentKindByCode, code))) refuse(UserErrorCode.NOT_FOUND, 'No such kind of document.', ['missingKindCodes']);
+  const reason = input.reason.trim();
+  await op.manager.save(Object.assign(application, { state: ApplicationState.RETURNED, reason, missingKinds }));
+  await standStill(op, decisionClock(application.id), input.pauseReason ?? PauseReason.AWAITING_HOUSEHOLD, reason);
 }
 
 /** The applicant does not want it any more. @throws Refusal NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED */
@@ -93,8 +118,10 @@ export async function withdrawApplication(op: Operation, input: AssistanceApplic
   const application = await lockApplication(op, input);
   assertMayPrepare(op, application);
   assertMove(applicationMoves, application.state, ApplicationState.WITHDRAWN);
-  Object.assign(application, { state: ApplicationState.WITHDRAWN, reason: input.reason.trim(), endedAt: op.now });
+  const reason = input.reason.trim();
+  Object.assign(application, { state: ApplicationState.WITHDRAWN, reason, endedAt: op.now });
   await op.manager.save(application);
+  await cancelClock(op, decisionClock(application.id), reason);
 }
 
 /** Counts a trip of the applicant. @throws Refusal NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, NOT_ALLOWED */

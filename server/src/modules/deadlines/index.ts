@@ -9,7 +9,7 @@ import { SlaRule, SlaRuleStep } from './rule.js';
 // `clocks: [SlaClock!]!` through `clocksBySubject`. Everything else (calendar, pauses, ladder, lists) follows.
 export { SlaClock } from './clock.js';
 export { ClockSubject, PauseReason } from './kinds.js';
-export { clockById, clocksBySubject } from './loaders.js';
+export { clockById, clocksBySubject, pausesByClock } from './loaders.js';
 export { cancelClock, type ClockOf, handOverClocks, meetClock, type NewClock, openClock, pauseClock, resumeClock } from './service.js';
 export { deadlineOf } from './state.js';
 

@@ -12,6 +12,10 @@ constraintMeans('parameter_recorded_once', UserErrorCode.DUPLICATE, 'This value 
 ]);
 constraintMeans('parameter_finite', UserErrorCode.OUT_OF_RANGE, 'The value is out of range.', ['value']);
 
+constraintMeans('parameter_makes_rule', UserErrorCode.OUT_OF_RANGE, 'A deadline is a whole number of days or hours, at least one.', [
+  'value',
+]);
+
 /** The value of a key for a place on a civil day, as it was known at an instant (now unless told); null when none was set. */
 async function parameterAsOf(
   op: Operation,

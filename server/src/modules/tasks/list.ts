@@ -21,21 +21,27 @@ export function endOfDay(now: Date): Date {
 const EXPIRING_HOURS = 4;
 
 /** That somebody has to act on need `n`, as SQL: the same words count on the workbench and open the list. */
-export function waiting(op: Operation, what: NeedWaitsFor): { sql: string; values: unknown[] } {
+export function waiting(
+  op: Operation,
+  what: NeedWaitsFor,
+  range?: readonly [low: number, high: number],
+): { sql: string; values: unknown[] } {
   const midnight = endOfDay(op.now);
+  // An offer and a visit lie where their need lies: asked there too, few of them are looked at.
+  const there = (alias: string) => (range ? ` and ${alias}.area_code >= ? and ${alias}.area_code < ?` : '');
   switch (what) {
     case NeedWaitsFor.EXPIRING_OFFER:
       return {
-        sql: "exists (select from offer o where o.need_id = n.id and o.state = 'SENT' and o.expires_at >= ? and o.expires_at < ?)",
-        values: [op.now, new Date(op.now.getTime() + EXPIRING_HOURS * 3_600_000)],
+        sql: `n.id in (select o.need_id from offer o where o.state = 'SENT' and o.expires_at >= ? and o.expires_at < ?${there('o')})`,
+        values: [op.now, new Date(op.now.getTime() + EXPIRING_HOURS * 3_600_000), ...(range ?? [])],
       };
     case NeedWaitsFor.DECLINED_TODAY:
       return {
-        sql: "n.state = 'UNMATCHED' and exists (select from offer o where o.need_id = n.id and o.state = 'DECLINED' and o.answered_at >= ?)",
-        values: [new Date(midnight.getTime() - 86_400_000)],
+        sql: `n.state = 'UNMATCHED' and n.id in (select o.need_id from offer o where o.state = 'DECLINED' and o.answered_at >= ?${there('o')})`,
+        values: [new Date(midnight.getTime() - 86_400_000), ...(range ?? [])],
       };
     default:
-      return { sql: "exists (select from assignment a where a.need_id = n.id and a.state = 'DONE')", values: [] };
+      return { sql: `n.id in (select a.need_id from assignment a where a.state = 'DONE'${there('a')})`, values: [...(range ?? [])] };
   }
 }
 
@@ -46,10 +52,8 @@ function conditions(op: Operation, filter: ServiceNeedFilter): { where: string; 
   const add = (sql: string, ...given: unknown[]) => {
     parts.push(sql.replace(/\?/g, () => `$${values.push(given.shift())}`));
   };
-  if (filter.areaCode) {
-    const [low, high] = areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode']));
-    add('n.area_code >= ? and n.area_code < ?', low, high);
-  }
+  const range = filter.areaCode ? areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode'])) : undefined;
+  if (range) add('n.area_code >= ? and n.area_code < ?', ...range);
   if (filter.states?.length) add('n.state = any (?::text[])', filter.states);
   if (filter.tiers?.length) add('n.tier = any (?::text[])', filter.tiers);
   if (filter.teamKind) add('n.service_code in (select s.code from service_type s where s.team_kind = ?)', filter.teamKind);
@@ -59,7 +63,7 @@ function conditions(op: Operation, filter: ServiceNeedFilter): { where: string; 
   if (filter.overdueOnly) add('n.due_at < ? and n.state = any (?::text[])', op.now, OPEN);
   if (filter.dueTodayOnly) add('n.due_at >= ? and n.due_at < ? and n.state = any (?::text[])', op.now, endOfDay(op.now), OPEN);
   if (filter.waitsFor) {
-    const { sql, values: given } = waiting(op, filter.waitsFor);
+    const { sql, values: given } = waiting(op, filter.waitsFor, range);
     add(sql, ...given);
   }
   if (filter.text?.trim()) {

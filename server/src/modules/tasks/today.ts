@@ -8,45 +8,68 @@ import { Today } from './payloads.js';
 
 /** The workbench's numbers for an area (or all that the actor may see), each by the condition of the list that it opens. */
 export async function today(op: Operation, areaCode?: string): Promise<Today> {
-  const [low, high] = areaCode ? areaRange(parseAreaCode(areaCode)) : [0, Number.MAX_SAFE_INTEGER];
+  const range = areaCode ? areaRange(parseAreaCode(areaCode)) : undefined;
+  const bounds = range ?? ([0, Number.MAX_SAFE_INTEGER] as const);
   const midnight = endOfDay(op.now);
-  const values: unknown[] = [op.now, midnight, low, high];
-  const waits = (what: NeedWaitsFor) => {
-    const { sql, values: given } = waiting(op, what);
-    return `(select count(*)::int from service_need n where ${sql.replace(/\?/g, () => `$${values.push(given.shift())}`)} and n.area_code >= $3 and n.area_code < $4)`;
-  };
-  const bind = (value: unknown) => `$${values.push(value)}`;
-  const mandateDays = await policyParameter(op, 'mandate.expiring.days');
-  const [expiring, declined, verification] = [NeedWaitsFor.EXPIRING_OFFER, NeedWaitsFor.DECLINED_TODAY, NeedWaitsFor.VERIFICATION].map(
-    waits,
-  );
-  const counts = op.row<Omit<Today, 'next' | 'asOf' | 'lateItems' | 'dueTodayItems' | 'calledMe' | 'bounds' | 'mandateDays'>>(
-    `select
-       (select count(*)::int from service_need where state in ('UNMATCHED', 'OFFERED', 'ASSIGNED') and due_at < $1 and area_code >= $3 and area_code < $4) overdue,
-       (select count(*)::int from service_need where state in ('UNMATCHED', 'OFFERED', 'ASSIGNED') and due_at >= $1 and due_at < $2 and area_code >= $3 and area_code < $4) "dueToday",
-       (select count(*)::int from service_need where state = 'UNMATCHED' and tier = 'EMERGENCY' and area_code >= $3 and area_code < $4) "unassignedEmergency",
-       (select count(*)::int from service_need where state = 'UNMATCHED' and tier = 'URGENT' and area_code >= $3 and area_code < $4) "unassignedUrgent",
-       ${expiring} "offersExpiringSoon", ${verification} "awaitingVerification", ${declined} "declinedToday",
-       (select count(*)::int from household_plan where state = 'SUBMITTED' and author_id <> (select app.actor_id()) and (select app.scope('plan:approve')) @> area_code and area_code >= $3 and area_code < $4) "plansAwaitingMyApproval",
-       (select count(*)::int from mandate where withdrawn_at is null and valid_from <= app.today() and valid_until >= app.today() and valid_until <= app.today() + ${bind(mandateDays)}::int and area_code >= $3 and area_code < $4) "mandatesExpiring"`,
-    values,
-  );
   const area = areaCode ? { areaCode } : {};
   const filter = { states: [NeedState.UNMATCHED, NeedState.OFFERED, NeedState.ASSIGNED], ...area };
-  const [row, lateItems, dueTodayItems, calledMe, page] = await Promise.all([
-    counts,
-    countDue(op, op.now, area),
-    countDue(op, midnight, { ...area, from: op.now }),
-    countDue(op, null, { ...area, calledMe: true }),
-    listNeeds(op, filter, { first: 20 }),
+  const mandates = op.selects('Today.mandatesExpiring') || op.selects('Today.mandateDays');
+  const mandateDays = mandates ? await policyParameter(op, 'mandate.expiring.days') : 0;
+  const waits = (what: NeedWaitsFor): Counted => {
+    const { sql, values } = waiting(op, what, range);
+    return [`service_need n where ${sql} and n.area_code >= ? and n.area_code < ?`, [...values, ...bounds]];
+  };
+  const open = "service_need where state in ('UNMATCHED', 'OFFERED', 'ASSIGNED')";
+  const inArea = 'area_code >= ? and area_code < ?';
+  const counts: Partial<Record<keyof Today, Counted>> = {
+    overdue: [`${open} and due_at < ? and ${inArea}`, [op.now, ...bounds]],
+    dueToday: [`${open} and due_at >= ? and due_at < ? and ${inArea}`, [op.now, midnight, ...bounds]],
+    unassignedEmergency: [`service_need where state = 'UNMATCHED' and tier = 'EMERGENCY' and ${inArea}`, bounds],
+    unassignedUrgent: [`service_need where state = 'UNMATCHED' and tier = 'URGENT' and ${inArea}`, bounds],
+    offersExpiringSoon: waits(NeedWaitsFor.EXPIRING_OFFER),
+    awaitingVerification: waits(NeedWaitsFor.VERIFICATION),
+    declinedToday: waits(NeedWaitsFor.DECLINED_TODAY),
+    plansAwaitingMyApproval: [
+      `household_plan where state = 'SUBMITTED' and author_id <> (select app.actor_id()) and (select app.scope('plan:approve')) @> area_code and ${inArea}`,
+      bounds,
+    ],
+    mandatesExpiring: [
+      `mandate where withdrawn_at is null and valid_from <= app.today() and valid_until >= app.today() and valid_until <= app.today() + ?::int and ${inArea}`,
+      [mandateDays, ...bounds],
+    ],
+  };
+  const due: Partial<Record<keyof Today, () => Promise<number>>> = {
+    lateItems: () => countDue(op, op.now, area),
+    dueTodayItems: () => countDue(op, midnight, { ...area, from: op.now }),
+    calledMe: () => countDue(op, null, { ...area, calledMe: true }),
+  };
+  const [row, next, ...counted] = await Promise.all([
+    count(op, counts),
+    op.selects('Today.next') ? listNeeds(op, filter, { first: 20 }) : null,
+    ...wanted(op, due).map(async ([field, ask]) => [field, await ask()] as const),
   ]);
-  return Object.assign(new Today(), row, {
-    lateItems,
-    dueTodayItems,
-    calledMe,
+  return Object.assign(new Today(), row, Object.fromEntries(counted), {
     mandateDays,
-    next: page.edges.map((edge) => edge.node),
+    next: next?.edges.map((edge) => edge.node) ?? [],
     asOf: op.now,
-    bounds: [low, high],
+    bounds,
   });
+}
+
+/** What is counted, after `from`, with its values for the question marks. */
+type Counted = readonly [from: string, values: readonly unknown[]];
+
+/** What the document asks for, of fields of `Today`. */
+function wanted<T>(op: Operation, fields: Partial<Record<keyof Today, T>>): [field: string, T][] {
+  return Object.entries(fields).filter(([field]) => op.selects(`Today.${field}`));
+}
+
+/** Counts, in one statement, what the document asks for. */
+async function count(op: Operation, counts: Partial<Record<keyof Today, Counted>>): Promise<object> {
+  const values: unknown[] = [];
+  const asked = wanted(op, counts).map(([field, [from, given]]) => {
+    const left = [...given];
+    return `(select count(*)::int from ${from.replace(/\?/g, () => `$${values.push(left.shift())}`)}) "${field}"`;
+  });
+  return asked.length > 0 ? ((await op.row<object>(`select ${asked.join(', ')}`, values)) ?? {}) : {};
 }

@@ -3,6 +3,7 @@ import { connectOwner } from '../../platform/database/owner.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Keyring } from '../../platform/vault/keys.js';
 import { writeAccounts } from './accounts.js';
+import { writeAssistance } from './assistance.js';
 import { writeCare } from './care.js';
 import { writeComparisons } from './comparisons.js';
 import { Copier } from './copy.js';
@@ -97,6 +98,7 @@ async function lay(
   await writePairing(client, ground, accounts);
   await writeCare(client, ground, accounts);
   await client.query('select app.refresh_access()');
+  await writeAssistance(client, ground, accounts);
   await client.query('insert into world (kind, laid_at) values ($1, $2)', [kind, now]);
   onProgress('核对演示数据 / checking the demo world');
   await client.query(

@@ -9,10 +9,18 @@ export enum ChangeKind {
   NEED = 'NEED',
   OFFER = 'OFFER',
   VISIT = 'VISIT',
+  ALERT = 'ALERT',
+  BREAK_GLASS = 'BREAK_GLASS',
 }
 registerEnumType(ChangeKind, { name: 'ChangeKind', description: 'What kind of thing changed.' });
 
-const TABLES = { service_need: ChangeKind.NEED, offer: ChangeKind.OFFER, assignment: ChangeKind.VISIT } as const;
+const TABLES = {
+  service_need: ChangeKind.NEED,
+  offer: ChangeKind.OFFER,
+  assignment: ChangeKind.VISIT,
+  risk_alert: ChangeKind.ALERT,
+  break_glass: ChangeKind.BREAK_GLASS,
+} as const;
 
 /** One changed thing. */
 @ObjectType({ simpleResolvers: true, description: 'Something that was made or changed: its id alone, for whoever may see it.' })
@@ -24,7 +32,10 @@ class Change {
 }
 
 /** Changes told together. */
-@ObjectType({ simpleResolvers: true, description: 'Changes of needs, offers and visits that the viewer may see, told together.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Changes of needs, offers and visits, and new alerts and emergency accesses, that the viewer may see, told together.',
+})
 class Changes {
   @Field(() => [Change], { description: 'What changed.' })
   changes!: Change[];
@@ -50,7 +61,7 @@ async function seen(op: Operation, { ids, resync }: Gathered): Promise<Changes> 
 export class ChangesResolver {
   @Subscription(() => Changes, {
     description:
-      'Needs, offers and visits that change, through whichever server process; each telling is read with the rights of the viewer at that moment.',
+      'Needs, offers and visits that change, alerts that are raised and emergency accesses that are opened, through whichever server process; each telling is read with the rights of the viewer at that moment.',
     subscribe: ({ context }: { context: unknown }) => (context as { source: AsyncIterable<Gathered> }).source,
   })
   @Guard('account:own')

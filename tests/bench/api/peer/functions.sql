@@ -15,7 +15,7 @@ create or replace function counts_of_day(at timestamptz, midnight timestamptz, l
     (select count(*)::int from service_need where state in ('UNMATCHED', 'OFFERED', 'ASSIGNED') and due_at >= at and due_at < midnight and area_code >= low and area_code < high),
     (select count(*)::int from service_need where state = 'UNMATCHED' and tier = 'EMERGENCY' and area_code >= low and area_code < high),
     (select count(*)::int from service_need where state = 'UNMATCHED' and tier = 'URGENT' and area_code >= low and area_code < high),
-    (select count(*)::int from offer where state = 'SENT' and expires_at >= at and expires_at < at + interval '4 hours' and area_code >= low and area_code < high),
-    (select count(*)::int from assignment where state = 'DONE' and area_code >= low and area_code < high),
+    (select count(*)::int from service_need n where exists (select from offer o where o.need_id = n.id and o.state = 'SENT' and o.expires_at >= at and o.expires_at < at + interval '4 hours') and area_code >= low and area_code < high),
+    (select count(*)::int from service_need n where exists (select from assignment a where a.need_id = n.id and a.state = 'DONE') and area_code >= low and area_code < high),
     (select count(*)::int from household_plan where state = 'SUBMITTED' and author_id <> (select app.actor_id()) and (select app.scope('plan:approve')) @> area_code and area_code >= low and area_code < high),
-    (select count(*)::int from offer where state = 'DECLINED' and answered_at >= midnight - interval '1 day' and area_code >= low and area_code < high) $$;
+    (select count(*)::int from service_need n where n.state = 'UNMATCHED' and exists (select from offer o where o.need_id = n.id and o.state = 'DECLINED' and o.answered_at >= midnight - interval '1 day') and area_code >= low and area_code < high) $$;

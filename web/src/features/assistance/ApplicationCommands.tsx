@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../platform/command';
 import { useReport } from '../../platform/useReport';
 import { ReasonDialog } from '../../ui/ReasonDialog';
-import { ApplicationReturn, ApplicationSubmit, ApplicationTrip, ApplicationWithdraw, type Application } from './documents';
+import { ApplicationSubmit, ApplicationTrip, ApplicationWithdraw, type Application } from './documents';
 
 const route = getRouteApi('/staff/assistance');
 
@@ -14,7 +14,6 @@ export function ApplicationCommands({ application, close }: { readonly applicati
   const { dialog } = route.useSearch();
   const [submit, submitting] = useCommand(ApplicationSubmit);
   const [trip, counting] = useCommand(ApplicationTrip);
-  const [giveBack] = useCommand(ApplicationReturn);
   const [withdraw] = useCommand(ApplicationWithdraw);
   const input = { id: application.id, expectedVersion: application.version };
   const step = (name: 'edit' | 'return' | 'withdraw' | 'decide' | 'meeting' | 'document', text: string, primary = false) => (
@@ -58,14 +57,6 @@ export function ApplicationCommands({ application, close }: { readonly applicati
         application.individualDecision === null &&
         step('meeting', t('assistance.recordMeeting'))}
       {application.viewerCanDecide && step('decide', t('assistance.decide'), true)}
-      {dialog === 'return' && application.viewerCanDecide && (
-        <ReasonDialog
-          title={t('assistance.returnTitle')}
-          hint={t('assistance.returnHint')}
-          send={(reason) => giveBack({ input: { ...input, reason } })}
-          close={close}
-        />
-      )}
       {dialog === 'withdraw' && application.viewerCanWithdraw && (
         <ReasonDialog
           title={t('assistance.withdrawTitle')}

@@ -7,6 +7,8 @@ import { AbsentError } from '../../platform/errors';
 import { areaName, localName } from '../../platform/local-name';
 import { formatInstant } from '../../platform/time';
 import { Boundary } from '../../ui/Boundary';
+import { Notice } from '../../ui/Notice';
+import { ClockFacts } from '../clocks/ClockFacts';
 import { HouseholdLink } from '../households/HouseholdLink';
 import { ApplicationCommands } from './ApplicationCommands';
 import { ApplicationStateTag } from './ApplicationStateTag';
@@ -18,6 +20,7 @@ const ApplicationDialog = lazy(() => import('./ApplicationDialog'));
 const DecisionDialog = lazy(() => import('./DecisionDialog'));
 const MeetingDialog = lazy(() => import('./MeetingDialog'));
 const DocumentDialog = lazy(() => import('./DocumentDialog'));
+const ReturnDialog = lazy(() => import('./ReturnDialog'));
 const route = getRouteApi('/staff/assistance');
 
 /** One application: what it says, its arithmetic, what it rests on, what was decided and by which power. */
@@ -77,6 +80,14 @@ function Details({ id }: { readonly id: string }) {
           <dd>{application.preparedByName ?? t('common.hidden')}</dd>
           <dt>{t('assistance.submittedOn')}</dt>
           <dd className="num">{application.submittedAt === null ? '—' : formatInstant(application.submittedAt, i18n.language)}</dd>
+          {application.clock !== null && (
+            <>
+              <dt>{t('clockRule.assistance_decision')}</dt>
+              <dd>
+                <ClockFacts clock={application.clock} />
+              </dd>
+            </>
+          )}
           <dt>{t('assistance.trips')}</dt>
           <dd className="num">{t('assistance.tripsCount', { count: application.trips })}</dd>
           {application.reason !== null && (
@@ -87,6 +98,13 @@ function Details({ id }: { readonly id: string }) {
           )}
         </dl>
         <p className="circumstances">{application.circumstances}</p>
+        {application.missingDocuments.length > 0 && (
+          <Notice tone="now">
+            {t('assistance.missing', {
+              names: application.missingDocuments.map((kind) => localName(kind, i18n.language)).join(t('common.listJoin')),
+            })}
+          </Notice>
+        )}
         <ApplicationCommands application={application} close={close} />
       </section>
       <Arithmetic application={application} />
@@ -96,6 +114,7 @@ function Details({ id }: { readonly id: string }) {
         <Boundary fallback={<></>}>
           {dialog === 'edit' && application.viewerCanEdit && <ApplicationDialog application={application} close={close} />}
           {dialog === 'decide' && application.viewerCanDecide && <DecisionDialog application={application} close={close} />}
+          {dialog === 'return' && application.viewerCanDecide && <ReturnDialog application={application} close={close} />}
           {dialog === 'meeting' && application.viewerCanDecide && <MeetingDialog applicationId={application.id} close={close} />}
           {dialog === 'document' && application.viewerCanWithdraw && <DocumentDialog application={application} close={close} />}
         </Boundary>

@@ -9,6 +9,7 @@ import { Boundary } from '../../ui/Boundary';
 import { Outcome } from '../../ui/Outcome';
 import { PagedTable } from '../../ui/PagedTable';
 import { AreaPicker } from '../areas/AreaPicker';
+import { ClockFacts } from '../clocks/ClockFacts';
 import { HouseholdLink } from '../households/HouseholdLink';
 import { ApplicationDrawer } from './ApplicationDrawer';
 import { ApplicationStateTag } from './ApplicationStateTag';
@@ -34,6 +35,10 @@ const AssistancePageQuery = graphql(`
           submittedAt
           preparedByName
           trips
+          clock {
+            id
+            ...ClockParts @unmask
+          }
           household {
             id
             number
@@ -117,6 +122,7 @@ function Rows({ search }: { readonly search: AssistanceSearch }) {
         { label: t('assistance.groundColumn') },
         { label: t('assistance.persons'), align: 'right' },
         { label: t('need.state') },
+        { label: t('need.clock') },
         { label: t('assistance.preparedBy') },
         { label: t('assistance.submittedOn') },
         { label: t('assistance.trips'), align: 'right' },
@@ -142,6 +148,7 @@ function Rows({ search }: { readonly search: AssistanceSearch }) {
           <td>
             <ApplicationStateTag state={node.state} />
           </td>
+          <td className="nowrap">{node.clock === null ? '—' : <ClockFacts clock={node.clock} />}</td>
           <td>{node.preparedByName ?? t('common.hidden')}</td>
           <td className="num nowrap">{node.submittedAt !== null && civilDate(node.submittedAt)}</td>
           <td className="num right">{node.trips}</td>

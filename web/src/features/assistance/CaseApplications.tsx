@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { civilDate } from '../../platform/time';
 import { Icon } from '../../ui/Icon';
+import { ClockFacts } from '../clocks/ClockFacts';
 import { ApplicationStateTag } from './ApplicationStateTag';
 
 const CaseApplicationsQuery = graphql(`
@@ -18,6 +19,10 @@ const CaseApplicationsQuery = graphql(`
         programme
         ground
         createdAt
+        clock {
+          id
+          ...ClockParts @unmask
+        }
       }
     }
   }
@@ -39,6 +44,7 @@ export function CaseApplications({ householdId }: { readonly householdId: string
             </Link>
             <span>{t(`programme.${application.programme}`)}</span>
             <ApplicationStateTag state={application.state} />
+            {application.clock !== null && <ClockFacts clock={application.clock} />}
             <span className="muted num">{civilDate(application.createdAt)}</span>
           </li>
         ))}

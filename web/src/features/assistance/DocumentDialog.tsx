@@ -11,19 +11,7 @@ import { useReport } from '../../platform/useReport';
 import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';
 import { Refused } from '../../ui/Refused';
-import type { Application } from './documents';
-
-const DocumentKindsQuery = graphql(`
-  query DocumentKinds {
-    documentKinds {
-      code
-      name
-      nameEn
-      required
-      sample
-    }
-  }
-`);
+import { DocumentKindsQuery, type Application } from './documents';
 
 const DocumentAdd = graphql(`
   mutation DocumentAdd($input: ApplicationDocumentAddInput!) {

@@ -24,6 +24,15 @@ export const AssistanceApplicationQuery = graphql(`
       version
       grantedThisYearFen
       capFen
+      clock {
+        id
+        ...ClockParts @unmask
+      }
+      missingDocuments {
+        code
+        name
+        nameEn
+      }
       viewerCanEdit
       viewerCanWithdraw
       viewerCanDecide
@@ -91,6 +100,19 @@ export const AssistanceApplicationQuery = graphql(`
 
 export type Application = NonNullable<Opened['assistanceApplication']>;
 
+/** Kinds of document of the checklist. */
+export const DocumentKindsQuery = graphql(`
+  query DocumentKinds {
+    documentKinds {
+      code
+      name
+      nameEn
+      required
+      sample
+    }
+  }
+`);
+
 export const ApplicationUpdate = graphql(`
   mutation ApplicationUpdate($input: AssistanceApplicationUpdateInput!) {
     assistanceApplicationUpdate(input: $input) {
@@ -122,7 +144,7 @@ export const ApplicationSubmit = graphql(`
 `);
 
 export const ApplicationReturn = graphql(`
-  mutation ApplicationReturn($input: AssistanceApplicationReasonInput!) {
+  mutation ApplicationReturn($input: AssistanceApplicationReturnInput!) {
     assistanceApplicationReturn(input: $input) {
       application {
         id

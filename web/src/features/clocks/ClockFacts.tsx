@@ -9,15 +9,7 @@ import { FieldsDialog } from '../../ui/FieldsDialog';
 import { ClockTag } from '../../ui/tags';
 import './clocks.css';
 import { ClockPause, ClockResume } from './documents';
-
-const REASONS = [
-  'AWAITING_HOUSEHOLD',
-  'AWAITING_OTHER_OFFICE',
-  'ECONOMIC_VERIFICATION',
-  'HOUSEHOLD_AWAY',
-  'IN_HOSPITAL',
-  'FORCE_MAJEURE',
-] as const satisfies readonly PauseReason[];
+import { PAUSE_REASONS } from './reasons';
 
 const RULES = new Set([
   'lead.triage',
@@ -61,7 +53,7 @@ export function ClockFacts({ clock }: { readonly clock: ClockPartsFragment }) {
               name: 'reason',
               kind: 'choice',
               label: t('common.reason'),
-              options: REASONS.map((value) => ({ value, label: t(`pauseReason.${value}`) })),
+              options: PAUSE_REASONS.map((value) => ({ value, label: t(`pauseReason.${value}`) })),
             },
             { name: 'note', kind: 'text', label: t('need.note'), optional: true, maxLength: 500 },
           ]}

@@ -17,6 +17,7 @@ graphql(`
     awaitingVerification
     declinedToday
     plansAwaitingMyApproval
+    decisionsAwaitingMe
     leadsAwaitingTriage
     leadsTriageLate
     callbacksOwed
@@ -49,6 +50,7 @@ const counters: readonly Counter[] = [
   { key: 'unassignedUrgent', icon: 'clock', tone: 'now', to: board({ tier: 'URGENT', state: 'UNMATCHED' }) },
   { key: 'calledMe', icon: 'warning', tone: 'now', to: { to: '/today', search: { list: 'called' } } },
   { key: 'plansAwaitingMyApproval', icon: 'file', tone: 'soon', to: { to: '/plans' }, action: 'plan:approve' },
+  { key: 'decisionsAwaitingMe', icon: 'file', tone: 'soon', to: { to: '/assistance' }, action: 'assistance:decide' },
   { key: 'mandatesExpiring', icon: 'file', tone: 'soon', to: { to: '/today', search: { list: 'mandates' } }, action: 'proxy:read' },
   { key: 'offersExpiringSoon', icon: 'clock', tone: 'soon', to: board({ waits: 'EXPIRING_OFFER' }), action: 'offer:read' },
   { key: 'declinedToday', icon: 'undo', tone: 'soon', to: board({ waits: 'DECLINED_TODAY' }), action: 'offer:read' },

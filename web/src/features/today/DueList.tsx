@@ -180,7 +180,12 @@ function DueRow({ item }: { readonly item: Item }) {
       <td>—</td>
       <td>{clock.ownerName ?? <span className="tag now">{t('clockFacts.nobody')}</span>}</td>
       <td className="right nowrap">
-        {clock.household !== null && (
+        {clock.subjectKind === 'APPLICATION' && (
+          <Link to="/assistance" search={{ queue: 'all', open: clock.subject }} className="button small">
+            {t('need.open')}
+          </Link>
+        )}
+        {clock.household !== null && clock.subjectKind !== 'APPLICATION' && (
           <Link
             to="/cases/$id"
             params={{ id: clock.household.id }}
