@@ -51,7 +51,7 @@ export async function comparisonIn(world: World, place: number): Promise<Compari
     [runId, areaCode],
   );
   await world.sql(
-    "insert into comparison_finding (id, comparison_id, key, kind, area_code, left_name, first_run_id, last_run_id) values ($1, $2, $1::text, 'ONLY_LEFT', $3, '孙新来', $4, $4)",
+    "insert into comparison_finding (id, comparison_id, key, kind, area_code, left_name, first_run_id, last_run_id) values ($1, $2, gen_random_uuid()::text, 'ONLY_LEFT', $3, '孙新来', $4, $4)",
     [findingId, comparisonId, areaCode, runId],
   );
   return { comparisonId, comparisonFindingId: findingId, comparisonRunId: runId, comparisonRowId: String(row?.id ?? '') };

@@ -39,7 +39,7 @@ export async function inspectionIn(world: World, place: { area: number; househol
   );
   await world.sql(
     `insert into inspection_finding (id, number, plan_id, visit_id, household_id, area_code, item, text, state, found_by, found_at, rectified_by, rectified_at, rectify_note)
-     values ($1, $1::text, $2, $3, $4, $5, '政策知晓', '不知道标准', $6, $7, '2026-06-02', $8, $9, $10)`,
+     values ($1, gen_random_uuid()::text, $2, $3, $4, $5, '政策知晓', '不知道标准', $6, $7, '2026-06-02', $8, $9, $10)`,
     [findingId, planId, doneId, place.householdId, place.area, state, by, mended, mended && new Date(), mended && '已告知'],
   );
   return { inspectionId: planId, inspectionVisitId: visitId, inspectionFindingId: findingId };

@@ -95,47 +95,57 @@ describe('oversight', () => {
     expect(await findings.getByText('慕容**甲').count()).toBe(0);
   });
 
-  it('goes from a sealed plan to visits, findings, mending by one and verifying by another, and closes at zero', { timeout: 240_000 }, async () => {
-    const inspector = await signIn('demo.bureau');
-    await inspector.goto(`${product.url}/inspections?view=plans`);
-    await inspector.getByRole('button', { name: '新建督查' }).click();
-    const form = inspector.getByRole('dialog');
-    await form.getByLabel('督查事项').fill('端到端督查');
-    await chooseArea(inspector, form.getByRole('combobox').first(), '崂山区');
-    await form.getByLabel('抽取户数').fill('2');
-    await form.getByLabel('检查清单').fill('补贴到账\n政策知晓');
-    await form.getByRole('button', { name: '封存计划' }).click();
-    await inspector.getByRole('heading', { name: /端到端督查/ }).waitFor();
-    await inspector.getByText('启动前封存').waitFor();
-    const plan = inspector.url();
-    await inspector.getByRole('button', { name: '启动并抽样' }).click();
-    await inspector.getByText('用种子和名册重新抽取，结果与样本完全一致。').waitFor();
-    const visits = inspector.getByRole('region', { name: '抽中家庭' });
-    const recordOf = async (...answers: readonly ('正常' | '有问题')[]): Promise<void> => {
-      await visits.getByRole('button', { name: '登记' }).first().click();
-      const dialog = inspector.getByRole('dialog');
-      for (const [at, answer] of answers.entries()) await dialog.getByText(answer, { exact: true }).nth(at).click();
-      if (answers.includes('有问题')) await dialog.getByLabel('发现的问题').fill('五月补贴未到账');
-      await dialog.getByRole('button', { name: '保存' }).click();
-      await dialog.waitFor({ state: 'detached' });
-    };
-    await recordOf('有问题', '正常');
-    await recordOf('正常', '正常');
-    expect(await inspector.getByRole('button', { name: '清零关闭' }).count()).toBe(0);
+  it(
+    'goes from a sealed plan to visits, findings, mending by one and verifying by another, and closes at zero',
+    { timeout: 240_000 },
+    async () => {
+      const inspector = await signIn('demo.bureau');
+      await inspector.goto(`${product.url}/inspections?view=plans`);
+      await inspector.getByRole('button', { name: '新建督查' }).click();
+      const form = inspector.getByRole('dialog');
+      await form.getByLabel('督查事项').fill('端到端督查');
+      await chooseArea(inspector, form.getByRole('combobox').first(), '崂山区');
+      await form.getByLabel('抽取户数').fill('2');
+      await form.getByLabel('检查清单').fill('补贴到账\n政策知晓');
+      await form.getByRole('button', { name: '封存计划' }).click();
+      await inspector.getByRole('heading', { name: /端到端督查/ }).waitFor();
+      await inspector.getByText('启动前封存').waitFor();
+      const plan = inspector.url();
+      await inspector.getByRole('button', { name: '启动并抽样' }).click();
+      await inspector.getByText('用种子和名册重新抽取，结果与样本完全一致。').waitFor();
+      const visits = inspector.getByRole('region', { name: '抽中家庭' });
+      const recordOf = async (...answers: readonly ('正常' | '有问题')[]): Promise<void> => {
+        await visits.getByRole('button', { name: '登记' }).first().click();
+        const dialog = inspector.getByRole('dialog');
+        for (const [at, answer] of answers.entries()) await dialog.getByText(answer, { exact: true }).nth(at).click();
+        if (answers.includes('有问题')) await dialog.getByLabel('发现的问题').fill('五月补贴未到账');
+        await dialog.getByRole('button', { name: '保存' }).click();
+        await dialog.waitFor({ state: 'detached' });
+      };
+      await recordOf('有问题', '正常');
+      await recordOf('正常', '正常');
+      expect(await inspector.getByRole('button', { name: '清零关闭' }).count()).toBe(0);
 
-    const coordinator = await signIn('demo.coordinator');
-    await coordinator.goto(`${product.url}/inspections`);
-    // Where the inspection goes is nothing that those on the spot see.
-    expect(await coordinator.getByRole('link', { name: '督查计划' }).count()).toBe(0);
-    await coordinator.getByRole('row', { name: /五月补贴未到账/ }).getByRole('button', { name: '登记整改' }).click();
-    await coordinator.getByRole('dialog').getByLabel('整改措施与结果').fill('已补发，附回单');
-    await coordinator.getByRole('dialog').getByRole('button', { name: '确认' }).click();
-    await coordinator.getByRole('row', { name: /五月补贴未到账/ }).getByText('待复核').waitFor();
-    expect(await coordinator.getByRole('button', { name: '复核销号' }).count()).toBe(0);
+      const coordinator = await signIn('demo.coordinator');
+      await coordinator.goto(`${product.url}/inspections`);
+      // Where the inspection goes is nothing that those on the spot see.
+      expect(await coordinator.getByRole('link', { name: '督查计划' }).count()).toBe(0);
+      await coordinator
+        .getByRole('row', { name: /五月补贴未到账/ })
+        .getByRole('button', { name: '登记整改' })
+        .click();
+      await coordinator.getByRole('dialog').getByLabel('整改措施与结果').fill('已补发，附回单');
+      await coordinator.getByRole('dialog').getByRole('button', { name: '确认' }).click();
+      await coordinator
+        .getByRole('row', { name: /五月补贴未到账/ })
+        .getByText('待复核')
+        .waitFor();
+      expect(await coordinator.getByRole('button', { name: '复核销号' }).count()).toBe(0);
 
-    await inspector.goto(plan);
-    await visits.getByRole('button', { name: '复核销号' }).click();
-    await inspector.getByRole('button', { name: '清零关闭' }).click();
-    await inspector.getByText('已清零').first().waitFor();
-  });
+      await inspector.goto(plan);
+      await visits.getByRole('button', { name: '复核销号' }).click();
+      await inspector.getByRole('button', { name: '清零关闭' }).click();
+      await inspector.getByText('已清零').first().waitFor();
+    },
+  );
 });

@@ -1,9 +1,9 @@
 // Two synthetic lists of which it is known who is whom: the second repeats a part of the first with errors as people make them at a keyboard.
 
-const SURNAMES = [...'王李张刘于孙杨徐陈赵姜宋高周马郭吕曲韩逄蓝邴矫隋任毛江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文'];
-const GIVEN = [
-  ...'秀英桂兰玉珍凤素芬淑华芳爱丽春梅云翠花静敏艳娟娜婷雪晓燕海慧佳怡欣雨桐子涵梦瑶思琪雅若曦诗建国强志德胜永福长山守义振明庆祥学兆洪亮维新世昌传成林伟磊勇涛鹏浩然宇航轩远俊杰波峰博家豪一鸣天泽',
-];
+const SURNAMES = Array.from('王李张刘于孙杨徐陈赵姜宋高周马郭吕曲韩逄蓝邴矫隋任毛江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文');
+const GIVEN = Array.from(
+  '秀英桂兰玉珍凤素芬淑华芳爱丽春梅云翠花静敏艳娟娜婷雪晓燕海慧佳怡欣雨桐子涵梦瑶思琪雅若曦诗建国强志德胜永福长山守义振明庆祥学兆洪亮维新世昌传成林伟磊勇涛鹏浩然宇航轩远俊杰波峰博家豪一鸣天泽',
+);
 /** Characters that are typed for one another because they sound the same. */
 const SOUNDS = {
   英: '瑛',

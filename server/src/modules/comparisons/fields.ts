@@ -39,10 +39,10 @@ function partyOf(row: {
 }): ComparisonParty {
   return Object.assign(new ComparisonParty(), {
     name: row.name === null ? null : maskName(row.name),
-    birthYear: row.birthDate === null ? null : Number(String(row.birthDate).slice(0, 4)),
+    birthYear: row.birthDate === null ? null : Number(row.birthDate.slice(0, 4)),
     identityTail: row.identityTail,
     address: row.address === null ? null : maskAddress(row.address),
-    amountFen: row.amountFen === null ? null : Number(row.amountFen),
+    amountFen: row.amountFen,
   });
 }
 

@@ -19,7 +19,7 @@ import type { Listed } from './engine.js';
 import { plainAddress } from './similar.js';
 
 /** Most persons that a list may name. */
-export const MOST_ROWS = 100_000;
+const MOST_ROWS = 100_000;
 /** Rows between two chances for requests to be answered. */
 const BREATH = 500;
 

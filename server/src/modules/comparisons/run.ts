@@ -3,7 +3,7 @@ import { operate, type Operation } from '../../platform/database/operation.js';
 import type { Services } from '../../platform/graphql/module.js';
 import type { JobHandler, RunningJob } from '../../platform/jobs/index.js';
 import { AreaDirectory, forgetUpload, loadUpload, refusing } from '../imports/index.js';
-import { ComparisonRun, ListComparison, type ComparisonListKind } from './comparison.js';
+import { ComparisonRun, ComparisonRunState, ListComparison, type ComparisonListKind } from './comparison.js';
 import { differencesOf, type Result } from './differences.js';
 import { pairLists } from './engine.js';
 import { readFile, readRoll, type ReadList } from './lists.js';
@@ -37,9 +37,11 @@ export const comparisonRun: JobHandler = {
   },
 
   async ended(op, runId, _state, message) {
-    await op.rows("update comparison_run set state = 'FAILED', failure = $2 where id = $1 and state = 'RUNNING' returning id", [
+    await op.rows('update comparison_run set state = $3, failure = $2 where id = $1 and state = $4 returning id', [
       runId,
       message,
+      ComparisonRunState.FAILED,
+      ComparisonRunState.RUNNING,
     ]);
   },
 };

@@ -11,7 +11,7 @@ const CITY = '3702';
 /** Wide enough that all areas fall together. */
 const WHOLE = 1e15;
 /** Most months of a period or a trend. */
-export const MOST_MONTHS = 36;
+const MOST_MONTHS = 36;
 
 /** What figures are asked about. */
 export interface FigureQuestion {

@@ -37,6 +37,6 @@ export class BenefitPaymentFields {
 
   @FieldResolver(() => Float, { description: 'Fen; below zero for money that came back.' })
   amountFen(@Root() payment: BenefitPayment): number {
-    return Number(payment.amountFen);
+    return payment.amountFen;
   }
 }

@@ -34,23 +34,19 @@ export function sharesOf(sizes: ReadonlyMap<string, number>, wanted: number): Ma
   const layers = [...sizes].filter(([, size]) => size > 0).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const whole = layers.reduce((sum, [, size]) => sum + size, 0);
   const total = Math.min(wanted, whole);
-  const each = total >= layers.length ? 1 : 0;
-  const shares = new Map(layers.map(([name, size]) => [name, Math.max(each, Math.floor((total * size) / whole))]));
-  const remainder = ([, size]: readonly [string, number]): number => (total * size) % whole;
-  const order = layers.toSorted((a, b) => remainder(b) - remainder(a) || (a[0] < b[0] ? -1 : 1));
-  let left = total - [...shares.values()].reduce((sum, share) => sum + share, 0);
-  for (let at = 0; left > 0; at = (at + 1) % order.length) {
-    const [name = '', size = 0] = order[at] ?? [];
-    if ((shares.get(name) ?? 0) >= size) continue;
-    shares.set(name, (shares.get(name) ?? 0) + 1);
-    left -= 1;
-  }
-  // Where everyone gets one at least, small layers may have taken what large ones would have had.
-  for (let at = 0; left < 0; at = (at + 1) % order.length) {
-    const largest = [...shares].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
-    if (!largest) break;
-    shares.set(largest[0], largest[1] - 1);
-    left += 1;
+  const shares = new Map(layers.map(([name, size]) => [name, Math.floor((total * size) / whole)]));
+  const add = (name: string, more: number): void => void shares.set(name, (shares.get(name) ?? 0) + more);
+  const left = total - [...shares.values()].reduce((sum, share) => sum + share, 0);
+  // Layers are in the order of their names, which a sort by remainder keeps.
+  const byRemainder = layers.toSorted(([, a], [, b]) => ((total * b) % whole) - ((total * a) % whole));
+  for (const [name] of byRemainder.slice(0, left)) add(name, 1);
+  if (total < layers.length) return shares;
+  for (const [name] of layers) {
+    if (shares.get(name) !== 0) continue;
+    // What a layer that is too small for a part gets, the one with the most gives.
+    const [most] = [...shares].toSorted(([, a], [, b]) => b - a)[0] ?? [''];
+    add(most, -1);
+    add(name, 1);
   }
   return shares;
 }

@@ -21,7 +21,7 @@ constraintMeans('inspection_seed_committed', UserErrorCode.ILLEGAL_TRANSITION, '
 const CHUNK = 5000;
 
 /** Refuses whoever may not inspect the whole area. @throws Refusal NOT_ALLOWED */
-export function assertInspects(op: Operation, areaCode: number): void {
+function assertInspects(op: Operation, areaCode: number): void {
   const [low, high] = areaRange(areaCode);
   if (!op.actor.can('inspection:plan', low) || !op.actor.can('inspection:plan', high - 1))
     refuse(UserErrorCode.NOT_ALLOWED, 'This area is outside what you inspect.', ['areaCode']);

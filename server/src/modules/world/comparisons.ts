@@ -11,11 +11,13 @@ import { Chance } from './random.js';
 const QINGDAO = 370200e9;
 const LAOSHAN = 370212;
 const DAY = 86_400_000;
+/** Days before today of the run of a year before: a year and some days, so that it lies before the same day of that year. */
+const YEAR_BEFORE = 370;
 /** Bills of Laoshan that are high enough to be looked at. */
 const BILLS = 9;
 
 /** What a person of the roll is compared by. */
-type Known = Pick<ListRow, 'name' | 'birthDate' | 'address' | 'areaCode' | 'hash' | 'tail' | 'householdId'> & { poor: boolean };
+type Known = Pick<ListRow, 'name' | 'birthDate' | 'address' | 'hash' | 'tail' | 'householdId'> & { areaCode: string; poor: boolean };
 
 interface Pair {
   readonly area: number;
@@ -43,14 +45,14 @@ export async function writeComparisons(client: Client, ground: Ground, accounts:
      order by h.number, p.id`,
     [ground.today],
   );
-  const all = roll.map((row) => listed({ ...row, areaCode: Number(row.areaCode) }));
+  const all = roll.map(listed);
   const poor = all.filter((_, at) => roll[at]?.poor);
   const others = size.registeredPoorList.persons - poor.length;
   await writePair(client, ground, accounts, chance, all, {
     area: QINGDAO,
     leftKind: 'REGISTERED_POOR',
     by: accounts.citywide,
-    left: [...poor.map(({ householdId: _, ...row }) => ({ ...row, householdId: null })), ...strangers(ground, chance, others)],
+    left: [...poor.map((row) => ({ ...row, householdId: null })), ...strangers(ground, chance, others)],
     fileName: '建档立卡人员名单.xlsx',
     before: { ...size.registeredPoorList.before, roll: all.length },
   });
@@ -68,8 +70,19 @@ export async function writeComparisons(client: Client, ground: Ground, accounts:
   });
 }
 
-function listed({ poor: _, ...row }: Known): ListRow {
-  return { ...row, place: row.address === null ? null : plainAddress(row.address), amountFen: null, identity: null };
+function listed({ name, birthDate, address, areaCode, hash, tail, householdId }: Known): ListRow {
+  return {
+    name,
+    birthDate,
+    address,
+    areaCode: Number(areaCode),
+    hash,
+    tail,
+    householdId,
+    place: address === null ? null : plainAddress(address),
+    amountFen: null,
+    identity: null,
+  };
 }
 
 /** People of the list whom the platform does not assist. */
@@ -120,7 +133,7 @@ async function writePair(
     unsure: point('unsure'),
   };
   const result = differencesOf(pair.left, roll, await pairLists(pair.left, roll, points), keyring);
-  const comparisonId = chance.id(now.getTime() - 365 * DAY);
+  const comparisonId = chance.id(now.getTime() - YEAR_BEFORE * DAY);
   copier.add('list_comparison', {
     id: comparisonId,
     area_code: pair.area,
@@ -128,7 +141,7 @@ async function writePair(
     right_kind: 'ASSISTED_ROLL',
     wanted: ['ONLY_LEFT', 'CONFLICT'],
     created_by: pair.by,
-    created_at: new Date(now.getTime() - (pair.before ? 365 : 2) * DAY),
+    created_at: new Date(now.getTime() - (pair.before ? YEAR_BEFORE : 2) * DAY),
     demo: true,
   });
   const wanted = result.differences.filter((difference) => difference.kind !== 'ONLY_RIGHT');
@@ -168,7 +181,7 @@ async function writePair(
   const first = before
     ? add(
         1,
-        365,
+        YEAR_BEFORE,
         {
           ...figuresOf(before.persons, before.matched, before.roll, 0, 0),
           conflicts: 0,

@@ -43,8 +43,7 @@ export function Findings({ comparison, run, search, deferred, go, close }: Props
   const open = comparison.findingCounts
     .filter(({ kind, state }) => state === 'OPEN' && kinds.includes(kind))
     .reduce((sum, { count }) => sum + count, 0);
-  const set = (change: Partial<ComparisonSearch>) =>
-    go(({ after: _after, kind, state, changed }) => ({ ...{ kind, state, changed }, ...change }));
+  const set = (change: Partial<ComparisonSearch>) => go(({ after: _after, kind, state, changed }) => ({ kind, state, changed, ...change }));
   return (
     <section className="panel flush" aria-label={t('comparison.findings')} aria-busy={deferred !== search}>
       <header className="comparison-head">

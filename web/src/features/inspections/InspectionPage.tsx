@@ -77,29 +77,31 @@ export default function InspectionPage() {
       </div>
       <div className="stack">
         <section className="panel" aria-label={t('inspection.progress')}>
-          <dl className="inspection-figures">
-            {(
-              [
-                ['visited', `${plan.progress.visited} / ${plan.state === 'PLANNED' ? plan.wanted : plan.progress.visits}`],
-                ['findings', plan.progress.findings],
-                ['open', plan.progress.open],
-                ['rectified', plan.progress.rectified],
-              ] as const
-            ).map(([key, value]) => (
-              <div key={key}>
-                <dt>{t(`inspection.figure.${key}`)}</dt>
-                <dd className="num">{value}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className="muted">
-            {plan.state === 'STARTED' && (left === 0 ? t('inspection.nothingOpen') : t('inspection.untilZero', { n: left }))}
-            {plan.state === 'PLANNED' && t('inspection.sealedHint')}
-            {plan.state === 'CLOSED' &&
-              plan.closedAt !== null &&
-              t('inspection.closedAt', { at: formatInstant(plan.closedAt, i18n.language) })}
-            {plan.cancelReason}
-          </p>
+          <div className="panel-body">
+            <dl className="inspection-figures">
+              {(
+                [
+                  ['visited', `${plan.progress.visited} / ${plan.state === 'PLANNED' ? plan.wanted : plan.progress.visits}`],
+                  ['findings', plan.progress.findings],
+                  ['open', plan.progress.open],
+                  ['rectified', plan.progress.rectified],
+                ] as const
+              ).map(([key, value]) => (
+                <div key={key}>
+                  <dt>{t(`inspection.figure.${key}`)}</dt>
+                  <dd className="num">{value}</dd>
+                </div>
+              ))}
+            </dl>
+            <p className="muted">
+              {plan.state === 'STARTED' && (left === 0 ? t('inspection.nothingOpen') : t('inspection.untilZero', { n: left }))}
+              {plan.state === 'PLANNED' && t('inspection.sealedHint')}
+              {plan.state === 'CLOSED' &&
+                plan.closedAt !== null &&
+                t('inspection.closedAt', { at: formatInstant(plan.closedAt, i18n.language) })}
+              {plan.cancelReason}
+            </p>
+          </div>
         </section>
         {(plan.state === 'STARTED' || plan.state === 'CLOSED') && (
           <section className="panel flush" aria-label={t('inspection.visits')} aria-busy={deferred !== search}>

@@ -14,7 +14,7 @@ export const PAGES = [
   { to: '/overview', key: 'overview', icon: 'eye', action: 'coverage:read' },
   { to: '/grid', key: 'grid', icon: 'pin', action: 'grid:read' },
   { to: '/resources', key: 'resources', icon: 'team', action: 'resource:read' },
-  { to: '/inspections', key: 'inspections', icon: 'eye', action: 'inspection:read' },
+  { to: '/inspections', key: 'inspections', icon: 'tick', action: 'inspection:read' },
   { to: '/comparisons', key: 'comparisons', icon: 'search', action: 'comparison:read' },
   { to: '/data', key: 'data', icon: 'data', action: 'import:use' },
   { to: '/admin', key: 'admin', icon: 'admin', action: 'account:read' },
