@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { storeUpload } from '@finemesh/server/dist/modules/imports/uploads.js';
-import { operate } from '@finemesh/server/dist/platform/database/operation.js';
 import type { World } from '../testkit/world.js';
 import type { Row, RoleName } from './matrix.js';
 import type { Aim } from './mutation-fixtures.js';
@@ -120,6 +118,9 @@ async function placeOf({ stage, area: place }: Aim): Promise<{ code: string; num
 /** Input of each change of comparisons. */
 export const comparisonMutations: Readonly<Record<string, (aim: Aim) => Promise<object>>> = {
   listComparisonStart: async (aim) => {
+    // Fetched when it is needed: the tables above are read by tests that start no server.
+    const { storeUpload } = await import('@finemesh/server/dist/modules/imports/uploads.js');
+    const { operate } = await import('@finemesh/server/dist/platform/database/operation.js');
     const content = Buffer.from('姓名,身份证号\n');
     const uploadId = await operate(aim.stage.world.services, { accountId: aim.accountId ?? '' }, (op) =>
       storeUpload(op, { name: 'a.csv', content }),

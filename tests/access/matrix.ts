@@ -7,6 +7,7 @@ import { proxyMatrix } from './proxy.js';
 import { reliefMatrix } from './relief.js';
 import { caseMatrix } from './cases.js';
 import { leadMatrix } from './leads.js';
+import { outreachMatrix } from './outreach.js';
 import { pairingMatrix } from './pairing.js';
 import { produceMatrix } from './produce.js';
 import { phoneMatrix } from './phone.js';
@@ -225,6 +226,9 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // ---- inspection
   ...inspectionMatrix,
+
+  // ---- outreach
+  ...outreachMatrix,
 
   // ---- grid and coverage ledger
   ...coverageMatrix,

@@ -18,6 +18,7 @@ import { proxyMutations } from './proxy.js';
 import { reliefMutations } from './relief.js';
 import { caseMutations } from './cases.js';
 import { leadMutations } from './leads.js';
+import { outreachMutations } from './outreach.js';
 import { pairingMutations } from './pairing.js';
 import { resourceMutations } from './resources.js';
 import { planIn } from './plans.js';
@@ -508,6 +509,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   ...comparisonMutations,
   ...figureMutations,
   ...inspectionMutations,
+  ...outreachMutations,
   ...coverageMutations,
   ...resourceMutations,
 

@@ -9,6 +9,7 @@ import { caseQueries } from './cases.js';
 import { leadQueries } from './leads.js';
 import { resourceQueries } from './resources.js';
 import type { RoleName } from './matrix.js';
+import { outreachQueries } from './outreach.js';
 import { pairingQueries } from './pairing.js';
 import { produceQueries } from './produce.js';
 import { phoneQueries } from './phone.js';
@@ -185,6 +186,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   ...comparisonQueries,
   ...figureQueries,
   ...inspectionQueries,
+  ...outreachQueries,
   ...coverageQueries,
   ...leadQueries,
   ...caseQueries,

@@ -1,3 +1,4 @@
+import { outreachGrants } from './outreach.js';
 import { inspectionGrants } from './inspections.js';
 import { figureFunctions, figureGrants } from './figures.js';
 import { comparisonGrants } from './comparisons.js';
@@ -87,6 +88,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   ...comparisonGrants,
   ...figureGrants,
   ...inspectionGrants,
+  ...outreachGrants,
   ...coverageGrants,
   ...deadlineGrants,
   ...reliefGrants,

@@ -9,6 +9,7 @@ import { caseElsewhere, caseTables } from './cases.js';
 import { leadTables } from './leads.js';
 import { resourceTables } from './resources.js';
 import { ROLES, type RoleName } from './matrix.js';
+import { outreachTables } from './outreach.js';
 import { pairingTables } from './pairing.js';
 import { produceTables } from './produce.js';
 import { feedsTables } from './feeds.js';
@@ -146,6 +147,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   ...comparisonTables,
   ...figureTables,
   ...inspectionTables,
+  ...outreachTables,
   ...coverageTables,
   ...resourceTables,
   bereavement: {

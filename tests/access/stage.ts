@@ -9,6 +9,7 @@ import { comparisonIn, type ComparisonSide } from './comparisons.js';
 import { coverageIn, type CoverageSide } from './coverage.js';
 import { paymentIn } from './figures.js';
 import { inspectionIn, type InspectionSide } from './inspections.js';
+import { outreachIn, type OutreachSide } from './outreach.js';
 import { clockIn } from './deadlines.js';
 import { proxyIn } from './proxy.js';
 import { reliefIn } from './relief.js';
@@ -22,7 +23,7 @@ import { certificateIn, correctionIn } from './records.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /** One row of each kind in one place. */
-export interface Side extends ComparisonSide, CoverageSide, InspectionSide, ResourceSide {
+export interface Side extends ComparisonSide, CoverageSide, InspectionSide, OutreachSide, ResourceSide {
   area: typeof LAOSHAN;
   householdId: string;
   personId: string;
@@ -181,6 +182,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     ...(await comparisonIn(world, area.code)),
     paymentId: await paymentIn(world, area.code, householdId),
     ...(await inspectionIn(world, { area: area.code, householdId })),
+    ...(await outreachIn(world, { area: area.code, householdId })),
     pairing,
     produce: await produceSide(world, pairing),
     ...(await resourceLinkIn(world, { householdId, area: area.code })),

@@ -31,6 +31,7 @@ const MODULE_ORDER = [
   'comparisons',
   'figures',
   'inspections',
+  'outreach',
   'world',
 ];
 

@@ -12,6 +12,7 @@ import { gridModule } from './grid/index.js';
 import { comparisonsModule } from './comparisons/index.js';
 import { figuresModule } from './figures/index.js';
 import { inspectionsModule } from './inspections/index.js';
+import { outreachModule } from './outreach/index.js';
 import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
 import { proxyModule } from './proxy/index.js';
@@ -62,4 +63,5 @@ export const modules: DomainModule[] = [
   comparisonsModule,
   figuresModule,
   inspectionsModule,
+  outreachModule,
 ];

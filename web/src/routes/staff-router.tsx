@@ -9,6 +9,7 @@ import { gridSearch } from '../features/grid/search';
 import { importsSearch } from '../features/imports/search';
 import { intakeSearch } from '../features/leads/search';
 import { inspectionSearch, inspectionsSearch } from '../features/inspections/search';
+import { outreachesSearch, outreachSearch } from '../features/outreach/search';
 import { boardSearch } from '../features/needs/search';
 import { projectSearch, projectsSearch } from '../features/projects/search';
 import { plansSearch } from '../features/plans/search';
@@ -254,6 +255,26 @@ const inspection = createRoute({
   component: lazyRouteComponent(() => import('../features/inspections/InspectionPage')),
 });
 
+const outreaches = createRoute({
+  getParentRoute: () => staff,
+  path: '/outreach',
+  validateSearch: outreachesSearch,
+  component: lazyRouteComponent(() => import('../features/outreach/OutreachesPage')),
+});
+
+const outreach = createRoute({
+  getParentRoute: () => staff,
+  path: '/outreach/$id',
+  validateSearch: outreachSearch,
+  component: lazyRouteComponent(() => import('../features/outreach/OutreachPage')),
+});
+
+const leaflet = createRoute({
+  getParentRoute: () => staff,
+  path: '/outreach/$id/leaflet',
+  component: lazyRouteComponent(() => import('../features/outreach/LeafletPage')),
+});
+
 const figures = createRoute({
   getParentRoute: () => staff,
   path: '/overview/figures',
@@ -321,6 +342,9 @@ const tree = root.addChildren([
     figures,
     inspections,
     inspection,
+    outreaches,
+    outreach,
+    leaflet,
   ]),
 ]);
 

@@ -88,8 +88,9 @@ export async function writeFindings(
     );
   }
   const gone = await op.rows(
-    'update comparison_finding set gone_run_id = $2, version = version + 1 where comparison_id = $1 and gone_run_id is null and last_run_id <> $2 returning id',
-    [run.comparisonId, run.id],
+    // What nobody looks for any more is not gone.
+    'update comparison_finding set gone_run_id = $2, version = version + 1 where comparison_id = $1 and gone_run_id is null and last_run_id <> $2 and kind = any ($3::text[]) returning id',
+    [run.comparisonId, run.id, wanted],
   );
   return { fresh: findings.length - known, known, gone: gone.length };
 }

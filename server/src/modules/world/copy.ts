@@ -48,6 +48,8 @@ const TABLES = [
   'inspection_roll',
   'inspection_visit',
   'inspection_finding',
+  'policy_notice',
+  'outreach_record',
 ] as const;
 
 /** A table of a world. */

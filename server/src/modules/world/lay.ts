@@ -15,6 +15,7 @@ import { writeHouseholds } from './households.js';
 import { writeInspections } from './inspections.js';
 import { writeLeads } from './leads.js';
 import { NeedWriter } from './need-rows.js';
+import { writeOutreach } from './outreach.js';
 import { writePairing } from './pairing.js';
 import { writePayments } from './payments.js';
 import { Chance } from './random.js';
@@ -87,6 +88,7 @@ async function lay(
     await writeComparisons(client, ground, made);
     await writePayments(client, ground);
     await writeInspections(client, ground, made);
+    await writeOutreach(client, ground, made);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);
     await client.query("select setval('household_number', $1), setval('volunteer_number', $2), setval('service_need_number', $3)", [
       households,

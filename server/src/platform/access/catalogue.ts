@@ -140,6 +140,9 @@ export const catalogue = {
   'inspection:plan': [BUREAU_SUPERVISOR],
   'inspection:read': [...CASEWORK, BUREAU_SUPERVISOR],
   'inspection:rectify': CASEWORK,
+  'outreach:read': [...CASEWORK, HOTLINE_AGENT, BUREAU_SUPERVISOR],
+  'outreach:publish': [COORDINATOR, BUREAU_SUPERVISOR],
+  'outreach:record': [...CASEWORK, HOTLINE_AGENT],
   'job:read': STAFF,
   'job:cancel': STAFF,
 } as const satisfies Record<string, readonly Role[]>;
