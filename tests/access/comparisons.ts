@@ -62,8 +62,8 @@ export const comparisonMatrix: Readonly<Record<string, Row>> = {
   comparisonFindings: area(...READERS),
   comparisonRows: area(...READERS),
   listComparisonStart: area('COORDINATOR'),
-  comparisonLeadsMake: area('COORDINATOR'),
-  comparisonFindingSettle: area('COORDINATOR'),
+  comparisonLeadsCreate: area('COORDINATOR'),
+  comparisonFindingClose: area('COORDINATOR'),
 };
 
 const ofComparison = '(select c.area_code from list_comparison c where c.id = t.comparison_id)';
@@ -132,11 +132,11 @@ export const comparisonMutations: Readonly<Record<string, (aim: Aim) => Promise<
       right: { kind: 'ASSISTED_ROLL' },
     };
   },
-  comparisonLeadsMake: async (aim) => {
+  comparisonLeadsCreate: async (aim) => {
     const { comparisonId, comparisonFindingId: findingId } = await comparisonIn(aim.stage.world, (await placeOf(aim)).number);
     return { requestId: randomUUID(), comparisonId, findingIds: [findingId] };
   },
-  comparisonFindingSettle: async (aim) => {
+  comparisonFindingClose: async (aim) => {
     const { comparisonFindingId: findingId } = await comparisonIn(aim.stage.world, (await placeOf(aim)).number);
     return { id: findingId, expectedVersion: 1, reason: '名单有误' };
   },

@@ -55,7 +55,7 @@ export const inspectionMatrix: Readonly<Record<string, Row>> = {
   inspectionPlanCancel: area(...INSPECTORS),
   inspectionPlanClose: area(...INSPECTORS),
   inspectionVisitRecord: area(...INSPECTORS),
-  inspectionFindingRectify: area(...MENDERS),
+  inspectionFindingCorrect: area(...MENDERS),
   inspectionFindingVerify: area(...INSPECTORS),
   inspectionFindingReturn: area(...INSPECTORS),
 };
@@ -127,7 +127,7 @@ export const inspectionMutations: Readonly<Record<string, (aim: Aim) => Promise<
   },
   inspectionVisitRecord: async (aim) =>
     as1((await started(aim)).inspectionVisitId, { outcome: 'SEEN', answers: [{ code: '1', ok: false, text: '不知道标准' }] }),
-  inspectionFindingRectify: async (aim) => as1((await started(aim)).inspectionFindingId, { note: '已告知' }),
+  inspectionFindingCorrect: async (aim) => as1((await started(aim)).inspectionFindingId, { note: '已告知' }),
   inspectionFindingVerify: async (aim) => as1((await started(aim, 'RECTIFIED')).inspectionFindingId),
   inspectionFindingReturn: async (aim) => as1((await started(aim, 'RECTIFIED')).inspectionFindingId, { reason: '仍不清楚' }),
 };

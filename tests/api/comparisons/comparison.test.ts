@@ -261,8 +261,8 @@ describe('the same pair again', () => {
     const first = await compare([HEADER, `孙新来,${THREE},,`, `赵志强,${FOUR},,`]);
     const settled = (await findings(first.id)).find(({ left }) => left?.name === '孙*来');
     await coordinator.mutate(
-      'comparisonFindingSettle',
-      'ComparisonFindingSettleInput',
+      'comparisonFindingClose',
+      'ComparisonFindingCloseInput',
       {
         id: settled?.id,
         expectedVersion: settled?.version,
@@ -307,7 +307,7 @@ describe('a finding', () => {
       'lead { id }',
     );
   const leads = (actor: Actor, input: object) =>
-    actor.mutate('comparisonLeadsMake', 'ComparisonLeadsInput', { requestId: randomUUID(), ...input }, 'comparison { id }');
+    actor.mutate('comparisonLeadsCreate', 'ComparisonLeadsInput', { requestId: randomUUID(), ...input }, 'comparison { id }');
 
   it('becomes a lead in the area where the person lives and ends with its decision', async () => {
     const { id } = await compare(['姓名,身份证号,所在区域', `孙新来,${THREE},${LAOSHAN.community}`]);
@@ -356,8 +356,8 @@ describe('a finding', () => {
     const [open] = await findings(id);
     const settle = (version: number | undefined, reason = '名单有误') =>
       coordinator.mutate(
-        'comparisonFindingSettle',
-        'ComparisonFindingSettleInput',
+        'comparisonFindingClose',
+        'ComparisonFindingCloseInput',
         { id: open?.id, expectedVersion: version, reason },
         'finding { id }',
       );

@@ -15,7 +15,7 @@ interface Plan {
   seedHash: string;
   seed: string | null;
   rollCount: number | null;
-  reproducible: boolean | null;
+  proof: string;
   layers: { stratum: string; households: number; drawn: number }[];
   progress: { visits: number; visited: number; findings: number; open: number; rectified: number };
   viewerCanClose: boolean;
@@ -35,13 +35,13 @@ interface Finding {
   state: string;
   text: string;
   returns: number;
-  viewerCanRectify: boolean;
+  viewerCanCorrect: boolean;
   viewerCanVerify: boolean;
   clocks: { deadline: { state: string; dueAt: string } }[];
   plan: { id: string } | null;
 }
-const FINDING = 'id version number state text returns viewerCanRectify viewerCanVerify clocks { deadline { state dueAt } } plan { id }';
-const PLAN = `id version state seedHash seed rollCount reproducible layers { stratum households drawn } progress { visits visited findings open rectified } viewerCanClose
+const FINDING = 'id version number state text returns viewerCanCorrect viewerCanVerify clocks { deadline { state dueAt } } plan { id }';
+const PLAN = `id version state seedHash seed rollCount proof layers { stratum households drawn } progress { visits visited findings open rectified } viewerCanClose
   visits(first: 100) { edges { node { id version position household { number } findings { ${FINDING} } } } }`;
 
 const TOWN = [370212001001000, 370212001002000, 370212001003000];
@@ -104,7 +104,7 @@ const record = (visit: Visit | undefined, input: object, actor = inspector) =>
   );
 const onFinding = (
   actor: Actor,
-  name: 'Rectify' | 'Verify' | 'Return',
+  name: 'Correct' | 'Verify' | 'Return',
   finding: { id: string; version: number } | undefined,
   more: object = {},
 ) =>
@@ -121,14 +121,14 @@ const look = async (id: string, actor = inspector): Promise<Plan | null> =>
 describe('a sample', () => {
   it('is sealed before the start and can be drawn again by anyone after it', async () => {
     const { plan } = await create();
-    expect(plan).toMatchObject({ state: 'PLANNED', seed: null, reproducible: null, layers: [], visits: { edges: [] } });
+    expect(plan).toMatchObject({ state: 'PLANNED', seed: null, proof: 'SEALED', layers: [], visits: { edges: [] } });
     const kept = await world.sql<{ text: string }>(
       "select string_agg(t, ' ') text from (select to_jsonb(p)::text t from inspection_plan p where p.id = $1 union all select after::text from audit_event where row_id = $1::text) x",
       [plan?.id],
     );
     const { plan: started, userErrors } = await move('inspectionPlanStart', plan);
     expect(userErrors).toEqual([]);
-    expect(started).toMatchObject({ state: 'STARTED', rollCount: 24, reproducible: true, seedHash: plan?.seedHash });
+    expect(started).toMatchObject({ state: 'STARTED', rollCount: 24, proof: 'AGREES', seedHash: plan?.seedHash });
     // The seed was nowhere to be read before.
     expect(kept[0]?.text).not.toContain(started?.seed);
     expect(
@@ -166,7 +166,7 @@ describe('a sample', () => {
       'update inspection_roll set drawn = not drawn where plan_id = $1 and number = (select min(number) from inspection_roll where plan_id = $1)',
       [plan?.id],
     );
-    expect((await look(plan?.id ?? ''))?.reproducible).toBe(false);
+    expect((await look(plan?.id ?? ''))?.proof).toBe('DIFFERS');
   });
 
   it('stays as it was committed, whoever tries', async () => {
@@ -241,13 +241,13 @@ describe('from visit to zero', () => {
     expect(plan?.progress).toEqual({ visits: 2, visited: 2, findings: 1, open: 1, rectified: 0 });
     expect((await move('inspectionPlanClose', plan)).userErrors).toMatchObject([{ code: 'IN_USE' }]);
 
-    const mended = (await onFinding(coordinator, 'Rectify', found, { note: '已补发' })).finding;
+    const mended = (await onFinding(coordinator, 'Correct', found, { note: '已补发' })).finding;
     expect(mended).toMatchObject({ state: 'RECTIFIED', viewerCanVerify: false });
     expect((await move('inspectionPlanClose', plan)).userErrors).toMatchObject([{ code: 'IN_USE' }]);
     const back = (await onFinding(inspector, 'Return', mended ?? undefined, { reason: '没有回单' })).finding;
     expect(back).toMatchObject({ state: 'OPEN', returns: 1 });
     world.clock.set(new Date(MONDAY.getTime() + 2 * 86_400_000));
-    const again = (await onFinding(coordinator, 'Rectify', back ?? undefined, { note: '已补发，附回单' })).finding;
+    const again = (await onFinding(coordinator, 'Correct', back ?? undefined, { note: '已补发，附回单' })).finding;
     const verified = await onFinding(colleague, 'Verify', again ?? undefined);
     expect(verified.finding).toMatchObject({ state: 'VERIFIED', clocks: [{ deadline: { state: 'MET' } }] });
     expect((await onFinding(colleague, 'Return', verified.finding ?? undefined, { reason: '再查' })).userErrors).toMatchObject([
@@ -271,7 +271,7 @@ describe('from visit to zero', () => {
         { code: '2', ok: true },
       ],
     });
-    const mended = (await onFinding(both, 'Rectify', visit?.findings[0], { note: '已告知' })).finding;
+    const mended = (await onFinding(both, 'Correct', visit?.findings[0], { note: '已告知' })).finding;
     expect(mended).toMatchObject({ state: 'RECTIFIED', viewerCanVerify: false });
     expect((await onFinding(both, 'Verify', mended ?? undefined)).userErrors).toMatchObject([{ code: 'SAME_PERSON' }]);
     expect((await onFinding(both, 'Return', mended ?? undefined, { reason: '自查' })).userErrors).toMatchObject([{ code: 'SAME_PERSON' }]);

@@ -2,7 +2,7 @@ import { Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } fro
 import type { Context } from '../../platform/graphql/context.js';
 import { Job, jobById } from '../../platform/jobs/index.js';
 import { accountName } from '../accounts/index.js';
-import { AdminArea, areaByCode, areaRange } from '../areas/index.js';
+import { AdminArea, areaByCode, mayInAll } from '../areas/index.js';
 import { Household, householdById, maskAddress, maskName } from '../households/index.js';
 import { Lead, leadById } from '../leads/index.js';
 import {
@@ -72,8 +72,7 @@ export class ListComparisonFields {
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may run it and decide on what it finds.' })
   viewerCanRun(@Ctx() { op }: Context, @Root() comparison: ListComparison): boolean {
-    const [low, high] = areaRange(comparison.areaCode);
-    return op.actor.can('comparison:run', low) && op.actor.can('comparison:run', high - 1);
+    return mayInAll(op.actor, 'comparison:run', comparison.areaCode);
   }
 }
 
@@ -190,8 +189,6 @@ export class ComparisonFindingFields {
   async viewerCanDecide(@Ctx() { op }: Context, @Root() finding: ComparisonFinding): Promise<boolean> {
     if (finding.state !== ComparisonFindingState.OPEN || finding.leadWanted) return false;
     const comparison = await op.load(comparisonById, finding.comparisonId);
-    if (!comparison) return false;
-    const [low, high] = areaRange(comparison.areaCode);
-    return op.actor.can('comparison:run', low) && op.actor.can('comparison:run', high - 1);
+    return comparison !== null && mayInAll(op.actor, 'comparison:run', comparison.areaCode);
   }
 }

@@ -6,9 +6,11 @@ import { comparisonLeads } from './leads.js';
 import { ComparisonResolver } from './resolver.js';
 import { comparisonRun } from './run.js';
 
+export { ListComparison } from './comparison.js';
 export { differencesOf, type Placed } from './differences.js';
 export { pairLists, type ComparisonPoints } from './engine.js';
 export { type ListRow } from './lists.js';
+export { comparisonById } from './loaders.js';
 export { plainAddress } from './similar.js';
 
 /** List comparison: two lists held against each other, and what a person decides on each difference. */

@@ -62,7 +62,7 @@ export class ComparisonLeadsInput {
 
 /** An end without a lead. */
 @InputType({ description: 'Settles a finding without a lead.' })
-export class ComparisonFindingSettleInput {
+export class ComparisonFindingCloseInput {
   @Field(() => ID, { description: 'The finding.' })
   @IsUUID()
   id!: string;

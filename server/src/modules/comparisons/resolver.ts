@@ -5,7 +5,7 @@ import { PageArgs } from '../../platform/graphql/connection.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { mutate } from '../../platform/graphql/mutation.js';
 import { ComparisonOutcome, ComparisonSideName, ListComparison } from './comparison.js';
-import { ComparisonFindingFilter, ComparisonFindingSettleInput, ComparisonLeadsInput, ListComparisonStartInput } from './inputs.js';
+import { ComparisonFindingFilter, ComparisonFindingCloseInput, ComparisonLeadsInput, ListComparisonStartInput } from './inputs.js';
 import { listComparisons, listFindings, listRows } from './list.js';
 import { comparisonById, findingById } from './loaders.js';
 import {
@@ -82,7 +82,7 @@ export class ComparisonResolver {
     description: 'Makes leads of findings. Codes: NOT_FOUND, NOT_ALLOWED, REQUIRED, ILLEGAL_TRANSITION, REQUEST_REUSED.',
   })
   @Guard('comparison:run')
-  comparisonLeadsMake(
+  comparisonLeadsCreate(
     @Ctx() { op }: Context,
     @Arg('input', () => ComparisonLeadsInput) input: ComparisonLeadsInput,
   ): Promise<ListComparisonPayload> {
@@ -96,9 +96,9 @@ export class ComparisonResolver {
     description: 'Settles a finding without a lead. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, REASON_REQUIRED, ILLEGAL_TRANSITION.',
   })
   @Guard('comparison:run')
-  comparisonFindingSettle(
+  comparisonFindingClose(
     @Ctx() { op }: Context,
-    @Arg('input', () => ComparisonFindingSettleInput) input: ComparisonFindingSettleInput,
+    @Arg('input', () => ComparisonFindingCloseInput) input: ComparisonFindingCloseInput,
   ): Promise<ComparisonFindingPayload> {
     return mutate(op, ComparisonFindingPayload, async () => {
       await settleFinding(op, input);

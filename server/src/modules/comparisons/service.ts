@@ -6,10 +6,10 @@ import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { enqueueJob, JobKind } from '../../platform/jobs/index.js';
-import { areaByCode, areaRange, parseAreaCode } from '../areas/index.js';
+import { areaByCode, mayInAll, parseAreaCode } from '../areas/index.js';
 import { loadUpload, openSheet } from '../imports/index.js';
 import { ComparisonFindingKind, ComparisonFindingState, ComparisonListKind, ListComparison, type ComparisonRules } from './comparison.js';
-import type { ComparisonFindingSettleInput, ComparisonLeadsInput, ComparisonListInput, ListComparisonStartInput } from './inputs.js';
+import type { ComparisonFindingCloseInput, ComparisonLeadsInput, ComparisonListInput, ListComparisonStartInput } from './inputs.js';
 import { makeLeads } from './leads.js';
 import { columnsOf } from './lists.js';
 import { comparisonById, findingById, runsByComparison } from './loaders.js';
@@ -25,8 +25,7 @@ constraintMeans('list_comparison_pair_once', UserErrorCode.IN_USE, 'Somebody beg
 export async function startComparison(op: Operation, input: ListComparisonStartInput): Promise<string> {
   const areaCode = parseAreaCode(input.areaCode);
   if (!(await op.load(areaByCode, areaCode))) refuse(UserErrorCode.NOT_FOUND, 'No such area.', ['areaCode']);
-  const [low, high] = areaRange(areaCode);
-  if (!op.actor.can('comparison:run', low) || !op.actor.can('comparison:run', high - 1))
+  if (!mayInAll(op.actor, 'comparison:run', areaCode))
     refuse(UserErrorCode.NOT_ALLOWED, 'This area is outside what you may compare.', ['areaCode']);
   if (input.left.kind === input.right.kind) refuse(UserErrorCode.INVALID_CHOICE, 'Two different lists are compared.', ['right', 'kind']);
   const asOf = input.asOf ?? civilDate(op.now);
@@ -146,7 +145,7 @@ export async function orderLeads(op: Operation, input: ComparisonLeadsInput): Pr
 }
 
 /** Settles a finding without a lead. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, REASON_REQUIRED, ILLEGAL_TRANSITION */
-export async function settleFinding(op: Operation, input: ComparisonFindingSettleInput): Promise<void> {
+export async function settleFinding(op: Operation, input: ComparisonFindingCloseInput): Promise<void> {
   const locked = await op.row<{ id: string }>('select f.id from comparison_finding f where f.id = $1 for update', [input.id]);
   const finding = locked && (await op.load(findingById, locked.id));
   const comparison = finding && (await op.load(comparisonById, finding.comparisonId));
@@ -164,7 +163,6 @@ export async function settleFinding(op: Operation, input: ComparisonFindingSettl
 
 /** @throws Refusal NOT_ALLOWED */
 function assertMayDecide(op: Operation, areaCode: number): void {
-  const [low, high] = areaRange(areaCode);
-  if (!op.actor.can('comparison:run', low) || !op.actor.can('comparison:run', high - 1))
+  if (!mayInAll(op.actor, 'comparison:run', areaCode))
     refuse(UserErrorCode.NOT_ALLOWED, 'This comparison is outside what you may decide on.');
 }

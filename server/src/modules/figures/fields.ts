@@ -1,8 +1,21 @@
 import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/graphql/context.js';
 import { AdminArea, areaByCode } from '../areas/index.js';
+import { comparisonById, ListComparison } from '../comparisons/index.js';
 import { Household, householdById } from '../households/index.js';
-import { BenefitPayment, FigurePart, FigureRow } from './figure.js';
+import { BenefitPayment, FigurePart, FigureRow, PublishedFigure } from './figure.js';
+
+/** Fields of figures. */
+@Resolver(() => PublishedFigure)
+export class PublishedFigureFields {
+  @FieldResolver(() => ListComparison, {
+    nullable: true,
+    description: 'The comparison behind it, for figures of registered poor; null for others, and when the viewer may not see it.',
+  })
+  async comparison(@Ctx() { op }: Context, @Root() figure: PublishedFigure): Promise<ListComparison | null> {
+    return figure.comparisonId === null ? null : op.load(comparisonById, figure.comparisonId);
+  }
+}
 
 /** Fields of parts. */
 @Resolver(() => FigurePart)

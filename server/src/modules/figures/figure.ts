@@ -90,7 +90,6 @@ export class PublishedFigure {
     description: 'The value; money in fen. Null where there is nothing to compute it from, as a comparison that was never run.',
   })
   value!: number | null;
-  @Field(() => ID, { nullable: true, description: 'The comparison behind it, for figures of registered poor.' })
   comparisonId!: string | null;
 }
 

@@ -1,5 +1,5 @@
 import type { DomainModule } from '../../platform/graphql/module.js';
-import { BenefitPaymentFields, FigurePartFields, FigureRowFields } from './fields.js';
+import { BenefitPaymentFields, FigurePartFields, FigureRowFields, PublishedFigureFields } from './fields.js';
 import { BenefitPayment } from './figure.js';
 import { FigureResolver } from './resolver.js';
 import { figureRoutes } from './routes.js';
@@ -8,6 +8,6 @@ import { figureRoutes } from './routes.js';
 export const figuresModule: DomainModule = {
   name: 'figures',
   entities: [BenefitPayment],
-  resolvers: [FigureResolver, FigurePartFields, FigureRowFields, BenefitPaymentFields],
+  resolvers: [FigureResolver, PublishedFigureFields, FigurePartFields, FigureRowFields, BenefitPaymentFields],
   routes: figureRoutes,
 };

@@ -9,6 +9,6 @@ export const FigureRowConnection = connectionOf(FigureRow, 'FigureRow');
 /** Payload of reporting payments. */
 @ObjectType({ simpleResolvers: true, description: 'Result of reporting what was paid.' })
 export class BenefitPaymentsPayload extends Payload {
-  @Field(() => [BenefitPayment], { nullable: true, description: 'What was recorded.' })
-  payments?: BenefitPayment[];
+  @Field(() => [BenefitPayment], { description: 'What was recorded; empty when refused.' })
+  payments: BenefitPayment[] = [];
 }

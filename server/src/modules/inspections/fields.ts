@@ -9,6 +9,7 @@ import {
   InspectionFinding,
   InspectionFindingState,
   InspectionPlan,
+  InspectionProof,
   InspectionState,
   InspectionStrata,
   InspectionVisit,
@@ -73,20 +74,13 @@ export class InspectionPlanFields {
     );
   }
 
-  @FieldResolver(() => Boolean, {
-    nullable: true,
-    description:
-      'Whether drawing again from the seed and the kept roll gives exactly this sample, and both are what was committed; null before the start. Costs reading the roll.',
-  })
-  async reproducible(@Ctx() { op }: Context, @Root() plan: InspectionPlan): Promise<boolean | null> {
-    if (plan.seed === null) return null;
+  @FieldResolver(() => InspectionProof, { description: 'What drawing again comes to. Costs reading the roll.' })
+  async proof(@Ctx() { op }: Context, @Root() plan: InspectionPlan): Promise<InspectionProof> {
+    if (plan.seed === null) return InspectionProof.SEALED;
     const roll = await op.load(rollByPlan, plan.id);
     const drawn = new Set(drawSample(roll, plan.seed, plan.wanted));
-    return (
-      sha256(plan.seed) === plan.seedHash &&
-      rollHash(roll) === plan.rollHash &&
-      roll.every((entry) => entry.drawn === drawn.has(entry.number))
-    );
+    const committed = sha256(plan.seed) === plan.seedHash && rollHash(roll) === plan.rollHash;
+    return committed && roll.every((entry) => entry.drawn === drawn.has(entry.number)) ? InspectionProof.AGREES : InspectionProof.DIFFERS;
   }
 
   @FieldResolver(() => InspectionVisitConnection, { description: 'Visits in their order; empty before the start.' })
@@ -186,7 +180,7 @@ export class InspectionFindingFields {
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may say now what was done.' })
-  viewerCanRectify(@Ctx() { op }: Context, @Root() finding: InspectionFinding): boolean {
+  viewerCanCorrect(@Ctx() { op }: Context, @Root() finding: InspectionFinding): boolean {
     return finding.state === InspectionFindingState.OPEN && op.actor.can('inspection:rectify', finding.areaCode);
   }
 

@@ -7,7 +7,7 @@ import { ClockSubject, meetClock, openClock } from '../deadlines/index.js';
 import { InspectionFinding, InspectionFindingState, InspectionOutcome, InspectionState, InspectionVisit } from './inspection.js';
 import type {
   InspectionFindingMoveInput,
-  InspectionFindingRectifyInput,
+  InspectionFindingCorrectInput,
   InspectionFindingReturnInput,
   InspectionVisitRecordInput,
 } from './inputs.js';
@@ -80,7 +80,7 @@ export async function recordVisit(op: Operation, input: InspectionVisitRecordInp
 }
 
 /** Says what was done about a finding. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION, REQUIRED */
-export async function rectifyFinding(op: Operation, input: InspectionFindingRectifyInput): Promise<void> {
+export async function correctFinding(op: Operation, input: InspectionFindingCorrectInput): Promise<void> {
   const finding = await lockFinding(op, input, 'inspection:rectify');
   assertMove(findingMoves, finding.state, InspectionFindingState.RECTIFIED);
   const note = input.note.trim();

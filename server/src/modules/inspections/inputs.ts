@@ -94,7 +94,7 @@ export class InspectionFindingMoveInput {
 
 /** What was done. */
 @InputType({ description: 'Says what was done about a finding.' })
-export class InspectionFindingRectifyInput extends InspectionFindingMoveInput {
+export class InspectionFindingCorrectInput extends InspectionFindingMoveInput {
   @Field(() => String, { description: 'What was done.' })
   @Length(1, 1000)
   note!: string;

@@ -45,6 +45,18 @@ registerEnumType(InspectionFindingState, {
   description: 'Where a finding stands: open, mended, or verified by another person than who mended it.',
 });
 
+/** What drawing again comes to. */
+export enum InspectionProof {
+  SEALED = 'SEALED',
+  AGREES = 'AGREES',
+  DIFFERS = 'DIFFERS',
+}
+registerEnumType(InspectionProof, {
+  name: 'InspectionProof',
+  description:
+    'What drawing again from the seed and the kept roll comes to: sealed until the start; exactly this sample from what was committed; or something else.',
+});
+
 /** An item of the checklist. */
 @ObjectType({ simpleResolvers: true, description: 'An item of the checklist.' })
 export class InspectionItem {

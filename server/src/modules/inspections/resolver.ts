@@ -4,12 +4,12 @@ import type { Operation } from '../../platform/database/operation.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { mutate } from '../../platform/graphql/mutation.js';
-import { recordVisit, rectifyFinding, returnFinding, verifyFinding } from './findings.js';
+import { recordVisit, correctFinding, returnFinding, verifyFinding } from './findings.js';
 import { InspectionPlan } from './inspection.js';
 import {
   InspectionFindingFilter,
   InspectionFindingMoveInput,
-  InspectionFindingRectifyInput,
+  InspectionFindingCorrectInput,
   InspectionFindingReturnInput,
   InspectionPlanCancelInput,
   InspectionPlanCreateInput,
@@ -145,11 +145,11 @@ export class InspectionResolver {
     description: 'Says what was done about a finding. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION, REQUIRED.',
   })
   @Guard('inspection:rectify')
-  inspectionFindingRectify(
+  inspectionFindingCorrect(
     @Ctx() { op }: Context,
-    @Arg('input', () => InspectionFindingRectifyInput) input: InspectionFindingRectifyInput,
+    @Arg('input', () => InspectionFindingCorrectInput) input: InspectionFindingCorrectInput,
   ): Promise<InspectionFindingPayload> {
-    return changedFinding(op, input.id, () => rectifyFinding(op, input));
+    return changedFinding(op, input.id, () => correctFinding(op, input));
   }
 
   @Mutation(() => InspectionFindingPayload, {

@@ -6,7 +6,7 @@ import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user
 import { once } from '../../platform/graphql/mutation.js';
 import { assertMove } from '../../platform/moves.js';
 import { open, seal } from '../../platform/vault/envelope.js';
-import { areaByCode, areaRange, parseAreaCode } from '../areas/index.js';
+import { areaByCode, areaRange, mayInAll, parseAreaCode } from '../areas/index.js';
 import { InspectionPlan, InspectionState, InspectionStrata, InspectionVisit } from './inspection.js';
 import type { InspectionPlanCancelInput, InspectionPlanCreateInput, InspectionPlanMoveInput } from './inputs.js';
 import { progressByPlan } from './loaders.js';
@@ -22,8 +22,7 @@ const CHUNK = 5000;
 
 /** Refuses whoever may not inspect the whole area. @throws Refusal NOT_ALLOWED */
 function assertInspects(op: Operation, areaCode: number): void {
-  const [low, high] = areaRange(areaCode);
-  if (!op.actor.can('inspection:plan', low) || !op.actor.can('inspection:plan', high - 1))
+  if (!mayInAll(op.actor, 'inspection:plan', areaCode))
     refuse(UserErrorCode.NOT_ALLOWED, 'This area is outside what you inspect.', ['areaCode']);
 }
 

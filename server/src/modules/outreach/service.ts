@@ -4,7 +4,7 @@ import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
-import { areaByCode, areaRange, parseAreaCode } from '../areas/index.js';
+import { areaByCode, areaRange, mayInAll, parseAreaCode } from '../areas/index.js';
 import { householdById } from '../households/index.js';
 import type { OutreachRecordInput, PolicyNoticePublishInput } from './inputs.js';
 import { noticeById } from './loaders.js';
@@ -19,8 +19,7 @@ constraintMeans('outreach_record_once', UserErrorCode.DUPLICATE, 'One of them wa
 export async function publishNotice(op: Operation, input: PolicyNoticePublishInput): Promise<string> {
   const areaCode = parseAreaCode(input.areaCode);
   if (!(await op.load(areaByCode, areaCode))) refuse(UserErrorCode.NOT_FOUND, 'No such area.', ['areaCode']);
-  const [low, high] = areaRange(areaCode);
-  if (!op.actor.can('outreach:publish', low) || !op.actor.can('outreach:publish', high - 1))
+  if (!mayInAll(op.actor, 'outreach:publish', areaCode))
     refuse(UserErrorCode.NOT_ALLOWED, 'This area is outside what you publish for.', ['areaCode']);
   const words = { topic: input.topic.trim(), title: input.title.trim(), body: input.body.trim(), contact: input.contact.trim() };
   for (const [name, text] of Object.entries(words)) if (text === '') refuse(UserErrorCode.REQUIRED, 'Words are missing.', [name]);

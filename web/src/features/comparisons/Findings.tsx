@@ -13,9 +13,9 @@ import { PagedTable } from '../../ui/PagedTable';
 import { ReasonDialog } from '../../ui/ReasonDialog';
 import { HouseholdLink } from '../households/HouseholdLink';
 import {
-  ComparisonFindingSettle,
+  ComparisonFindingClose,
   ComparisonFindingsQuery,
-  ComparisonLeadsMake,
+  ComparisonLeadsCreate,
   type Comparison,
   type Finding,
   type Run,
@@ -38,7 +38,7 @@ interface Props {
 export function Findings({ comparison, run, search, deferred, go, close }: Props) {
   const { t } = useTranslation();
   const report = useReport();
-  const [make, busy] = useCommand(ComparisonLeadsMake);
+  const [make, busy] = useCommand(ComparisonLeadsCreate);
   const kinds = search.kind === undefined ? comparison.wanted : [search.kind];
   const open = comparison.findingCounts
     .filter(({ kind, state }) => state === 'OPEN' && kinds.includes(kind))
@@ -105,7 +105,7 @@ function Rows({ comparison, run, search, go, close }: Omit<Props, 'deferred'>) {
     variables: { filter: findingFilter(comparison.id, run.id, search), first: PAGE, after: search.after ?? null },
     fetchPolicy: 'cache-and-network',
   });
-  const [settle] = useCommand(ComparisonFindingSettle);
+  const [settle] = useCommand(ComparisonFindingClose);
   const settled = data.comparisonFindings.edges.find(({ node }) => node.id === search.id)?.node;
   return (
     <>
@@ -153,7 +153,7 @@ const tones = { OPEN: 'soon', LEAD: 'soon', DECIDED: 'done', SETTLED: 'done', GO
 function Row({ finding, comparisonId, settle }: { readonly finding: Finding; readonly comparisonId: string; readonly settle: () => void }) {
   const { t, i18n } = useTranslation();
   const report = useReport();
-  const [make, busy] = useCommand(ComparisonLeadsMake);
+  const [make, busy] = useCommand(ComparisonLeadsCreate);
   return (
     <tr>
       <td className="nowrap">

@@ -15,14 +15,7 @@ export const ComparisonsPageQuery = graphql(`
           leftKind
           rightKind
           area {
-            code
-            name
-            nameEn
-            parent {
-              code
-              name
-              nameEn
-            }
+            ...AreaParts @unmask
           }
           findingCounts {
             kind
@@ -56,14 +49,7 @@ export const ComparisonPageQuery = graphql(`
       wanted
       viewerCanRun
       area {
-        code
-        name
-        nameEn
-        parent {
-          code
-          name
-          nameEn
-        }
+        ...AreaParts @unmask
       }
       findingCounts {
         kind
@@ -156,14 +142,7 @@ export const ComparisonFindingsQuery = graphql(`
           settledByName
           viewerCanDecide
           area {
-            code
-            name
-            nameEn
-            parent {
-              code
-              name
-              nameEn
-            }
+            ...AreaParts @unmask
           }
           household {
             id
@@ -248,9 +227,9 @@ export const ListComparisonStart = graphql(`
   }
 `);
 
-export const ComparisonLeadsMake = graphql(`
-  mutation ComparisonLeadsMake($input: ComparisonLeadsInput!) {
-    comparisonLeadsMake(input: $input) {
+export const ComparisonLeadsCreate = graphql(`
+  mutation ComparisonLeadsCreate($input: ComparisonLeadsInput!) {
+    comparisonLeadsCreate(input: $input) {
       comparison {
         id
       }
@@ -261,9 +240,9 @@ export const ComparisonLeadsMake = graphql(`
   }
 `);
 
-export const ComparisonFindingSettle = graphql(`
-  mutation ComparisonFindingSettle($input: ComparisonFindingSettleInput!) {
-    comparisonFindingSettle(input: $input) {
+export const ComparisonFindingClose = graphql(`
+  mutation ComparisonFindingClose($input: ComparisonFindingCloseInput!) {
+    comparisonFindingClose(input: $input) {
       finding {
         id
         state

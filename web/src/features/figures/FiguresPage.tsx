@@ -132,7 +132,7 @@ function Content({
 
 function Row({ figure, search }: { readonly figure: Figure; readonly search: FiguresSearch }) {
   const { t, i18n } = useTranslation();
-  const { key, unit, value, comparisonId } = figure;
+  const { key, unit, value, comparison } = figure;
   const number = value === null ? <span className="muted">{t('figure.unknown')}</span> : shownValue(value, unit, i18n.language);
   const { after: _after, ...place } = search;
   return (
@@ -143,8 +143,8 @@ function Row({ figure, search }: { readonly figure: Figure; readonly search: Fig
           <Link to="/overview/figures" search={{ ...place, key: key as NonNullable<FiguresSearch['key']> }}>
             {number}
           </Link>
-        ) : comparisonId !== null ? (
-          <Link to="/comparisons/$id" params={{ id: comparisonId }} search={{ rows: 'matched' }}>
+        ) : comparison !== null ? (
+          <Link to="/comparisons/$id" params={{ id: comparison.id }} search={{ rows: 'matched' }}>
             {number}
           </Link>
         ) : (

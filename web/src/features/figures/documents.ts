@@ -11,7 +11,9 @@ export const FiguresPageQuery = graphql(`
         key
         unit
         value
-        comparisonId
+        comparison {
+          id
+        }
       }
       reconciliation {
         households
@@ -60,14 +62,7 @@ export const FigureRowsQuery = graphql(`
             headName
           }
           area {
-            code
-            name
-            nameEn
-            parent {
-              code
-              name
-              nameEn
-            }
+            ...AreaParts @unmask
           }
         }
       }

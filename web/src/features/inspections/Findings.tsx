@@ -9,7 +9,7 @@ import { Outcome } from '../../ui/Outcome';
 import { PagedTable } from '../../ui/PagedTable';
 import { ClockFacts } from '../clocks/ClockFacts';
 import { HouseholdLink } from '../households/HouseholdLink';
-import { InspectionFindingRectify, InspectionFindingsQuery, InspectionFindingVerify, type Finding } from './documents';
+import { InspectionFindingCorrect, InspectionFindingsQuery, InspectionFindingVerify, type Finding } from './documents';
 import { ReturnFindingDialog } from './ReturnFindingDialog';
 import { findingFilter, type InspectionsSearch } from './search';
 import { FindingStateTag } from './tags';
@@ -30,7 +30,7 @@ export function Findings({ search, go, close }: Props) {
     variables: { filter: findingFilter(search), first: PAGE, after: search.after ?? null },
     fetchPolicy: 'cache-and-network',
   });
-  const [rectify] = useCommand(InspectionFindingRectify);
+  const [rectify] = useCommand(InspectionFindingCorrect);
   const { edges } = data.inspectionFindings;
   const open = edges.find(({ node }) => node.id === search.id)?.node;
   return (
@@ -110,7 +110,7 @@ function Row({ finding, act }: { readonly finding: Finding; readonly act: (dialo
       </td>
       <td className="right nowrap">
         <span className="row tight">
-          {finding.viewerCanRectify && (
+          {finding.viewerCanCorrect && (
             <button type="button" className="button small primary" onClick={() => act('rectify')}>
               {t('inspection.rectify')}
             </button>

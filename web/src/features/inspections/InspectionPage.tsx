@@ -145,10 +145,10 @@ function Proof({ plan }: { readonly plan: Plan }) {
           </div>
         ))}
       </dl>
-      {plan.reproducible !== null && (
-        <p className={plan.reproducible ? 'inspection-agrees' : 'coverage-late'}>
-          <Icon name={plan.reproducible ? 'tick' : 'warning'} />{' '}
-          {t(plan.reproducible ? 'inspection.reproducible' : 'inspection.notReproducible')}
+      {plan.proof !== 'SEALED' && (
+        <p className={plan.proof === 'AGREES' ? 'inspection-agrees' : 'coverage-late'}>
+          <Icon name={plan.proof === 'AGREES' ? 'tick' : 'warning'} />{' '}
+          {t(plan.proof === 'AGREES' ? 'inspection.reproducible' : 'inspection.notReproducible')}
         </p>
       )}
       {plan.layers.length > 0 && (

@@ -30,7 +30,7 @@ export const InspectionFindingsQuery = graphql(`
           returnReason
           verifiedAt
           verifiedByName
-          viewerCanRectify
+          viewerCanCorrect
           viewerCanVerify
           clocks {
             id
@@ -42,14 +42,7 @@ export const InspectionFindingsQuery = graphql(`
             headName
           }
           area {
-            code
-            name
-            nameEn
-            parent {
-              code
-              name
-              nameEn
-            }
+            ...AreaParts @unmask
           }
         }
       }
@@ -76,14 +69,7 @@ export const InspectionPlansQuery = graphql(`
           wanted
           createdByName
           area {
-            code
-            name
-            nameEn
-            parent {
-              code
-              name
-              nameEn
-            }
+            ...AreaParts @unmask
           }
           progress {
             visits
@@ -113,7 +99,7 @@ export const InspectionPageQuery = graphql(`
       seed
       rollCount
       rollHash
-      reproducible
+      proof
       startedAt
       closedAt
       cancelReason
@@ -126,14 +112,7 @@ export const InspectionPageQuery = graphql(`
         text
       }
       area {
-        code
-        name
-        nameEn
-        parent {
-          code
-          name
-          nameEn
-        }
+        ...AreaParts @unmask
       }
       layers {
         stratum
@@ -183,14 +162,7 @@ export const InspectionVisitsQuery = graphql(`
               headName
             }
             area {
-              code
-              name
-              nameEn
-              parent {
-                code
-                name
-                nameEn
-              }
+              ...AreaParts @unmask
             }
             findings {
               id
@@ -277,9 +249,9 @@ export const InspectionVisitRecord = graphql(`
   }
 `);
 
-export const InspectionFindingRectify = graphql(`
-  mutation InspectionFindingRectify($input: InspectionFindingRectifyInput!) {
-    inspectionFindingRectify(input: $input) {
+export const InspectionFindingCorrect = graphql(`
+  mutation InspectionFindingCorrect($input: InspectionFindingCorrectInput!) {
+    inspectionFindingCorrect(input: $input) {
       finding {
         id
       }

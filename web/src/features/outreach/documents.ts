@@ -20,14 +20,7 @@ export const OutreachesPageQuery = graphql(`
           meant
           told
           area {
-            code
-            name
-            nameEn
-            parent {
-              code
-              name
-              nameEn
-            }
+            ...AreaParts @unmask
           }
         }
       }
@@ -52,14 +45,7 @@ export const OutreachPageQuery = graphql(`
       meant
       told
       area {
-        code
-        name
-        nameEn
-        parent {
-          code
-          name
-          nameEn
-        }
+        ...AreaParts @unmask
       }
     }
   }
@@ -80,14 +66,7 @@ export const OutreachUnreachedQuery = graphql(`
           headName
           memberCount
           area {
-            code
-            name
-            nameEn
-            parent {
-              code
-              name
-              nameEn
-            }
+            ...AreaParts @unmask
           }
         }
       }
@@ -115,14 +94,7 @@ export const OutreachRecordsQuery = graphql(`
             number
             headName
             area {
-              code
-              name
-              nameEn
-              parent {
-                code
-                name
-                nameEn
-              }
+              ...AreaParts @unmask
             }
           }
         }
