@@ -83,6 +83,9 @@ describe('figures', () => {
     expect(await figure(coordinator, 'ALLOWANCE_HOUSEHOLDS')).toBe(1);
     expect(await figure(coordinator, 'ALLOWANCE_HOUSEHOLDS', 'asOf: "2026-03-09"')).toBe(1);
     expect(await figure(coordinator, 'ALLOWANCE_HOUSEHOLDS', 'asOf: "2026-03-10"')).toBe(2);
+    // A status ends before its last day: on the day itself it does not count any more.
+    expect(await figure(coordinator, 'ALLOWANCE_HOUSEHOLDS', 'asOf: "2026-04-30"')).toBe(2);
+    expect(await figure(coordinator, 'ALLOWANCE_HOUSEHOLDS', 'asOf: "2026-05-01"')).toBe(1);
     expect(await figure(whole, 'ALLOWANCE_PERSONS')).toBe(4);
     expect(await figure(whole, 'ALLOWANCE_PERSONS', `areaCode: "${SHINAN.district}"`)).toBe(2);
     expect(await figure(coordinator, 'ALLOWANCE_PERSONS', `areaCode: "${SHINAN.district}"`)).toBe(0);
