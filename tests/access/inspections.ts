@@ -28,7 +28,10 @@ export async function inspectionIn(world: World, place: { area: number; househol
      values ($1, $2, '督查', '2026-06-01', '2026-06-30', 2, 'AREA', '[{"code":"1","text":"政策知晓"}]', $3, 'sealed', 'seed', 'STARTED', 2, 'x', now(), $4, $4, '2026-06-01')`,
     [planId, place.area, createHash('sha256').update('seed').digest('hex'), by],
   );
-  await world.sql("insert into inspection_roll (plan_id, number, stratum, drawn) values ($1, 'A1', 'x', true)", [planId]);
+  await world.sql("insert into inspection_roll (plan_id, number, stratum, drawn) values ($1, 'A1', $2, true)", [
+    planId,
+    String(place.area),
+  ]);
   await world.sql(
     "insert into inspection_visit (id, plan_id, household_id, area_code, stratum, position) values ($1, $2, $3, $4, 'x', 1)",
     [visitId, planId, place.householdId, place.area],
