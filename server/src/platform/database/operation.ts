@@ -147,7 +147,8 @@ export class Operation {
   /** Lean rows of a prepared statement. The text itself is the statement's name: the same text, the same plan. */
   async rows<T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
     this.statements += 1;
-    const result = await this.waves.sent(this.connection.query<T>({ name: statementName(sql), text: sql, values: [...values] }));
+    const statement = statementOf(sql, this.opening.reads ?? false);
+    const result = await this.waves.sent(this.connection.query<T>({ ...statement, values: [...values] }));
     return result.rows;
   }
 
@@ -256,15 +257,27 @@ async function discard(runner: QueryRunner, client: ClientBase): Promise<void> {
   await runner.release().catch(() => undefined);
 }
 
-const names = new Map<string, string>();
-/** Short stable name of a statement; the map is as large as the code has statements. */
-function statementName(sql: string): string {
-  let name = names.get(sql);
-  if (!name) {
-    name = `s${names.size.toString(36)}`;
-    names.set(sql, name);
+/** A prepared statement. */
+interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+const statements = { reading: new Map<string, Statement>(), writing: new Map<string, Statement>() };
+/**
+ * The statement of a text, under a short stable name; the maps are as large as the code has statements. Where one only reads,
+ * lists of keys are hidden from the planner: it would see how long each is and plan anew every time, which takes longer than
+ * reading a few rows by their keys; not knowing, it makes one plan and keeps it.
+ */
+function statementOf(sql: string, reads: boolean): Statement {
+  const known = statements[reads ? 'reading' : 'writing'];
+  let statement = known.get(sql);
+  if (!statement) {
+    const text = reads ? sql.replace(/\$\d+::uuid\[\]/g, (list) => `(select ${list})::uuid[]`) : sql;
+    statement = { name: `${reads ? 'r' : 'w'}${known.size.toString(36)}`, text };
+    known.set(sql, statement);
   }
-  return name;
+  return statement;
 }
 
 /** Runs a piece of work as one operation: commit when it returns, roll back when it throws. */
