@@ -1,9 +1,13 @@
+import { comparisonMatrix } from './comparisons.js';
 import { coverageMatrix } from './coverage.js';
+import { figureMatrix } from './figures.js';
+import { inspectionMatrix } from './inspections.js';
 import { deadlineMatrix } from './deadlines.js';
 import { proxyMatrix } from './proxy.js';
 import { reliefMatrix } from './relief.js';
 import { caseMatrix } from './cases.js';
 import { leadMatrix } from './leads.js';
+import { outreachMatrix } from './outreach.js';
 import { pairingMatrix } from './pairing.js';
 import { produceMatrix } from './produce.js';
 import { phoneMatrix } from './phone.js';
@@ -219,6 +223,18 @@ export const matrix: Readonly<Record<string, Row>> = {
   householdPlanApprove: area(...PLAN_APPROVERS),
   householdPlanComplete: area(...PLAN_APPROVERS),
   householdPlanTerminate: area(...PLAN_APPROVERS),
+
+  // ---- list comparison
+  ...comparisonMatrix,
+
+  // ---- published figures
+  ...figureMatrix,
+
+  // ---- inspection
+  ...inspectionMatrix,
+
+  // ---- outreach
+  ...outreachMatrix,
 
   // ---- grid and coverage ledger
   ...coverageMatrix,

@@ -9,13 +9,17 @@ import { type LAOSHAN, MONDAY } from '../testkit/world.js';
 import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
 import { scaleInput } from '../testkit/scales.js';
 import { alertIn, caseIn, glassIn, sessionIn, shiftIn } from './care.js';
+import { comparisonMutations } from './comparisons.js';
 import { coverageMutations } from './coverage.js';
 import { clockIn } from './deadlines.js';
+import { figureMutations } from './figures.js';
+import { inspectionMutations } from './inspections.js';
 import { proxyMutations } from './proxy.js';
 import { reliefMutations } from './relief.js';
 import { caseMutations } from './cases.js';
 import { leadMutations } from './leads.js';
 import { joiningMutations } from './joining.js';
+import { outreachMutations } from './outreach.js';
 import { pairingMutations } from './pairing.js';
 import { resourceMutations } from './resources.js';
 import { planIn } from './plans.js';
@@ -524,6 +528,10 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   },
   careRetentionRun: async () => ({ dryRun: true }),
   bereavementRecord: async (aim) => ({ requestId: requestId(), householdId: await household(aim), diedOn: '2026-06-01' }),
+  ...comparisonMutations,
+  ...figureMutations,
+  ...inspectionMutations,
+  ...outreachMutations,
   ...coverageMutations,
   ...resourceMutations,
 

@@ -1,5 +1,8 @@
 import { LAOSHAN } from '../testkit/world.js';
+import { comparisonQueries } from './comparisons.js';
 import { coverageQueries } from './coverage.js';
+import { figureQueries } from './figures.js';
+import { inspectionQueries } from './inspections.js';
 import { proxyQueries } from './proxy.js';
 import { reliefQueries } from './relief.js';
 import { caseQueries } from './cases.js';
@@ -7,6 +10,7 @@ import { leadQueries } from './leads.js';
 import { joiningQueries } from './joining.js';
 import { resourceQueries } from './resources.js';
 import type { RoleName } from './matrix.js';
+import { outreachQueries } from './outreach.js';
 import { pairingQueries } from './pairing.js';
 import { produceQueries } from './produce.js';
 import { phoneQueries } from './phone.js';
@@ -180,6 +184,10 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   matchRuns: { kind: 'rows', selection: '{ id }', sql: 'select id from match_run', id: (side) => side.runId },
   householdPlan: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.planId }), id: (side) => side.planId },
   householdPlans: { kind: 'rows', selection: page, sql: 'select id from household_plan', id: (side) => side.planId },
+  ...comparisonQueries,
+  ...figureQueries,
+  ...inspectionQueries,
+  ...outreachQueries,
   ...coverageQueries,
   ...joiningQueries,
   ...leadQueries,

@@ -1,3 +1,7 @@
+import { outreachGrants } from './outreach.js';
+import { inspectionGrants } from './inspections.js';
+import { figureFunctions, figureGrants } from './figures.js';
+import { comparisonGrants } from './comparisons.js';
 import { allowanceFunctions } from './allowance.js';
 import { coverageFunctions, coverageGrants } from './coverage.js';
 import { deadlineFunctions, deadlineGrants } from './deadlines.js';
@@ -84,6 +88,10 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   volunteer_exclusion: 'DELETE INSERT SELECT UPDATE',
   volunteer_team: 'INSERT SELECT UPDATE',
   world: 'SELECT',
+  ...comparisonGrants,
+  ...figureGrants,
+  ...inspectionGrants,
+  ...outreachGrants,
   ...coverageGrants,
   ...deadlineGrants,
   ...reliefGrants,
@@ -184,6 +192,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.volunteer_id': 'whom the actor is, without recursion through volunteer',
   'app.volunteer_work': 'sums of visits, of volunteers whom the actor may see',
   'app.volunteers_matching': 'the index of search tokens; filters by scope itself',
+  ...figureFunctions,
   ...coverageFunctions,
   ...deadlineFunctions,
   ...reliefFunctions,

@@ -1,11 +1,15 @@
+import { comparisonTables } from './comparisons.js';
 import { coverageTables } from './coverage.js';
 import { deadlineTables, deadlineTablesElsewhere } from './deadlines.js';
+import { figureTables } from './figures.js';
+import { inspectionTables } from './inspections.js';
 import { proxyTables } from './proxy.js';
 import { reliefTables } from './relief.js';
 import { caseElsewhere, caseTables } from './cases.js';
 import { leadTables } from './leads.js';
 import { resourceTables } from './resources.js';
 import { ROLES, type RoleName } from './matrix.js';
+import { outreachTables } from './outreach.js';
 import { pairingTables } from './pairing.js';
 import { produceTables } from './produce.js';
 import { feedsTables } from './feeds.js';
@@ -148,6 +152,10 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     see: ['CLINICAL_SUPERVISOR'],
     writesAskedIn: 'tests/api/care/absence.test.ts',
   },
+  ...comparisonTables,
+  ...figureTables,
+  ...inspectionTables,
+  ...outreachTables,
   ...coverageTables,
   ...resourceTables,
   bereavement: {

@@ -5,7 +5,11 @@ import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
 import { pairingSide, type PairingMade } from './pairing.js';
+import { comparisonIn, type ComparisonSide } from './comparisons.js';
 import { coverageIn, type CoverageSide } from './coverage.js';
+import { paymentIn } from './figures.js';
+import { inspectionIn, type InspectionSide } from './inspections.js';
+import { outreachIn, type OutreachSide } from './outreach.js';
 import { clockIn } from './deadlines.js';
 import { proxyIn } from './proxy.js';
 import { reliefIn } from './relief.js';
@@ -20,7 +24,7 @@ import { certificateIn, correctionIn } from './records.js';
 import { ROLES, type RoleName } from './matrix.js';
 
 /** One row of each kind in one place. */
-export interface Side extends CoverageSide, ResourceSide {
+export interface Side extends ComparisonSide, CoverageSide, InspectionSide, OutreachSide, ResourceSide {
   area: typeof LAOSHAN;
   householdId: string;
   personId: string;
@@ -50,6 +54,7 @@ export interface Side extends CoverageSide, ResourceSide {
   cosignId: string;
   proxy: { mandateId: string; orderId: string; documentId: string };
   recordCorrectionId: string;
+  paymentId: string;
   runId: string;
   pairing: PairingMade;
   produce: ProduceMade;
@@ -181,6 +186,10 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     socialCaseId,
     runId,
     ...(await coverageIn(world, area, householdId)),
+    ...(await comparisonIn(world, area.code)),
+    paymentId: await paymentIn(world, area.code, householdId),
+    ...(await inspectionIn(world, { area: area.code, householdId })),
+    ...(await outreachIn(world, { area: area.code, householdId })),
     pairing,
     produce: await produceSide(world, pairing),
     ...(await resourceLinkIn(world, { householdId, area: area.code })),

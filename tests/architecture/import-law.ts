@@ -29,6 +29,10 @@ const MODULE_ORDER = [
   'produce',
   'sessions',
   'imports',
+  'comparisons',
+  'figures',
+  'inspections',
+  'outreach',
   'world',
 ];
 

@@ -40,6 +40,14 @@ const FILTERS: Readonly<Record<string, readonly object[]>> = {
   volunteers: [{}, { areaCode: LAOSHAN.district }, { state: 'ACTIVE' }, { text: '志愿者 17' }],
 };
 
+/** What lists must be told besides their page. */
+const NOTHING = '00000000-0000-4000-8000-000000000000';
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  comparisonRows: `, runId: "${NOTHING}", side: LEFT`,
+  figureRows: ', key: ALLOWANCE_HOUSEHOLDS',
+  outreachUnreached: `, noticeId: "${NOTHING}"`,
+};
+
 /** Totals over everything, which only a maintained count would spare from reading everything. May only shrink. */
 const TOTALS = ['select count(*) n from household h', 'select count(*) n from volunteer v'];
 
@@ -48,6 +56,7 @@ const ASKER: Readonly<Record<string, string>> = {
   accounts: 'ADMIN',
   supportReferrals: 'CLINICAL_SUPERVISOR',
   riskAlerts: 'CLINICAL_SUPERVISOR',
+  inspectionPlans: 'BUREAU_SUPERVISOR',
 };
 
 interface Statement {
@@ -69,7 +78,8 @@ let connections: string[] = [];
 
 beforeAll(async () => {
   world = await World.start();
-  for (const role of ['COORDINATOR', 'CLINICAL_SUPERVISOR', 'ADMIN']) accounts.set(role, (await world.actor(role)).accountId ?? '');
+  for (const role of ['COORDINATOR', 'CLINICAL_SUPERVISOR', 'ADMIN', 'BUREAU_SUPERVISOR'])
+    accounts.set(role, (await world.actor(role)).accountId ?? '');
   await layManyRows(world);
   const schema = await servedSchema();
   connections = rootFields(schema)
@@ -129,7 +139,7 @@ async function listFaults(name: string, filter: object | undefined): Promise<Rec
   const selection = fullSelection(schema, field.type, { depth: 3, first: 5 });
   const horizon = field.args.some((argument) => argument.name === 'horizon');
   const query = `query($first: Int!, $after: String${horizon ? ', $horizon: DateTime!' : ''}${filter ? `, $filter: ${String(filterType)}` : ''}) {
-    ${name}(first: $first, after: $after${horizon ? ', horizon: $horizon' : ''}${filter ? ', filter: $filter' : ''}) ${selection} }`;
+    ${name}(first: $first, after: $after${horizon ? ', horizon: $horizon' : ''}${filter ? ', filter: $filter' : ''}${ARGUMENTS[name] ?? ''}) ${selection} }`;
   const variables = { first: 50, ...(horizon ? { horizon: '2026-07-01T00:00:00.000Z' } : {}), ...(filter ? { filter } : {}) };
   const first = await statementsOf(query, variables, ASKER[name]);
   const found: Record<string, string[]> = {};

@@ -1,4 +1,8 @@
 import { CreateAssistance20261126090100 } from './20261126090100-create-assistance.js';
+import { CreateComparisons20261126120000 } from './20261126120000-create-comparisons.js';
+import { CreateFigures20261126121000 } from './20261126121000-create-figures.js';
+import { CreateInspections20261126122000 } from './20261126122000-create-inspections.js';
+import { CreateOutreach20261126123000 } from './20261126123000-create-outreach.js';
 import { TimeDecisions20261126110000 } from './20261126110000-time-decisions.js';
 import { CreatePairing20261126070000 } from './20261126070000-create-pairing.js';
 import { CreateProduce20261126070100 } from './20261126070100-create-produce.js';
@@ -93,6 +97,10 @@ export const migrations = [
   CreateJoining20261126131000,
   AskGridOnce20261126140000,
   ExtendPlans20261126141000,
+  CreateComparisons20261126120000,
+  CreateFigures20261126121000,
+  CreateInspections20261126122000,
+  CreateOutreach20261126123000,
   TimeDecisions20261126110000,
   AnnounceCare20261126150000,
 ];

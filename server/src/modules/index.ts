@@ -9,6 +9,10 @@ import { policiesModule } from './policies/index.js';
 import { householdsModule } from './households/index.js';
 import { coverageModule } from './coverage/index.js';
 import { gridModule } from './grid/index.js';
+import { comparisonsModule } from './comparisons/index.js';
+import { figuresModule } from './figures/index.js';
+import { inspectionsModule } from './inspections/index.js';
+import { outreachModule } from './outreach/index.js';
 import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
 import { proxyModule } from './proxy/index.js';
@@ -58,4 +62,8 @@ export const modules: DomainModule[] = [
   produceModule,
   sessionsModule,
   importsModule,
+  comparisonsModule,
+  figuresModule,
+  inspectionsModule,
+  outreachModule,
 ];

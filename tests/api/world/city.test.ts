@@ -28,6 +28,75 @@ describe('the city at its published size', () => {
     expect(figure('REGISTERED_POOR')).toMatchObject({ persons: 11_547 });
   });
 
+  it('reproduces every published figure, with its parts, its rows and its second count', async () => {
+    const supervisor = await world.actor('BUREAU_SUPERVISOR');
+    interface Figures {
+      publishedFigures: {
+        figures: { key: string; unit: string; value: number }[];
+        reconciliation: { households: number; ledger: number };
+      };
+    }
+    const ask = async (asOf?: string): Promise<Figures['publishedFigures']> =>
+      (
+        await supervisor.get<Figures>(
+          'query ($asOf: LocalDate) { publishedFigures(asOf: $asOf) { figures { key unit value } reconciliation { households ledger } } }',
+          { asOf },
+        )
+      ).publishedFigures;
+    const { figures, reconciliation } = await ask();
+    const values = Object.fromEntries(figures.map(({ key, value }) => [key, value]));
+    expect({ ...values, REGISTERED_POOR_PERCENT: Math.round(values['REGISTERED_POOR_PERCENT'] ?? 0) }).toEqual({
+      ALLOWANCE_HOUSEHOLDS: 62_000,
+      ALLOWANCE_PERSONS: 91_000,
+      ALLOWANCE_PAID: 360_000_000_00,
+      HARDSHIP_HOUSEHOLDS: 7_439,
+      HARDSHIP_PERSONS: 7_643,
+      HARDSHIP_PAID: 60_330_000_00,
+      TEMPORARY_HOUSEHOLDS: 5_222,
+      TEMPORARY_PAID: 19_640_000_00,
+      SUBSIDY_PAID: 46_570_000_00,
+      REGISTERED_POOR_ASSISTED: 11_547,
+      REGISTERED_POOR_PERCENT: 46,
+      REGISTERED_POOR_CHANGE: 7,
+      GRID_WORKERS: 735,
+      GRID_COMMUNITIES: 162,
+      STANDARD_DISTRICTS: 700_00,
+      STANDARD_CITIES_URBAN: 630_00,
+      STANDARD_CITIES_RURAL: 520_00,
+      TEMPORARY_CAP: 30_000_00,
+      DECISION_DAYS: 20,
+    });
+    // Before the reform, as of a day before it.
+    const before = Object.fromEntries((await ask('2019-12-31')).figures.map(({ key, value }) => [key, value]));
+    expect(before).toMatchObject({ TEMPORARY_CAP: 20_000_00, DECISION_DAYS: 33 });
+    expect(reconciliation.ledger).toBe(reconciliation.households);
+    expect(reconciliation.households).toBeGreaterThan(69_439);
+
+    const sums = await supervisor.get<Record<string, { value: number }[]>>(
+      '{ a: figureParts(key: ALLOWANCE_PERSONS) { value } b: figureParts(key: ALLOWANCE_PAID) { value } c: figureMonths(key: TEMPORARY_PAID) { value } d: figureMonths(key: SUBSIDY_PAID) { value } }',
+    );
+    const sum = (name: string): number => (sums[name] ?? []).reduce((total, { value }) => total + value, 0);
+    expect({ areas: sums['a']?.length, a: sum('a'), b: sum('b'), c: sum('c'), d: sum('d') }).toEqual({
+      areas: 10,
+      a: 91_000,
+      b: 360_000_000_00,
+      c: 19_640_000_00,
+      d: 46_570_000_00,
+    });
+    const rows = await supervisor.get<Record<string, { totalCount: number }>>(
+      '{ a: figureRows(key: ALLOWANCE_HOUSEHOLDS, first: 1) { totalCount } b: figureRows(key: TEMPORARY_PAID, first: 1) { totalCount } }',
+    );
+    expect([rows['a']?.totalCount, rows['b']?.totalCount]).toEqual([62_000, 5_222]);
+    const { listComparisons } = await supervisor.get<{
+      listComparisons: { edges: { node: { leftKind: string; latest: { id: string } } }[] };
+    }>('{ listComparisons { edges { node { leftKind latest { id } } } } }');
+    const { comparisonRows } = await supervisor.get<{ comparisonRows: { totalCount: number } }>(
+      'query ($id: ID!) { comparisonRows(runId: $id, side: LEFT, outcome: MATCHED, first: 1) { totalCount } }',
+      { id: listComparisons.edges.find(({ node }) => node.leftKind === 'REGISTERED_POOR')?.node.latest.id },
+    );
+    expect(comparisonRows.totalCount).toBe(11_547);
+  });
+
   it('adds up over the ten districts', async () => {
     const supervisor = await world.actor('BUREAU_SUPERVISOR');
     const { adminAreas } = await supervisor.get<{ adminAreas: { code: string }[] }>('{ adminAreas { code } }');

@@ -1,20 +1,16 @@
 // Import benchmark: the household roster of a demo world through the product, beside plain COPY of the same rows into the same tables.
 // Usage: pnpm bench:import [--world city] [--format csv|xlsx]
-import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { peakMegabytes } from '../api/world.mjs';
+import { startProduct } from '../product.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const dist = (path) => import(join(root, 'server/dist', path));
-const { startEmbeddedPostgres } = await dist('platform/postgres/supervisor.js');
-const { migrate } = await dist('platform/database/migrate.js');
-const { hashPassword } = await dist('modules/accounts/password.js');
 const { writeRosters } = await dist('modules/world/rosters.js');
 const { values: options } = parseArgs({
   options: { world: { type: 'string', default: 'city' }, format: { type: 'string', default: 'csv' } },
@@ -32,66 +28,10 @@ const seconds = async (work) => {
 };
 
 try {
-  const home = join(folder, 'home');
-  const cluster = await startEmbeddedPostgres({ home, durable: true });
-  ends.push(() => cluster.stop());
-  await migrate(cluster.ownerUrl);
-  const owner = new pg.Client({ connectionString: cluster.ownerUrl });
-  await owner.connect();
-  ends.push(() => owner.end());
-  const account = randomUUID();
-  await owner.query('insert into account (id, username, display_name, password_hash) values ($1, $2, $3, $4)', [
-    account,
-    'bench',
-    'Bench',
-    await hashPassword('bench-password'),
-  ]);
-  await owner.query("insert into role_grant (id, account_id, role, area_code) values ($1, $2, 'COORDINATOR', 370200000000000)", [
-    randomUUID(),
-    account,
-  ]);
-
+  const { owner, child, headers, url, ask } = await startProduct(folder, ends);
   const paths = await writeRosters(options.world, join(folder, 'rosters'), new Date());
   const file = paths.find((path) => path.endsWith(`households.${options.format}`));
-  const child = fork(join(root, 'server/dist/main.js'), {
-    env: {
-      ...process.env,
-      DATABASE_URL: cluster.ownerUrl,
-      DATABASE_APP_URL: cluster.appUrl,
-      FINEMESH_HOME: home,
-      FINEMESH_WORLD: 'none',
-      PORT: '0',
-      HOST: '127.0.0.1',
-      LOG_LEVEL: 'error',
-    },
-    silent: true,
-  });
-  ends.push(() => new Promise((resolve) => (child.once('exit', resolve), child.kill('SIGTERM'))));
-  const url = await new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout.on('data', (text) => {
-      const found = /ready on (http:\S+)/.exec((said += text));
-      if (found) resolve(found[1]);
-    });
-    child.stderr.on('data', (text) => process.stderr.write(text));
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
   const idle = peakMegabytes(child.pid);
-  const headers = { 'x-finemesh-csrf': '1' };
-  const ask = async (query, variables) => {
-    const answer = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
-    headers.cookie ??= answer.headers.get('set-cookie')?.split(';')[0];
-    const { data, errors } = await answer.json();
-    if (errors) throw new Error(JSON.stringify(errors));
-    return data;
-  };
-  await ask('mutation S($input: SessionSignInInput!) { sessionSignIn(input: $input) { userErrors { code } } }', {
-    input: { username: 'bench', password: 'bench-password' },
-  });
   const until = async (id, wanted) => {
     for (;;) {
       const { importBatch } = await ask('query B($id: ID!) { importBatch(id: $id) { state version rowsRead rowsOk failure: state } }', {

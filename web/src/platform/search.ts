@@ -36,6 +36,16 @@ export function flag(raw: Raw, key: string): true | undefined {
   return value === true || value === 'true' || value === 1 || value === '1' ? true : undefined;
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A civil date that exists. */
+export function day(raw: Raw, key: string): string | undefined {
+  const value = text(raw, key);
+  if (value === undefined || !DAY.test(value)) return undefined;
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value) ? value : undefined;
+}
+
 /** The same object without its undefined entries, so that URLs stay short. */
 export function compact<T extends object>(search: T): Partial<T> {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Partial<T>;

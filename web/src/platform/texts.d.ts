@@ -12,6 +12,7 @@ import type leads from '../i18n/zh-CN/leads.json';
 import type live from '../i18n/zh-CN/live.json';
 import type login from '../i18n/zh-CN/login.json';
 import type matching from '../i18n/zh-CN/matching.json';
+import type oversight from '../i18n/zh-CN/oversight.json';
 import type phone from '../i18n/zh-CN/phone.json';
 import type projects from '../i18n/zh-CN/projects.json';
 import type records from '../i18n/zh-CN/records.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
         typeof live &
         typeof login &
         typeof matching &
+        typeof oversight &
         typeof phone &
         typeof projects &
         typeof records &

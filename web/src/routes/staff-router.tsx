@@ -2,11 +2,15 @@ import type { ApolloClient } from '@apollo/client';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { assistanceSearch } from '../features/assistance/search';
 import { casesSearch } from '../features/households/search';
+import { comparisonSearch, comparisonsSearch } from '../features/comparisons/search';
+import { figuresSearch } from '../features/figures/search';
 import { ledgerSearch, overviewSearch, unmetSearch } from '../features/coverage/search';
 import { gridSearch } from '../features/grid/search';
 import { importsSearch } from '../features/imports/search';
 import { applicantsSearch } from '../features/joining/search';
 import { intakeSearch } from '../features/leads/search';
+import { inspectionSearch, inspectionsSearch } from '../features/inspections/search';
+import { outreachesSearch, outreachSearch } from '../features/outreach/search';
 import { boardSearch } from '../features/needs/search';
 import { projectSearch, projectsSearch } from '../features/projects/search';
 import { plansSearch } from '../features/plans/search';
@@ -253,6 +257,47 @@ const unmet = createRoute({
   component: lazyRouteComponent(() => import('../features/coverage/UnmetPage')),
 });
 
+const inspections = createRoute({
+  getParentRoute: () => staff,
+  path: '/inspections',
+  validateSearch: inspectionsSearch,
+  component: lazyRouteComponent(() => import('../features/inspections/InspectionsPage')),
+});
+
+const inspection = createRoute({
+  getParentRoute: () => staff,
+  path: '/inspections/$id',
+  validateSearch: inspectionSearch,
+  component: lazyRouteComponent(() => import('../features/inspections/InspectionPage')),
+});
+
+const outreaches = createRoute({
+  getParentRoute: () => staff,
+  path: '/outreach',
+  validateSearch: outreachesSearch,
+  component: lazyRouteComponent(() => import('../features/outreach/OutreachesPage')),
+});
+
+const outreach = createRoute({
+  getParentRoute: () => staff,
+  path: '/outreach/$id',
+  validateSearch: outreachSearch,
+  component: lazyRouteComponent(() => import('../features/outreach/OutreachPage')),
+});
+
+const leaflet = createRoute({
+  getParentRoute: () => staff,
+  path: '/outreach/$id/leaflet',
+  component: lazyRouteComponent(() => import('../features/outreach/LeafletPage')),
+});
+
+const figures = createRoute({
+  getParentRoute: () => staff,
+  path: '/overview/figures',
+  validateSearch: figuresSearch,
+  component: lazyRouteComponent(() => import('../features/figures/FiguresPage')),
+});
+
 const grid = createRoute({
   getParentRoute: () => staff,
   path: '/grid',
@@ -265,6 +310,20 @@ const resources = createRoute({
   path: '/resources',
   validateSearch: resourcesSearch,
   component: lazyRouteComponent(() => import('../features/resources/ResourcesPage')),
+});
+
+const comparisons = createRoute({
+  getParentRoute: () => staff,
+  path: '/comparisons',
+  validateSearch: comparisonsSearch,
+  component: lazyRouteComponent(() => import('../features/comparisons/ComparisonsPage')),
+});
+
+const comparison = createRoute({
+  getParentRoute: () => staff,
+  path: '/comparisons/$id',
+  validateSearch: comparisonSearch,
+  component: lazyRouteComponent(() => import('../features/comparisons/ComparisonPage')),
 });
 
 const tree = root.addChildren([
@@ -296,6 +355,14 @@ const tree = root.addChildren([
     unmet,
     resources,
     grid,
+    comparisons,
+    comparison,
+    figures,
+    inspections,
+    inspection,
+    outreaches,
+    outreach,
+    leaflet,
   ]),
 ]);
 

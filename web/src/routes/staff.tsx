@@ -19,6 +19,7 @@ const STAFF_TEXTS = [
   'leads',
   'live',
   'matching',
+  'oversight',
   'projects',
   'records',
 ] as const;

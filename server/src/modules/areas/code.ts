@@ -1,3 +1,5 @@
+import type { Actor } from '../../platform/access/actor.js';
+import type { Action } from '../../platform/access/catalogue.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 
 /** The shortest standard form of a 15-digit code: 6 digits for a district, 9 town, 12 community, 15 cell; 4 for the city. */
@@ -21,4 +23,10 @@ export function parseAreaCode(text: string, field: string[] = ['areaCode']): num
 export function areaRange(code: number): [low: number, high: number] {
   const step = [1e11, 1e9, 1e6, 1e3].find((size) => code % size === 0) ?? 1;
   return [code, code + step];
+}
+
+/** Whether somebody may do this in all of an area, not only in a part of it. */
+export function mayInAll(actor: Actor, action: Action, code: number): boolean {
+  const [low, high] = areaRange(code);
+  return actor.can(action, low) && actor.can(action, high - 1);
 }

@@ -10,6 +10,7 @@ export enum ClockSubject {
   PLAN = 'PLAN',
   DOCUMENT = 'DOCUMENT',
   HOUSEHOLD = 'HOUSEHOLD',
+  INSPECTION_FINDING = 'INSPECTION_FINDING',
 }
 registerEnumType(ClockSubject, { name: 'ClockSubject', description: 'What kind of thing a clock is about.' });
 

@@ -16,6 +16,7 @@ export { householdById, personById } from './loaders.js';
 export { maskAddress, maskName, maskPhone } from './masking.js';
 export { Person } from './person.js';
 export { identityColumns, identityHash, readPhone } from './persons.js';
+export { HouseholdConnection } from './payloads.js';
 export { householdTokens } from './search.js';
 export { createHousehold, householdNumber } from './service.js';
 

@@ -7,8 +7,14 @@ import { importCheck } from './check.js';
 import { ImportResolver } from './resolver.js';
 import { importRoutes } from './routes.js';
 
+export { AreaDirectory } from './area-directory.js';
+export type { ImportedIdentity, ImportField } from './cell-types.js';
 export { HARDSHIP_TAGS, PROGRAMMES, RELATIONS, SEXES, TIERS } from './choices.js';
 export { targetFields } from './fields.js';
+export { guessColumns } from './mapping.js';
+export { readCell } from './parse-cell.js';
+export { openSheet, refusing } from './sheet.js';
+export { forgetUpload, loadUpload } from './uploads.js';
 
 /** Rosters from files: upload, check, apply, undo. */
 export const importsModule: DomainModule = {

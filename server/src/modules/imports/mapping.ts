@@ -37,10 +37,13 @@ function closeness(header: string, field: ImportField): number {
  * that no field resembles. A person looks at the guess before anything is checked.
  */
 export function guessMapping(kind: `${ImportKind}`, headers: readonly string[]): (string | null)[] {
+  return guessColumns(targetFields(kind), headers);
+}
+
+/** The same for fields of one's own. */
+export function guessColumns(fields: readonly ImportField[], headers: readonly string[]): (string | null)[] {
   const pairs = headers
-    .flatMap((header, column) =>
-      targetFields(kind).map((field, order) => ({ column, order, key: field.key, score: closeness(header, field) })),
-    )
+    .flatMap((header, column) => fields.map((field, order) => ({ column, order, key: field.key, score: closeness(header, field) })))
     .filter((pair) => pair.score > 0)
     .toSorted((a, b) => b.score - a.score || a.column - b.column || a.order - b.order);
   const fieldOf = new Map<number, string>();

@@ -12,6 +12,9 @@ import { Lead } from './lead.js';
 import { LeadResolver } from './resolver.js';
 import { LeadEvent, LeadLink } from './trail.js';
 
+export { reportListed, type ListedLead } from './bulk.js';
+export { Lead } from './lead.js';
+export { leadById } from './loaders.js';
 export { leadNumber, leadTokens } from './report.js';
 
 /** Leads: needs found early, from the first word to a person's decision. */

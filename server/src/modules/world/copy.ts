@@ -39,6 +39,17 @@ const TABLES = [
   'document_custody',
   'custody_event',
   'sla_clock',
+  'list_comparison',
+  'comparison_run',
+  'comparison_row',
+  'comparison_finding',
+  'benefit_payment',
+  'inspection_plan',
+  'inspection_roll',
+  'inspection_visit',
+  'inspection_finding',
+  'policy_notice',
+  'outreach_record',
 ] as const;
 
 /** A table of a world. */

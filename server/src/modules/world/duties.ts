@@ -49,7 +49,7 @@ const RELIEFS = [
 ] as const;
 
 /** The rows of a clock, as its trigger would leave them: what follows from the facts is asked of the database. */
-const CLOCK = `
+export const CLOCK = `
   insert into sla_clock (id, subject_kind, subject_id, household_id, area_code, rule_id, rule_key, owner_id, started_at, opened_by, met_at, met_by, due_at, calendar_known, next_step_at)
   select $1, $2, $3, $4, $5, r.id, r.key, $6, $7, $6, $8, case when $8::timestamptz is not null then $6::uuid end, d.due_at, d.known,
     case when $8::timestamptz is null then app.clock_step_at(d.due_at, (select s.offset_amount from sla_rule_step s where s.rule_id = r.id order by s.level limit 1), r.unit) end

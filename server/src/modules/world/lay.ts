@@ -6,15 +6,19 @@ import { writeApplicants } from './applicants.js';
 import { writeAccounts } from './accounts.js';
 import { writeAssistance } from './assistance.js';
 import { writeCare } from './care.js';
+import { writeComparisons } from './comparisons.js';
 import { Copier } from './copy.js';
 import { layLedger, writeGrid } from './coverage.js';
 import { layGround } from './ground.js';
 import { writeDuties } from './duties.js';
 import { writeHouseholdPlans } from './household-plans.js';
 import { writeHouseholds } from './households.js';
+import { writeInspections } from './inspections.js';
 import { writeLeads } from './leads.js';
 import { NeedWriter } from './need-rows.js';
+import { writeOutreach } from './outreach.js';
 import { writePairing } from './pairing.js';
+import { writePayments } from './payments.js';
 import { Chance } from './random.js';
 import { reconcile } from './reconcile.js';
 import { WORLD_SIZES, type WorldKind, type WorldSize } from './size.js';
@@ -83,6 +87,10 @@ async function lay(
     await writeApplicants(client, ground, made);
     await writeResources(client, ground, made);
     await writeDuties(client, ground, made);
+    await writeComparisons(client, ground, made);
+    await writePayments(client, ground);
+    await writeInspections(client, ground, made);
+    await writeOutreach(client, ground, made);
     onProgress(`家庭 ${households}，服务需求 ${writer.written} / households ${households}, needs ${writer.written}`);
     await client.query("select setval('household_number', $1), setval('volunteer_number', $2), setval('service_need_number', $3)", [
       households,

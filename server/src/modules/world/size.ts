@@ -12,6 +12,15 @@ export interface WorldSize {
   readonly temporary: { readonly households: number; readonly onAllowance: number };
   /** Registered poor persons who are on the allowance or extreme-hardship support. */
   readonly registeredPoorPersons: number;
+  /** Persons on the list of registered poor: the published share of them is on the roll; of a year before the source gives the share alone. */
+  readonly registeredPoorList: { readonly persons: number; readonly before: { readonly persons: number; readonly matched: number } };
+  /** Fen paid in six months. */
+  readonly paidFen: {
+    readonly allowance: number;
+    readonly extremeHardship: number;
+    readonly temporary: number;
+    readonly priceSubsidy: number;
+  };
   /** Households on the low-income watch list alone. */
   readonly watched: number;
   readonly volunteers: number;
@@ -38,6 +47,8 @@ const CITY: WorldSize = {
   extremeHardship: { households: 7_439, persons: 7_643 },
   temporary: { households: 5_222, onAllowance: 3_000 },
   registeredPoorPersons: 11_547,
+  registeredPoorList: { persons: 25_102, before: { persons: 24_000, matched: 9_360 } },
+  paidFen: { allowance: 36_000_000_000, extremeHardship: 6_033_000_000, temporary: 1_964_000_000, priceSubsidy: 4_657_000_000 },
   watched: 1_500,
   volunteers: 20_000,
   gridWorkers: 735,
@@ -53,6 +64,8 @@ const SMALL: WorldSize = {
   extremeHardship: { households: 60, persons: 62 },
   temporary: { households: 50, onAllowance: 28 },
   registeredPoorPersons: 75,
+  registeredPoorList: { persons: 163, before: { persons: 200, matched: 78 } },
+  paidFen: { allowance: 232_220_000, extremeHardship: 48_940_000, temporary: 18_805_000, priceSubsidy: 30_640_000 },
   watched: 24,
   volunteers: 150,
   gridWorkers: 8,

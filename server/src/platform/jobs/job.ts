@@ -7,6 +7,8 @@ export enum JobKind {
   IMPORT_APPLY = 'IMPORT_APPLY',
   MATCH_RUN = 'MATCH_RUN',
   EXPORT = 'EXPORT',
+  LIST_COMPARISON = 'LIST_COMPARISON',
+  COMPARISON_LEADS = 'COMPARISON_LEADS',
 }
 registerEnumType(JobKind, { name: 'JobKind', description: 'Kind of long work.' });
 

@@ -5,6 +5,20 @@ import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { localName } from '../../platform/local-name';
 
+/** An area with the one above it, as lists name it. */
+graphql(`
+  fragment AreaParts on AdminArea {
+    code
+    name
+    nameEn
+    parent {
+      code
+      name
+      nameEn
+    }
+  }
+`);
+
 const AreaChildrenQuery = graphql(`
   query AreaChildren($parent: String) {
     adminAreas(parentCode: $parent) {
@@ -30,6 +44,9 @@ const AreaPathQuery = graphql(`
     }
   }
 `);
+
+/** Code of the whole city: what nothing chosen means where an area must be named. */
+export const WHOLE_CITY = '3702';
 
 interface Option {
   value: string;

@@ -22,6 +22,7 @@ const RULES = new Set([
   'proxy.papers_back',
   'visit.close_care',
   'visit.regular',
+  'inspection.rectify',
 ]);
 
 /** The name of a rule in words; a rule that the console does not know keeps its key. */

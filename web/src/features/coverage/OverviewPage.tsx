@@ -28,7 +28,7 @@ export default function OverviewPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const deferred = useDeferredValue(search);
-  const { system } = useViewer();
+  const { system, can } = useViewer();
   return (
     <>
       <title>{t('coverage.documentTitle')}</title>
@@ -53,6 +53,18 @@ export default function OverviewPage() {
             void navigate({ search: ({ area: _area, ...before }) => (area === undefined ? before : { ...before, area }) })
           }
         />
+        {can('figures:read') && (
+          <Link
+            to="/overview/figures"
+            search={{
+              ...(search.day === undefined ? {} : { day: search.day }),
+              ...(search.area === undefined ? {} : { area: search.area }),
+            }}
+            className="button"
+          >
+            {t('figure.title')}
+          </Link>
+        )}
       </div>
       <div aria-busy={deferred !== search}>
         <Boundary resetKey={JSON.stringify(deferred)}>

@@ -1,5 +1,5 @@
 import type { CoverageFilter, CoverageState, NeedAge } from '../../gql/graphql';
-import { compact, flag, oneOf, opaque, text, whole } from '../../platform/search';
+import { compact, day, flag, oneOf, opaque, text, whole } from '../../platform/search';
 
 /** The states of the ledger, in the order in which they are shown. */
 export const STATES = ['GAP', 'OVERDUE', 'WAITING', 'EXEMPT', 'IN_DATE'] as const satisfies readonly CoverageState[];
@@ -10,26 +10,16 @@ export const SILENCES = [30, 60, 90, 180] as const;
 /** What stands in the URL for households in the charge of no unit. */
 export const NO_UNIT = 'none';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** A civil date that exists. */
-function day(raw: Record<string, unknown>): string | undefined {
-  const value = text(raw, 'day');
-  if (value === undefined || !DAY.test(value)) return undefined;
-  const at = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value) ? value : undefined;
-}
-
 /** The overview as its URL says it: a day, an area, and how the table is grouped. */
 export function overviewSearch(raw: Record<string, unknown>) {
-  return compact({ day: day(raw), area: text(raw, 'area'), by: oneOf(raw, 'by', ['unit']) });
+  return compact({ day: day(raw, 'day'), area: text(raw, 'area'), by: oneOf(raw, 'by', ['unit']) });
 }
 export type OverviewSearch = ReturnType<typeof overviewSearch>;
 
 /** A list of the ledger as its URL says it. */
 export function ledgerSearch(raw: Record<string, unknown>) {
   return compact({
-    day: day(raw),
+    day: day(raw, 'day'),
     area: text(raw, 'area'),
     unit: opaque(raw, 'unit'),
     state: oneOf(raw, 'state', STATES),
@@ -54,6 +44,6 @@ export function ledgerFilter({ day: asOf, area, unit, state, silent, mine }: Led
 
 /** A list of unmet needs as its URL says it. */
 export function unmetSearch(raw: Record<string, unknown>) {
-  return compact({ day: day(raw), area: text(raw, 'area'), age: oneOf(raw, 'age', AGES), after: opaque(raw, 'after') });
+  return compact({ day: day(raw, 'day'), area: text(raw, 'area'), age: oneOf(raw, 'age', AGES), after: opaque(raw, 'after') });
 }
 export type UnmetSearch = ReturnType<typeof unmetSearch>;

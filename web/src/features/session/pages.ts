@@ -15,6 +15,9 @@ export const PAGES = [
   { to: '/overview', key: 'overview', icon: 'eye', action: 'coverage:read' },
   { to: '/grid', key: 'grid', icon: 'pin', action: 'grid:read' },
   { to: '/resources', key: 'resources', icon: 'team', action: 'resource:read' },
+  { to: '/outreach', key: 'outreach', icon: 'language', action: 'outreach:read' },
+  { to: '/inspections', key: 'inspections', icon: 'tick', action: 'inspection:read' },
+  { to: '/comparisons', key: 'comparisons', icon: 'search', action: 'comparison:read' },
   { to: '/data', key: 'data', icon: 'data', action: 'import:use' },
   { to: '/admin', key: 'admin', icon: 'admin', action: 'account:read' },
 ] as const satisfies readonly { to: string; key: string; icon: IconName; action: string }[];
