@@ -1,3 +1,4 @@
+import { allowanceMatrix } from './allowance.js';
 import { coverageMatrix } from './coverage.js';
 import { deadlineMatrix } from './deadlines.js';
 import { proxyMatrix } from './proxy.js';
@@ -146,6 +147,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   delegations: only('all', ...STAFF, 'AUDITOR'),
   delegationAdd: area('ADMIN'),
   delegationEnd: area('ADMIN'),
+  ...allowanceMatrix,
 
   // ---- volunteers
   volunteers: { reach: { ...each('area', 'ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), NGO_STAFF: 'organisation' } },

@@ -1,3 +1,4 @@
+import { allowanceMutations } from './allowance.js';
 import { randomUUID } from 'node:crypto';
 import { setupCode } from '@finemesh/server/dist/modules/accounts/setup-code.js';
 import { ImportKind } from '@finemesh/server/dist/modules/imports/batch.js';
@@ -269,6 +270,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
       document: TEXT,
     };
   },
+  ...allowanceMutations,
   delegationEnd: async (aim) => versioned(await delegationIn(aim.stage.world, aim.area.code), { reason: TEXT }),
 
   volunteerCreate: async ({ area }) => ({

@@ -1,3 +1,4 @@
+import { allowanceQueries } from './allowance.js';
 import { LAOSHAN } from '../testkit/world.js';
 import { coverageQueries } from './coverage.js';
 import { proxyQueries } from './proxy.js';
@@ -105,6 +106,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
     sql: 'select id from assistance_application',
     id: (side) => side.applicationId,
   },
+  ...allowanceQueries,
   documentKinds: { kind: 'rows', selection: '{ code }', sql: 'select code id from application_document_kind', id: () => '' },
   delegations: { kind: 'rows', selection: page, sql: 'select id from delegation_of_authority', id: (side) => side.delegationId },
   volunteerTeams: { kind: 'rows', selection: '{ id }', sql: 'select id from volunteer_team', id: (side) => side.teamId },

@@ -1,4 +1,4 @@
-import { allowanceFunctions } from './allowance.js';
+import { allowanceFunctions, allowanceGrants } from './allowance.js';
 import { coverageFunctions, coverageGrants } from './coverage.js';
 import { deadlineFunctions, deadlineGrants } from './deadlines.js';
 import { proxyFunctions, proxyGrants } from './proxy.js';
@@ -25,6 +25,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   alert_step: 'SELECT',
   assignment: 'INSERT SELECT UPDATE',
   application_document: 'INSERT SELECT',
+  ...allowanceGrants,
   assistance_application: 'INSERT SELECT UPDATE',
   assistance_decision: 'INSERT SELECT',
   assistance_status: 'DELETE INSERT SELECT UPDATE',

@@ -1,3 +1,4 @@
+import { allowanceTables } from './allowance.js';
 import { coverageTables } from './coverage.js';
 import { deadlineTables, deadlineTablesElsewhere } from './deadlines.js';
 import { proxyTables } from './proxy.js';
@@ -183,6 +184,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     writesAskedIn: 'tests/api/assistance/applications.test.ts',
   },
   application_document_kind: { area: null, see: 'signed in' },
+  ...allowanceTables,
   match_run: { area: 't.area_code', see: ['COORDINATOR', 'BUREAU_SUPERVISOR'], add: ['COORDINATOR'], change: ['COORDINATOR'] },
   match_proposal: {
     area: '(select r.area_code from match_run r where r.id = t.run_id)',

@@ -3,6 +3,7 @@ import { householdTokens } from '@finemesh/server/dist/modules/households/search
 import type { Actor } from '../testkit/actor.js';
 import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
+import { allowanceIn, type AllowanceSide } from './allowance.js';
 import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
 import { pairingSide, type PairingMade } from './pairing.js';
 import { coverageIn, type CoverageSide } from './coverage.js';
@@ -31,6 +32,7 @@ export interface Side extends CoverageSide, ResourceSide {
   needId: string;
   planId: string;
   applicationId: string;
+  allowance: AllowanceSide;
   delegationId: string;
   /** A case that nobody has taken, an alert, an emergency access and a shift. */
   caseId: string;
@@ -165,6 +167,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     needId,
     planId: plan.id,
     applicationId,
+    allowance: await allowanceIn(world, area.code),
     delegationId,
     ...care,
     clockId,

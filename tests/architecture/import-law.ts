@@ -19,6 +19,7 @@ const MODULE_ORDER = [
   'feeds',
   'matching',
   'assistance',
+  'allowance',
   'grid',
   'coverage',
   'resources',

@@ -1,5 +1,6 @@
 import { CreateAssistance20261126090100 } from './20261126090100-create-assistance.js';
 import { TimeDecisions20261126110000 } from './20261126110000-time-decisions.js';
+import { ReviewAllowance20261126111000 } from './20261126111000-review-allowance.js';
 import { CreatePairing20261126070000 } from './20261126070000-create-pairing.js';
 import { CreateProduce20261126070100 } from './20261126070100-create-produce.js';
 import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
@@ -86,5 +87,6 @@ export const migrations = [
   CreateCalendarFeeds20261126082000,
   AnnounceChanges20261126083000,
   TimeDecisions20261126110000,
+  ReviewAllowance20261126111000,
   AnnounceCare20261126150000,
 ];

@@ -21,6 +21,7 @@ import { feedsModule } from './feeds/index.js';
 import { recordsModule } from './records/index.js';
 import { matchingModule } from './matching/index.js';
 import { assistanceModule } from './assistance/index.js';
+import { allowanceModule } from './allowance/index.js';
 import { casesModule } from './cases/index.js';
 import { leadsModule } from './leads/index.js';
 import { pairingModule } from './pairing/index.js';
@@ -47,6 +48,7 @@ export const modules: DomainModule[] = [
   feedsModule,
   matchingModule,
   assistanceModule,
+  allowanceModule,
   gridModule,
   coverageModule,
   resourcesModule,

@@ -1,4 +1,5 @@
 import 'i18next';
+import type allowance from '../i18n/zh-CN/allowance.json';
 import type assistance from '../i18n/zh-CN/assistance.json';
 import type base from '../i18n/zh-CN/base.json';
 import type care from '../i18n/zh-CN/care.json';
@@ -19,7 +20,8 @@ declare module 'i18next' {
   // zh-CN is the source language: its files say which keys exist.
   interface CustomTypeOptions {
     resources: {
-      translation: typeof assistance &
+      translation: typeof allowance &
+        typeof assistance &
         typeof base &
         typeof care &
         typeof cases &

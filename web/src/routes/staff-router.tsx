@@ -1,5 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { reviewSearch } from '../features/allowance/search';
 import { assistanceSearch } from '../features/assistance/search';
 import { casesSearch } from '../features/households/search';
 import { ledgerSearch, overviewSearch, unmetSearch } from '../features/coverage/search';
@@ -125,6 +126,13 @@ const assistance = createRoute({
   path: '/assistance',
   validateSearch: assistanceSearch,
   component: lazyRouteComponent(() => import('../features/assistance/AssistancePage')),
+});
+
+const reviews = createRoute({
+  getParentRoute: () => staff,
+  path: '/reviews',
+  validateSearch: reviewSearch,
+  component: lazyRouteComponent(() => import('../features/allowance/ReviewsPage')),
 });
 
 const board = createRoute({
@@ -265,6 +273,7 @@ const tree = root.addChildren([
     planSheet,
     plans,
     assistance,
+    reviews,
     board,
     matchRun,
     intake,

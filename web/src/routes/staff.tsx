@@ -10,6 +10,7 @@ import { createStaffRouter } from './staff-router';
 /** Texts of the pages behind the sign-in, by part. */
 const STAFF_TEXTS = [
   'staff',
+  'allowance',
   'assistance',
   'care',
   'cases',

@@ -10,6 +10,8 @@ export enum ClockSubject {
   PLAN = 'PLAN',
   DOCUMENT = 'DOCUMENT',
   HOUSEHOLD = 'HOUSEHOLD',
+  REVIEW = 'REVIEW',
+  WITHDRAWAL = 'WITHDRAWAL',
 }
 registerEnumType(ClockSubject, { name: 'ClockSubject', description: 'What kind of thing a clock is about.' });
 

@@ -18,6 +18,7 @@ import { Chance } from './random.js';
 import { reconcile } from './reconcile.js';
 import { WORLD_SIZES, type WorldKind, type WorldSize } from './size.js';
 import { writeResources } from './resources.js';
+import { writeReviews } from './reviews.js';
 import { writeVolunteers } from './volunteers.js';
 import { WorkHistory } from './work.js';
 
@@ -93,6 +94,7 @@ async function lay(
   await writeCare(client, ground, accounts);
   await client.query('select app.refresh_access()');
   await writeAssistance(client, ground, accounts);
+  await writeReviews(client, ground, accounts);
   await client.query('insert into world (kind, laid_at) values ($1, $2)', [kind, now]);
   onProgress('核对演示数据 / checking the demo world');
   await client.query(

@@ -22,6 +22,9 @@ const RULES = new Set([
   'proxy.papers_back',
   'visit.close_care',
   'visit.regular',
+  'allowance.review',
+  'allowance.exit',
+  'allowance.watch',
 ]);
 
 /** The name of a rule in words; a rule that the console does not know keeps its key. */

@@ -7,6 +7,7 @@ import { AbsentError } from '../../platform/errors';
 import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
 import { Panel } from '../../ui/Panel';
+import { CaseReviews } from '../allowance/CaseReviews';
 import { CaseApplications } from '../assistance/CaseApplications';
 import { SupportPanel } from '../care/SupportPanel';
 import { CasePlan } from '../plans/CasePlan';
@@ -159,9 +160,14 @@ export default function CasePage() {
       )}
       {tab === 'needs' && <CaseNeeds household={household} />}
       {tab === 'assistance' && (
-        <Panel title={t('case.tab.assistance')} resetKey={id}>
-          <CaseApplications householdId={household.id} />
-        </Panel>
+        <div className="stack">
+          <Panel title={t('case.tab.assistance')} resetKey={id}>
+            <CaseApplications householdId={household.id} />
+          </Panel>
+          <Panel title={t('allowance.panel')} resetKey={id}>
+            <CaseReviews householdId={household.id} />
+          </Panel>
+        </div>
       )}
       {tab === 'consents' && <CaseConsents household={household} />}
       {dialog !== undefined && (

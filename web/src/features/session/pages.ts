@@ -8,6 +8,7 @@ export const PAGES = [
   { to: '/cases', key: 'cases', icon: 'cases', action: 'household:read' },
   { to: '/board', key: 'board', icon: 'board', action: 'need:read' },
   { to: '/assistance', key: 'assistance', icon: 'file', action: 'assistance:read' },
+  { to: '/reviews', key: 'reviews', icon: 'refresh', action: 'assistance:read' },
   { to: '/care', key: 'care', icon: 'care', action: 'care:glass_read' },
   { to: '/projects', key: 'projects', icon: 'spark', action: 'project:browse' },
   { to: '/volunteers', key: 'volunteers', icon: 'volunteers', action: 'volunteer:browse' },
