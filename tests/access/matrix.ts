@@ -1,4 +1,7 @@
 import { allowanceMatrix } from './allowance.js';
+import { hardshipMatrix } from './hardship.js';
+import { homecareMatrix } from './homecare.js';
+import { subsidyMatrix } from './subsidy.js';
 import { coverageMatrix } from './coverage.js';
 import { deadlineMatrix } from './deadlines.js';
 import { proxyMatrix } from './proxy.js';
@@ -148,6 +151,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   delegationAdd: area('ADMIN'),
   delegationEnd: area('ADMIN'),
   ...allowanceMatrix,
+  ...hardshipMatrix,
+  ...homecareMatrix,
+  ...subsidyMatrix,
 
   // ---- volunteers
   volunteers: { reach: { ...each('area', 'ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), NGO_STAFF: 'organisation' } },

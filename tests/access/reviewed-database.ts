@@ -1,4 +1,7 @@
 import { allowanceFunctions, allowanceGrants } from './allowance.js';
+import { hardshipFunctions, hardshipGrants } from './hardship.js';
+import { homecareFunctions, homecareGrants } from './homecare.js';
+import { subsidyGrants } from './subsidy.js';
 import { coverageFunctions, coverageGrants } from './coverage.js';
 import { deadlineFunctions, deadlineGrants } from './deadlines.js';
 import { proxyFunctions, proxyGrants } from './proxy.js';
@@ -26,6 +29,9 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   assignment: 'INSERT SELECT UPDATE',
   application_document: 'INSERT SELECT',
   ...allowanceGrants,
+  ...hardshipGrants,
+  ...homecareGrants,
+  ...subsidyGrants,
   assistance_application: 'INSERT SELECT UPDATE',
   assistance_decision: 'INSERT SELECT',
   assistance_status: 'DELETE INSERT SELECT UPDATE',
@@ -191,4 +197,6 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...recordsFunctions,
   ...feedsFunctions,
   ...allowanceFunctions,
+  ...hardshipFunctions,
+  ...homecareFunctions,
 };

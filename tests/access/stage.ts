@@ -4,6 +4,9 @@ import type { Actor } from '../testkit/actor.js';
 import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { allowanceIn, type AllowanceSide } from './allowance.js';
+import { hardshipSide, type HardshipSide } from './hardship.js';
+import { arrangementIn } from './homecare.js';
+import { subsidyIn } from './subsidy.js';
 import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
 import { pairingSide, type PairingMade } from './pairing.js';
 import { coverageIn, type CoverageSide } from './coverage.js';
@@ -33,6 +36,9 @@ export interface Side extends CoverageSide, ResourceSide {
   planId: string;
   applicationId: string;
   allowance: AllowanceSide;
+  hardship: HardshipSide;
+  arrangementId: string;
+  subsidy: { triggerId: string; householdId: string };
   delegationId: string;
   /** A case that nobody has taken, an alert, an emergency access and a shift. */
   caseId: string;
@@ -168,6 +174,9 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     planId: plan.id,
     applicationId,
     allowance: await allowanceIn(world, area.code),
+    hardship: await hardshipSide(world, area.code),
+    arrangementId: (await arrangementIn(world, area.code)).id,
+    subsidy: await subsidyIn(world, area.code),
     delegationId,
     ...care,
     clockId,

@@ -1,6 +1,9 @@
 import { CreateAssistance20261126090100 } from './20261126090100-create-assistance.js';
 import { TimeDecisions20261126110000 } from './20261126110000-time-decisions.js';
 import { ReviewAllowance20261126111000 } from './20261126111000-review-allowance.js';
+import { CreateHardship20261126112000 } from './20261126112000-create-hardship.js';
+import { CreateHomecare20261126113000 } from './20261126113000-create-homecare.js';
+import { CreateSubsidy20261126114000 } from './20261126114000-create-subsidy.js';
 import { CreatePairing20261126070000 } from './20261126070000-create-pairing.js';
 import { CreateProduce20261126070100 } from './20261126070100-create-produce.js';
 import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
@@ -88,5 +91,8 @@ export const migrations = [
   AnnounceChanges20261126083000,
   TimeDecisions20261126110000,
   ReviewAllowance20261126111000,
+  CreateHardship20261126112000,
+  CreateHomecare20261126113000,
+  CreateSubsidy20261126114000,
   AnnounceCare20261126150000,
 ];

@@ -22,6 +22,9 @@ import { recordsModule } from './records/index.js';
 import { matchingModule } from './matching/index.js';
 import { assistanceModule } from './assistance/index.js';
 import { allowanceModule } from './allowance/index.js';
+import { hardshipModule } from './hardship/index.js';
+import { homecareModule } from './homecare/index.js';
+import { subsidyModule } from './subsidy/index.js';
 import { casesModule } from './cases/index.js';
 import { leadsModule } from './leads/index.js';
 import { pairingModule } from './pairing/index.js';
@@ -49,6 +52,9 @@ export const modules: DomainModule[] = [
   matchingModule,
   assistanceModule,
   allowanceModule,
+  hardshipModule,
+  homecareModule,
+  subsidyModule,
   gridModule,
   coverageModule,
   resourcesModule,

@@ -7,6 +7,8 @@ import type cases from '../i18n/zh-CN/cases.json';
 import type check from '../i18n/zh-CN/check.json';
 import type coverage from '../i18n/zh-CN/coverage.json';
 import type duty from '../i18n/zh-CN/duty.json';
+import type hardship from '../i18n/zh-CN/hardship.json';
+import type homecare from '../i18n/zh-CN/homecare.json';
 import type leads from '../i18n/zh-CN/leads.json';
 import type live from '../i18n/zh-CN/live.json';
 import type login from '../i18n/zh-CN/login.json';
@@ -15,6 +17,7 @@ import type phone from '../i18n/zh-CN/phone.json';
 import type projects from '../i18n/zh-CN/projects.json';
 import type records from '../i18n/zh-CN/records.json';
 import type staff from '../i18n/zh-CN/staff.json';
+import type subsidy from '../i18n/zh-CN/subsidy.json';
 
 declare module 'i18next' {
   // zh-CN is the source language: its files say which keys exist.
@@ -28,6 +31,8 @@ declare module 'i18next' {
         typeof check &
         typeof coverage &
         typeof duty &
+        typeof hardship &
+        typeof homecare &
         typeof leads &
         typeof live &
         typeof login &
@@ -35,7 +40,8 @@ declare module 'i18next' {
         typeof phone &
         typeof projects &
         typeof records &
-        typeof staff;
+        typeof staff &
+        typeof subsidy;
     };
   }
 }

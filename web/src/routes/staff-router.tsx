@@ -1,6 +1,9 @@
 import type { ApolloClient } from '@apollo/client';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { reviewSearch } from '../features/allowance/search';
+import { hardshipSearch } from '../features/hardship/search';
+import { homecareSearch } from '../features/homecare/search';
+import { subsidySearch } from '../features/subsidy/search';
 import { assistanceSearch } from '../features/assistance/search';
 import { casesSearch } from '../features/households/search';
 import { ledgerSearch, overviewSearch, unmetSearch } from '../features/coverage/search';
@@ -133,6 +136,27 @@ const reviews = createRoute({
   path: '/reviews',
   validateSearch: reviewSearch,
   component: lazyRouteComponent(() => import('../features/allowance/ReviewsPage')),
+});
+
+const hardship = createRoute({
+  getParentRoute: () => staff,
+  path: '/hardship',
+  validateSearch: hardshipSearch,
+  component: lazyRouteComponent(() => import('../features/hardship/HardshipPage')),
+});
+
+const homecare = createRoute({
+  getParentRoute: () => staff,
+  path: '/homecare',
+  validateSearch: homecareSearch,
+  component: lazyRouteComponent(() => import('../features/homecare/HomecarePage')),
+});
+
+const subsidy = createRoute({
+  getParentRoute: () => staff,
+  path: '/subsidy',
+  validateSearch: subsidySearch,
+  component: lazyRouteComponent(() => import('../features/subsidy/SubsidyPage')),
 });
 
 const board = createRoute({
@@ -274,6 +298,9 @@ const tree = root.addChildren([
     plans,
     assistance,
     reviews,
+    hardship,
+    homecare,
+    subsidy,
     board,
     matchRun,
     intake,

@@ -16,11 +16,14 @@ const STAFF_TEXTS = [
   'cases',
   'coverage',
   'duty',
+  'hardship',
+  'homecare',
   'leads',
   'live',
   'matching',
   'projects',
   'records',
+  'subsidy',
 ] as const;
 
 /** Starts the staff's console. */

@@ -12,6 +12,7 @@ export enum ClockSubject {
   HOUSEHOLD = 'HOUSEHOLD',
   REVIEW = 'REVIEW',
   WITHDRAWAL = 'WITHDRAWAL',
+  DISPERSED_CARE = 'DISPERSED_CARE',
 }
 registerEnumType(ClockSubject, { name: 'ClockSubject', description: 'What kind of thing a clock is about.' });
 

@@ -9,6 +9,8 @@ import { Copier } from './copy.js';
 import { layLedger, writeGrid } from './coverage.js';
 import { layGround } from './ground.js';
 import { writeDuties } from './duties.js';
+import { writeHardship } from './hardship.js';
+import { writeHomecare } from './homecare.js';
 import { writeHouseholdPlans } from './household-plans.js';
 import { writeHouseholds } from './households.js';
 import { writeLeads } from './leads.js';
@@ -19,6 +21,7 @@ import { reconcile } from './reconcile.js';
 import { WORLD_SIZES, type WorldKind, type WorldSize } from './size.js';
 import { writeResources } from './resources.js';
 import { writeReviews } from './reviews.js';
+import { writeSubsidy } from './subsidy.js';
 import { writeVolunteers } from './volunteers.js';
 import { WorkHistory } from './work.js';
 
@@ -95,6 +98,9 @@ async function lay(
   await client.query('select app.refresh_access()');
   await writeAssistance(client, ground, accounts);
   await writeReviews(client, ground, accounts);
+  await writeHardship(client, ground, accounts);
+  await writeHomecare(client, ground, accounts);
+  await writeSubsidy(client, ground, accounts);
   await client.query('insert into world (kind, laid_at) values ($1, $2)', [kind, now]);
   onProgress('核对演示数据 / checking the demo world');
   await client.query(

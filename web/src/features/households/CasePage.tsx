@@ -8,6 +8,8 @@ import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
 import { Panel } from '../../ui/Panel';
 import { CaseReviews } from '../allowance/CaseReviews';
+import { CaseHardship } from '../hardship/CaseHardship';
+import { CaseHomecare } from '../homecare/CaseHomecare';
 import { CaseApplications } from '../assistance/CaseApplications';
 import { SupportPanel } from '../care/SupportPanel';
 import { CasePlan } from '../plans/CasePlan';
@@ -167,6 +169,16 @@ export default function CasePage() {
           <Panel title={t('allowance.panel')} resetKey={id}>
             <CaseReviews householdId={household.id} />
           </Panel>
+          {can('hardship:read') && (
+            <Panel title={t('hardship.panel')} resetKey={id}>
+              <CaseHardship householdId={household.id} />
+            </Panel>
+          )}
+          {can('homecare:read') && (
+            <Panel title={t('homecare.panel')} resetKey={id}>
+              <CaseHomecare householdId={household.id} />
+            </Panel>
+          )}
         </div>
       )}
       {tab === 'consents' && <CaseConsents household={household} />}

@@ -84,7 +84,7 @@ type Item = DueListQuery['dueItems']['edges'][number]['node'];
 
 const route = getRouteApi('/staff/today');
 /** Things that are opened on a page of their own, not in the household's file. */
-const HAS_PAGE = new Set<ClockSubject>(['APPLICATION', 'REVIEW', 'WITHDRAWAL']);
+const HAS_PAGE = new Set<ClockSubject>(['APPLICATION', 'REVIEW', 'WITHDRAWAL', 'DISPERSED_CARE']);
 const PAGE = 50;
 
 /** What is late at the chosen moment if nobody does anything: needs and clocks in one list, the earliest due first. */
@@ -189,6 +189,11 @@ function DueRow({ item }: { readonly item: Item }) {
         )}
         {clock.subjectKind === 'REVIEW' && (
           <Link to="/reviews" search={{ tab: 'all', open: clock.subject }} className="button small">
+            {t('need.open')}
+          </Link>
+        )}
+        {clock.subjectKind === 'DISPERSED_CARE' && (
+          <Link to="/hardship" search={{ tab: 'all', open: clock.subject }} className="button small">
             {t('need.open')}
           </Link>
         )}
