@@ -1,4 +1,8 @@
 import { comparisonMatrix } from './comparisons.js';
+import { allowanceMatrix } from './allowance.js';
+import { hardshipMatrix } from './hardship.js';
+import { homecareMatrix } from './homecare.js';
+import { subsidyMatrix } from './subsidy.js';
 import { coverageMatrix } from './coverage.js';
 import { figureMatrix } from './figures.js';
 import { inspectionMatrix } from './inspections.js';
@@ -151,6 +155,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   delegations: only('all', ...STAFF, 'AUDITOR'),
   delegationAdd: area('ADMIN'),
   delegationEnd: area('ADMIN'),
+  ...allowanceMatrix,
+  ...hardshipMatrix,
+  ...homecareMatrix,
+  ...subsidyMatrix,
 
   // ---- volunteers
   volunteers: { reach: { ...each('area', 'ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), NGO_STAFF: 'organisation' } },

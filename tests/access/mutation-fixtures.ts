@@ -1,3 +1,7 @@
+import { allowanceMutations } from './allowance.js';
+import { hardshipMutations } from './hardship.js';
+import { homecareMutations } from './homecare.js';
+import { subsidyMutations } from './subsidy.js';
 import { randomUUID } from 'node:crypto';
 import { setupCode } from '@finemesh/server/dist/modules/accounts/setup-code.js';
 import { ImportKind } from '@finemesh/server/dist/modules/imports/batch.js';
@@ -277,6 +281,10 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
       document: TEXT,
     };
   },
+  ...allowanceMutations,
+  ...hardshipMutations,
+  ...homecareMutations,
+  ...subsidyMutations,
   delegationEnd: async (aim) => versioned(await delegationIn(aim.stage.world, aim.area.code), { reason: TEXT }),
 
   volunteerCreate: async ({ area }) => ({

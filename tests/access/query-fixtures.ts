@@ -1,3 +1,7 @@
+import { allowanceQueries } from './allowance.js';
+import { hardshipQueries } from './hardship.js';
+import { homecareQueries } from './homecare.js';
+import { subsidyQueries } from './subsidy.js';
 import { LAOSHAN } from '../testkit/world.js';
 import { comparisonQueries } from './comparisons.js';
 import { coverageQueries } from './coverage.js';
@@ -110,6 +114,10 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
     sql: 'select id from assistance_application',
     id: (side) => side.applicationId,
   },
+  ...allowanceQueries,
+  ...hardshipQueries,
+  ...homecareQueries,
+  ...subsidyQueries,
   documentKinds: { kind: 'rows', selection: '{ code }', sql: 'select code id from application_document_kind', id: () => '' },
   delegations: { kind: 'rows', selection: page, sql: 'select id from delegation_of_authority', id: (side) => side.delegationId },
   volunteerTeams: { kind: 'rows', selection: '{ id }', sql: 'select id from volunteer_team', id: (side) => side.teamId },

@@ -2,7 +2,10 @@ import { outreachGrants } from './outreach.js';
 import { inspectionGrants } from './inspections.js';
 import { figureFunctions, figureGrants } from './figures.js';
 import { comparisonGrants } from './comparisons.js';
-import { allowanceFunctions } from './allowance.js';
+import { allowanceFunctions, allowanceGrants } from './allowance.js';
+import { hardshipFunctions, hardshipGrants } from './hardship.js';
+import { homecareFunctions, homecareGrants } from './homecare.js';
+import { subsidyGrants } from './subsidy.js';
 import { coverageFunctions, coverageGrants } from './coverage.js';
 import { deadlineFunctions, deadlineGrants } from './deadlines.js';
 import { proxyFunctions, proxyGrants } from './proxy.js';
@@ -30,6 +33,10 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   alert_step: 'SELECT',
   assignment: 'INSERT SELECT UPDATE',
   application_document: 'INSERT SELECT',
+  ...allowanceGrants,
+  ...hardshipGrants,
+  ...homecareGrants,
+  ...subsidyGrants,
   assistance_application: 'INSERT SELECT UPDATE',
   assistance_decision: 'INSERT SELECT',
   assistance_status: 'DELETE INSERT SELECT UPDATE',
@@ -205,4 +212,6 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...feedsFunctions,
   ...joiningFunctions,
   ...allowanceFunctions,
+  ...hardshipFunctions,
+  ...homecareFunctions,
 };

@@ -1,4 +1,8 @@
 import { comparisonTables } from './comparisons.js';
+import { allowanceTables } from './allowance.js';
+import { hardshipTables } from './hardship.js';
+import { homecareTables } from './homecare.js';
+import { subsidyTables } from './subsidy.js';
 import { coverageTables } from './coverage.js';
 import { deadlineTables, deadlineTablesElsewhere } from './deadlines.js';
 import { figureTables } from './figures.js';
@@ -199,6 +203,10 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     writesAskedIn: 'tests/api/assistance/applications.test.ts',
   },
   application_document_kind: { area: null, see: 'signed in' },
+  ...allowanceTables,
+  ...hardshipTables,
+  ...homecareTables,
+  ...subsidyTables,
   match_run: { area: 't.area_code', see: ['COORDINATOR', 'BUREAU_SUPERVISOR'], add: ['COORDINATOR'], change: ['COORDINATOR'] },
   match_proposal: {
     area: '(select r.area_code from match_run r where r.id = t.run_id)',

@@ -3,6 +3,10 @@ import { householdTokens } from '@finemesh/server/dist/modules/households/search
 import type { Actor } from '../testkit/actor.js';
 import { hour, offerIn, visitIn, type OfferMade } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
+import { allowanceIn, type AllowanceSide } from './allowance.js';
+import { hardshipSide, type HardshipSide } from './hardship.js';
+import { arrangementIn } from './homecare.js';
+import { subsidyIn } from './subsidy.js';
 import { applicationIn, applicationPapers, delegationIn } from './assistance.js';
 import { pairingSide, type PairingMade } from './pairing.js';
 import { comparisonIn, type ComparisonSide } from './comparisons.js';
@@ -36,6 +40,10 @@ export interface Side extends ComparisonSide, CoverageSide, InspectionSide, Outr
   needId: string;
   planId: string;
   applicationId: string;
+  allowance: AllowanceSide;
+  hardship: HardshipSide;
+  arrangementId: string;
+  subsidy: { triggerId: string; householdId: string };
   delegationId: string;
   /** A case that nobody has taken, an alert, an emergency access and a shift. */
   caseId: string;
@@ -176,6 +184,10 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     needId,
     planId: plan.id,
     applicationId,
+    allowance: await allowanceIn(world, area.code),
+    hardship: await hardshipSide(world, area.code),
+    arrangementId: (await arrangementIn(world, area.code)).id,
+    subsidy: await subsidyIn(world, area.code),
     delegationId,
     ...care,
     clockId,

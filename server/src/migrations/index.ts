@@ -4,6 +4,10 @@ import { CreateFigures20261126121000 } from './20261126121000-create-figures.js'
 import { CreateInspections20261126122000 } from './20261126122000-create-inspections.js';
 import { CreateOutreach20261126123000 } from './20261126123000-create-outreach.js';
 import { TimeDecisions20261126110000 } from './20261126110000-time-decisions.js';
+import { ReviewAllowance20261126111000 } from './20261126111000-review-allowance.js';
+import { CreateHardship20261126112000 } from './20261126112000-create-hardship.js';
+import { CreateHomecare20261126113000 } from './20261126113000-create-homecare.js';
+import { CreateSubsidy20261126114000 } from './20261126114000-create-subsidy.js';
 import { CreatePairing20261126070000 } from './20261126070000-create-pairing.js';
 import { CreateProduce20261126070100 } from './20261126070100-create-produce.js';
 import { WidenPolicyParameters20261126090000 } from './20261126090000-widen-policy-parameters.js';
@@ -102,5 +106,9 @@ export const migrations = [
   CreateInspections20261126122000,
   CreateOutreach20261126123000,
   TimeDecisions20261126110000,
+  ReviewAllowance20261126111000,
+  CreateHardship20261126112000,
+  CreateHomecare20261126113000,
+  CreateSubsidy20261126114000,
   AnnounceCare20261126150000,
 ];

@@ -25,6 +25,10 @@ import { feedsModule } from './feeds/index.js';
 import { recordsModule } from './records/index.js';
 import { matchingModule } from './matching/index.js';
 import { assistanceModule } from './assistance/index.js';
+import { allowanceModule } from './allowance/index.js';
+import { hardshipModule } from './hardship/index.js';
+import { homecareModule } from './homecare/index.js';
+import { subsidyModule } from './subsidy/index.js';
 import { casesModule } from './cases/index.js';
 import { joiningModule } from './joining/index.js';
 import { leadsModule } from './leads/index.js';
@@ -53,6 +57,10 @@ export const modules: DomainModule[] = [
   joiningModule,
   matchingModule,
   assistanceModule,
+  allowanceModule,
+  hardshipModule,
+  homecareModule,
+  subsidyModule,
   gridModule,
   coverageModule,
   resourcesModule,

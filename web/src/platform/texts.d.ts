@@ -1,5 +1,6 @@
 import 'i18next';
 import type applicants from '../i18n/zh-CN/applicants.json';
+import type allowance from '../i18n/zh-CN/allowance.json';
 import type assistance from '../i18n/zh-CN/assistance.json';
 import type base from '../i18n/zh-CN/base.json';
 import type care from '../i18n/zh-CN/care.json';
@@ -8,6 +9,8 @@ import type check from '../i18n/zh-CN/check.json';
 import type coverage from '../i18n/zh-CN/coverage.json';
 import type duty from '../i18n/zh-CN/duty.json';
 import type join from '../i18n/zh-CN/join.json';
+import type hardship from '../i18n/zh-CN/hardship.json';
+import type homecare from '../i18n/zh-CN/homecare.json';
 import type leads from '../i18n/zh-CN/leads.json';
 import type live from '../i18n/zh-CN/live.json';
 import type login from '../i18n/zh-CN/login.json';
@@ -17,12 +20,14 @@ import type phone from '../i18n/zh-CN/phone.json';
 import type projects from '../i18n/zh-CN/projects.json';
 import type records from '../i18n/zh-CN/records.json';
 import type staff from '../i18n/zh-CN/staff.json';
+import type subsidy from '../i18n/zh-CN/subsidy.json';
 
 declare module 'i18next' {
   // zh-CN is the source language: its files say which keys exist.
   interface CustomTypeOptions {
     resources: {
       translation: typeof applicants &
+        typeof allowance &
         typeof assistance &
         typeof base &
         typeof care &
@@ -31,6 +36,8 @@ declare module 'i18next' {
         typeof coverage &
         typeof duty &
         typeof join &
+        typeof hardship &
+        typeof homecare &
         typeof leads &
         typeof live &
         typeof login &
@@ -39,7 +46,8 @@ declare module 'i18next' {
         typeof phone &
         typeof projects &
         typeof records &
-        typeof staff;
+        typeof staff &
+        typeof subsidy;
     };
   }
 }

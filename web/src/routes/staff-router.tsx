@@ -1,5 +1,9 @@
 import type { ApolloClient } from '@apollo/client';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { reviewSearch } from '../features/allowance/search';
+import { hardshipSearch } from '../features/hardship/search';
+import { homecareSearch } from '../features/homecare/search';
+import { subsidySearch } from '../features/subsidy/search';
 import { assistanceSearch } from '../features/assistance/search';
 import { casesSearch } from '../features/households/search';
 import { comparisonSearch, comparisonsSearch } from '../features/comparisons/search';
@@ -138,6 +142,34 @@ const relief = createRoute({
   path: '/relief',
   validateSearch: reliefSearch,
   component: lazyRouteComponent(() => import('../features/relief/ReliefPage')),
+});
+
+const reviews = createRoute({
+  getParentRoute: () => staff,
+  path: '/reviews',
+  validateSearch: reviewSearch,
+  component: lazyRouteComponent(() => import('../features/allowance/ReviewsPage')),
+});
+
+const hardship = createRoute({
+  getParentRoute: () => staff,
+  path: '/hardship',
+  validateSearch: hardshipSearch,
+  component: lazyRouteComponent(() => import('../features/hardship/HardshipPage')),
+});
+
+const homecare = createRoute({
+  getParentRoute: () => staff,
+  path: '/homecare',
+  validateSearch: homecareSearch,
+  component: lazyRouteComponent(() => import('../features/homecare/HomecarePage')),
+});
+
+const subsidy = createRoute({
+  getParentRoute: () => staff,
+  path: '/subsidy',
+  validateSearch: subsidySearch,
+  component: lazyRouteComponent(() => import('../features/subsidy/SubsidyPage')),
 });
 
 const board = createRoute({
@@ -341,6 +373,10 @@ const tree = root.addChildren([
     plans,
     assistance,
     relief,
+    reviews,
+    hardship,
+    homecare,
+    subsidy,
     board,
     matchRun,
     intake,

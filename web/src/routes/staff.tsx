@@ -11,17 +11,21 @@ import { createStaffRouter } from './staff-router';
 const STAFF_TEXTS = [
   'staff',
   'applicants',
+  'allowance',
   'assistance',
   'care',
   'cases',
   'coverage',
   'duty',
+  'hardship',
+  'homecare',
   'leads',
   'live',
   'matching',
   'oversight',
   'projects',
   'records',
+  'subsidy',
 ] as const;
 
 /** Starts the staff's console. */

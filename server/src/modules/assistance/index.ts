@@ -17,6 +17,11 @@ import {
 } from './fields.js';
 import { ApplicationResolver, DecisionResolver } from './resolver.js';
 
+export { Authority } from './application.js';
+export { DelegationOfAuthority } from './delegation.js';
+export { EligibilityHint, eligibilityHint } from './hint.js';
+export { delegationById } from './loaders.js';
+
 /** Applications for assistance: prepared by one, decided by another under a power that holds at that moment. */
 export const assistanceModule: DomainModule = {
   name: 'assistance',

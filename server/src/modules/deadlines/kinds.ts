@@ -11,6 +11,9 @@ export enum ClockSubject {
   DOCUMENT = 'DOCUMENT',
   HOUSEHOLD = 'HOUSEHOLD',
   INSPECTION_FINDING = 'INSPECTION_FINDING',
+  REVIEW = 'REVIEW',
+  WITHDRAWAL = 'WITHDRAWAL',
+  DISPERSED_CARE = 'DISPERSED_CARE',
 }
 registerEnumType(ClockSubject, { name: 'ClockSubject', description: 'What kind of thing a clock is about.' });
 

@@ -11,6 +11,8 @@ import { Copier } from './copy.js';
 import { layLedger, writeGrid } from './coverage.js';
 import { layGround } from './ground.js';
 import { writeDuties } from './duties.js';
+import { writeHardship } from './hardship.js';
+import { writeHomecare } from './homecare.js';
 import { writeHouseholdPlans } from './household-plans.js';
 import { writeHouseholds } from './households.js';
 import { writeInspections } from './inspections.js';
@@ -23,6 +25,8 @@ import { Chance } from './random.js';
 import { reconcile } from './reconcile.js';
 import { WORLD_SIZES, type WorldKind, type WorldSize } from './size.js';
 import { writeResources } from './resources.js';
+import { writeReviews } from './reviews.js';
+import { writeSubsidy } from './subsidy.js';
 import { writeVolunteers } from './volunteers.js';
 import { WorkHistory } from './work.js';
 
@@ -103,6 +107,10 @@ async function lay(
   await writeCare(client, ground, accounts);
   await client.query('select app.refresh_access()');
   await writeAssistance(client, ground, accounts);
+  await writeReviews(client, ground, accounts);
+  await writeHardship(client, ground, accounts);
+  await writeHomecare(client, ground, accounts);
+  await writeSubsidy(client, ground, accounts);
   await client.query('insert into world (kind, laid_at) values ($1, $2)', [kind, now]);
   onProgress('核对演示数据 / checking the demo world');
   await client.query(

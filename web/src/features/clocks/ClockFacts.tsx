@@ -23,6 +23,9 @@ const RULES = new Set([
   'visit.close_care',
   'visit.regular',
   'inspection.rectify',
+  'allowance.review',
+  'allowance.exit',
+  'allowance.watch',
 ]);
 
 /** The name of a rule in words; a rule that the console does not know keeps its key. */

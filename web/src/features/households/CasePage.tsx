@@ -7,6 +7,9 @@ import { AbsentError } from '../../platform/errors';
 import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
 import { Panel } from '../../ui/Panel';
+import { CaseReviews } from '../allowance/CaseReviews';
+import { CaseHardship } from '../hardship/CaseHardship';
+import { CaseHomecare } from '../homecare/CaseHomecare';
 import { CaseApplications } from '../assistance/CaseApplications';
 import { SupportPanel } from '../care/SupportPanel';
 import { CaseCoverage } from '../coverage/CaseCoverage';
@@ -165,9 +168,24 @@ export default function CasePage() {
       )}
       {tab === 'needs' && <CaseNeeds household={household} />}
       {tab === 'assistance' && (
-        <Panel title={t('case.tab.assistance')} resetKey={id}>
-          <CaseApplications householdId={household.id} />
-        </Panel>
+        <div className="stack">
+          <Panel title={t('case.tab.assistance')} resetKey={id}>
+            <CaseApplications householdId={household.id} />
+          </Panel>
+          <Panel title={t('allowance.panel')} resetKey={id}>
+            <CaseReviews householdId={household.id} />
+          </Panel>
+          {can('hardship:read') && (
+            <Panel title={t('hardship.panel')} resetKey={id}>
+              <CaseHardship householdId={household.id} />
+            </Panel>
+          )}
+          {can('homecare:read') && (
+            <Panel title={t('homecare.panel')} resetKey={id}>
+              <CaseHomecare householdId={household.id} />
+            </Panel>
+          )}
+        </div>
       )}
       {tab === 'consents' && <CaseConsents household={household} />}
       {dialog !== undefined && (

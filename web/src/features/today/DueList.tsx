@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@apollo/client/react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
-import type { DueListQuery } from '../../gql/graphql';
+import type { ClockSubject, DueListQuery } from '../../gql/graphql';
 import { areaName, localName } from '../../platform/local-name';
 import { Outcome } from '../../ui/Outcome';
 import { PagedTable } from '../../ui/PagedTable';
@@ -83,6 +83,8 @@ const DueListQuery = graphql(`
 type Item = DueListQuery['dueItems']['edges'][number]['node'];
 
 const route = getRouteApi('/staff/today');
+/** Things that are opened on a page of their own, not in the household's file. */
+const HAS_PAGE = new Set<ClockSubject>(['APPLICATION', 'REVIEW', 'WITHDRAWAL', 'DISPERSED_CARE']);
 const PAGE = 50;
 
 /** What is late at the chosen moment if nobody does anything: needs and clocks in one list, the earliest due first. */
@@ -185,7 +187,22 @@ function DueRow({ item }: { readonly item: Item }) {
             {t('need.open')}
           </Link>
         )}
-        {clock.household !== null && clock.subjectKind !== 'APPLICATION' && (
+        {clock.subjectKind === 'REVIEW' && (
+          <Link to="/reviews" search={{ tab: 'all', open: clock.subject }} className="button small">
+            {t('need.open')}
+          </Link>
+        )}
+        {clock.subjectKind === 'DISPERSED_CARE' && (
+          <Link to="/hardship" search={{ tab: 'all', open: clock.subject }} className="button small">
+            {t('need.open')}
+          </Link>
+        )}
+        {clock.subjectKind === 'WITHDRAWAL' && (
+          <Link to="/reviews" search={{ tab: 'watch', withdrawal: clock.subject }} className="button small">
+            {t('need.open')}
+          </Link>
+        )}
+        {clock.household !== null && !HAS_PAGE.has(clock.subjectKind) && (
           <Link
             to="/cases/$id"
             params={{ id: clock.household.id }}

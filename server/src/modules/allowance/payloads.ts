@@ -1,0 +1,24 @@
+import { Field, ObjectType } from 'type-graphql';
+import { connectionOf } from '../../platform/graphql/connection.js';
+import { Payload } from '../../platform/graphql/mutation.js';
+import { AllowanceReview } from './review.js';
+import { AllowanceWithdrawal } from './withdrawal.js';
+
+/** Page of reviews. */
+export const AllowanceReviewConnection = connectionOf(AllowanceReview, 'AllowanceReview');
+/** Page of withdrawals. */
+export const AllowanceWithdrawalConnection = connectionOf(AllowanceWithdrawal, 'AllowanceWithdrawal');
+
+/** Payload of mutations on reviews. */
+@ObjectType({ simpleResolvers: true, description: 'Result of a change to a review.' })
+export class AllowanceReviewPayload extends Payload {
+  @Field(() => AllowanceReview, { nullable: true, description: 'The review as it is now.' })
+  review?: AllowanceReview;
+}
+
+/** Payload of mutations on withdrawals. */
+@ObjectType({ simpleResolvers: true, description: 'Result of a change to a gradual withdrawal.' })
+export class AllowanceWithdrawalPayload extends Payload {
+  @Field(() => AllowanceWithdrawal, { nullable: true, description: 'The withdrawal as it is now.' })
+  withdrawal?: AllowanceWithdrawal;
+}
