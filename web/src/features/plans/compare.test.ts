@@ -12,6 +12,11 @@ const measure = (change: Partial<Measure> = {}): Measure => ({
   endsOn: null,
   visitsDone: 0,
   visitsDue: 0,
+  owner: 'w1',
+  ownerName: '周敏',
+  strengthens: false,
+  result: null,
+  resultNote: null,
   service: { __typename: 'ServiceType', id: 's1', code: 'HOME_VISIT', name: '探访', nameEn: 'Home visit' },
   ...change,
 });
