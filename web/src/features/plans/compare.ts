@@ -15,7 +15,8 @@ export type Field =
   | 'service'
   | 'everyDays'
   | 'startsOn'
-  | 'endsOn';
+  | 'endsOn'
+  | 'owner';
 
 export interface Change {
   readonly field: Field;
@@ -67,6 +68,7 @@ const measureFacts = (measure: Measure): Facts => [
   ['everyDays', measure.everyDays],
   ['startsOn', measure.startsOn],
   ['endsOn', measure.endsOn],
+  ['owner', measure.ownerName],
 ];
 
 // Rows of two versions share no id, so their words say which belong together: first the surest sign, then weaker ones.

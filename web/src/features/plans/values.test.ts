@@ -16,7 +16,17 @@ const kept = {
       target: 120_000,
       unit: '分',
       dueOn: '2026-12-31',
-      measures: [{ text: '上门', service: { code: 'HOME_VISIT' }, everyDays: 7, startsOn: '2026-06-10', endsOn: null }],
+      measures: [
+        {
+          text: '上门',
+          service: { code: 'HOME_VISIT' },
+          everyDays: 7,
+          startsOn: '2026-06-10',
+          endsOn: null,
+          owner: 'w1',
+          strengthens: true,
+        },
+      ],
     },
   ],
 } as unknown as Plan;
@@ -27,7 +37,9 @@ describe('the form of a plan', () => {
     expect(values.goals?.[0]).toMatchObject({ baseline: 800.5, target: 1200, unit: '元' });
     const [goal] = contentOf(values).goals;
     expect(goal).toMatchObject({ baseline: 80_050, target: 120_000, unit: '分', dueOn: '2026-12-31' });
-    expect(goal?.measures).toEqual([{ text: '上门', serviceCode: 'HOME_VISIT', everyDays: 7, startsOn: '2026-06-10', endsOn: null }]);
+    expect(goal?.measures).toEqual([
+      { text: '上门', serviceCode: 'HOME_VISIT', everyDays: 7, startsOn: '2026-06-10', endsOn: null, owner: 'w1', strengthens: true },
+    ]);
   });
 
   it('keeps other units as they are and sends no empty words', () => {

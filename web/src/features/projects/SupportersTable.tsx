@@ -74,7 +74,7 @@ export function SupportersTable({
             </td>
             <td className="right">
               {can('project:work') && (
-                <span className="row tight right">
+                <span className="row tight supporter-tools">
                   <button
                     type="button"
                     className="button small"
