@@ -42,6 +42,7 @@ import { AnnounceChanges20261126083000 } from './20261126083000-announce-changes
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
 import { ExtendAvailability20261126130000 } from './20261126130000-extend-availability.js';
 import { CreateJoining20261126131000 } from './20261126131000-create-joining.js';
+import { ShowAsking20261126132000 } from './20261126132000-show-asking.js';
 import { ServeLists20261126010000 } from './20261126010000-serve-lists.js';
 
 /** Every migration, oldest first. */
@@ -89,6 +90,7 @@ export const migrations = [
   AnnounceChanges20261126083000,
   ExtendAvailability20261126130000,
   CreateJoining20261126131000,
+  ShowAsking20261126132000,
   TimeDecisions20261126110000,
   AnnounceCare20261126150000,
 ];
