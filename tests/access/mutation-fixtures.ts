@@ -57,9 +57,9 @@ const requiredOf = (aim: Aim) =>
 
 const TEXT = '测试用文字';
 const requestId = () => randomUUID();
-let days = 0;
+let dayCount = 0;
 /** A day on which nobody has hours of its own yet. */
-const freshDay = () => new Date(Date.UTC(2030, 0, (days += 1))).toISOString().slice(0, 10);
+const freshDay = () => new Date(Date.UTC(2030, 0, (dayCount += 1))).toISOString().slice(0, 10);
 const household = ({ stage, area }: Aim) => stage.world.household({ area: area.code });
 const volunteer = ({ stage, area }: Aim) => stage.world.volunteer({ area: area.code });
 const need = ({ stage, area }: Aim) => stage.world.need({ area: area.code });

@@ -197,6 +197,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.visits_household': "policy of alerts: a volunteer's own visits",
   'app.volunteer_area': 'policies of rows that hang on a volunteer',
   'app.volunteer_id': 'whom the actor is, without recursion through volunteer',
+  'app.volunteer_asking': 'sums of offers, of volunteers whom the actor may see',
   'app.volunteer_work': 'sums of visits, of volunteers whom the actor may see',
   'app.volunteers_matching': 'the index of search tokens; filters by scope itself',
   ...figureFunctions,

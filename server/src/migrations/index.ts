@@ -50,6 +50,7 @@ import { AnnounceChanges20261126083000 } from './20261126083000-announce-changes
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
 import { ExtendAvailability20261126130000 } from './20261126130000-extend-availability.js';
 import { CreateJoining20261126131000 } from './20261126131000-create-joining.js';
+import { ShowAsking20261126132000 } from './20261126132000-show-asking.js';
 import { ServeLists20261126010000 } from './20261126010000-serve-lists.js';
 import { AskGridOnce20261126140000 } from './20261126140000-ask-grid-once.js';
 import { ExtendPlans20261126141000 } from './20261126141000-extend-plans.js';
@@ -105,6 +106,7 @@ export const migrations = [
   CreateFigures20261126121000,
   CreateInspections20261126122000,
   CreateOutreach20261126123000,
+  ShowAsking20261126132000,
   TimeDecisions20261126110000,
   ReviewAllowance20261126111000,
   CreateHardship20261126112000,

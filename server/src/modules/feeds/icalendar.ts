@@ -1,5 +1,5 @@
 /** When something comes back. */
-export interface Recurrence {
+interface Recurrence {
   /** Every so many weeks. */
   readonly weeks: number;
   /** Last instant; null: without end. */

@@ -15,6 +15,7 @@ import {
   skillByCode,
 } from '../catalogue/index.js';
 import { Household, householdById, maskPhone } from '../households/index.js';
+import { askingByVolunteer, VolunteerAsking } from './asking.js';
 import { Absence, AvailabilityDay, AvailabilityWindow, Qualification, VolunteerDay, VolunteerExclusion } from './dated-facts.js';
 import {
   absencesByVolunteer,
@@ -97,6 +98,11 @@ export class VolunteerFields {
   @FieldResolver(() => Int, { description: 'Minutes served in the last 30 days, from visits done or verified, wherever they were.' })
   async minutesLast30Days(@Ctx() { op }: Context, @Root() volunteer: Volunteer): Promise<number> {
     return (await op.load(workByVolunteer, volunteer.id)).minutes;
+  }
+
+  @FieldResolver(() => VolunteerAsking, { nullable: true, description: 'How often the volunteer is asked, wherever it was.' })
+  asking(@Ctx() { op }: Context, @Root() volunteer: Volunteer): Promise<VolunteerAsking | null> {
+    return op.load(askingByVolunteer, volunteer.id);
   }
 
   @FieldResolver(() => Int, { description: 'Assignments confirmed or begun, wherever they are.' })

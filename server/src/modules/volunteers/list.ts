@@ -10,6 +10,7 @@ import { queryTokens } from '../../platform/search/tokens.js';
 import { areaRange, parseAreaCode } from '../areas/index.js';
 import { addDays } from '../calendars/index.js';
 import { TeamKind } from '../catalogue/index.js';
+import { AskingStanding } from './asking.js';
 import { Volunteer, VolunteerState } from './volunteer.js';
 
 /** Filter of the list of volunteers. */
@@ -38,6 +39,8 @@ export class VolunteerFilter {
   @Min(0)
   @Max(3660)
   expiringWithinDays?: number | null;
+  @Field(() => AskingStanding, { nullable: true, description: 'Is asked too often, or not at all.' })
+  asking?: AskingStanding | null;
 }
 
 /** The conditions of a filter over `volunteer v`. */
@@ -71,6 +74,7 @@ function conditionsOf(op: Operation, filter: VolunteerFilter): Where {
       filter.freeOn,
     );
   }
+  if (filter.asking) where.and('v.id in (select a.volunteer_id from app.volunteer_asking(null) a where a.standing = ?)', filter.asking);
   if (filter.expiringWithinDays !== undefined && filter.expiringWithinDays !== null) {
     const day = addDays(civilDate(op.now), filter.expiringWithinDays);
     where.and(

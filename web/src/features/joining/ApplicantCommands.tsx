@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VolunteerApplicationsQuery } from '../../gql/graphql';
 import { useCommand } from '../../platform/command';
-import { instantOf } from '../../platform/time';
+import { civilDate, instantOf } from '../../platform/time';
 import { Boundary } from '../../ui/Boundary';
 import { FieldsDialog } from '../../ui/FieldsDialog';
 import { Icon } from '../../ui/Icon';
 import { ReasonDialog } from '../../ui/ReasonDialog';
+import { useViewer } from '../session/viewer';
 import { VolunteerFormQuery } from '../volunteers/documents';
 import { ApplicationAccept, ApplicationDecline, ApplicationInterview, ApplicationReveal } from './documents';
 
@@ -17,6 +18,7 @@ type Open = 'interview' | 'accept' | 'decline' | 'reveal';
 /** The steps that an application can take next. */
 export function ApplicantCommands({ applicant }: { readonly applicant: Applicant }) {
   const { t } = useTranslation();
+  const { system } = useViewer();
   const [open, setOpen] = useState<Open | null>(null);
   const [clear, setClear] = useState<string | null>(null);
   const [interview] = useCommand(ApplicationInterview);
@@ -38,7 +40,7 @@ export function ApplicantCommands({ applicant }: { readonly applicant: Applicant
         <button type="button" className="button small" onClick={() => setOpen('interview')}>
           {t(applicant.state === 'RECEIVED' ? 'applicant.talk' : 'applicant.talkResult')}
         </button>
-        {applicant.state === 'INTERVIEW' && (
+        {applicant.interviewAt !== null && civilDate(applicant.interviewAt) <= system.today && (
           <button type="button" className="button small primary" onClick={() => setOpen('accept')}>
             {t('applicant.accept')}
           </button>

@@ -9,7 +9,7 @@ export function applicantsSearch(raw: Record<string, unknown>) {
   return compact({ tab: oneOf(raw, 'tab', APPLICANT_TABS), area: text(raw, 'area'), after: opaque(raw, 'after') });
 }
 
-export type ApplicantsSearch = ReturnType<typeof applicantsSearch>;
+type ApplicantsSearch = ReturnType<typeof applicantsSearch>;
 
 /** What the page asks of the server. */
 export function applicationFilter({ tab, area }: ApplicantsSearch): VolunteerApplicationFilter {

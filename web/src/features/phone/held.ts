@@ -14,7 +14,7 @@ export type PhoneContact = NonNullable<NonNullable<PhoneContactQuery['myAssignme
 export const HELD_SHAPE = 3;
 
 /** A need as whoever noticed it tells it; all but the place and the words may be unknown. */
-export interface NewReport {
+interface NewReport {
   readonly areaCode: string;
   readonly tier: PriorityTier;
   readonly content: string;
@@ -24,7 +24,7 @@ export interface NewReport {
 }
 
 /** Hours in which one can serve: of a weekday by rule, or of one day. */
-export interface NewHours {
+interface NewHours {
   readonly weekday: number | null;
   readonly day: string | null;
   readonly fromMinute: number;
@@ -37,7 +37,7 @@ export interface NewHours {
 
 /** What was last seen of the server; it rests on the phone, sealed, for as long as the city allows. */
 export interface Held {
-  readonly shape: typeof HELD_SHAPE;
+  readonly shape: number;
   /** When it was asked for (milliseconds of the server's clock). */
   readonly at: number;
   readonly home: PhoneHomeQuery;

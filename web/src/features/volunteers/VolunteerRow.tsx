@@ -16,6 +16,11 @@ const VolunteerRowFragment = graphql(`
     state
     minutesLast30Days
     openAssignmentCount
+    asking {
+      asked
+      declined
+      standing
+    }
     nextExpiry
     homeArea {
       code
@@ -86,6 +91,17 @@ export function VolunteerRow({
       </td>
       <td className="num right nowrap">{t('volunteer.hours', { hours: (data.minutesLast30Days / 60).toFixed(1) })}</td>
       <td className="num right">{data.openAssignmentCount}</td>
+      <td className="nowrap">
+        {data.asking !== null && (
+          <span
+            className={`tag ${data.asking.standing === 'USUAL' ? 'plain' : 'now'}`}
+            title={t('volunteer.declinedOf', { count: data.asking.declined })}
+          >
+            {data.asking.standing === 'FORGOTTEN' ? t('volunteer.forgotten') : t('volunteer.asked', { count: data.asking.asked })}
+            {data.asking.standing === 'OFTEN' && ` · ${t('volunteer.tooOften')}`}
+          </span>
+        )}
+      </td>
       <td className="nowrap">
         {data.state !== 'ACTIVE' && <VolunteerStateTag state={data.state} />}{' '}
         {data.nextExpiry !== null && <ExpiryTag date={data.nextExpiry} today={today} quiet />}

@@ -9,7 +9,7 @@ import { formatDate } from '../../platform/time';
 import { Chips, type Chip } from '../../ui/Chips';
 import { AreaPicker, useAreaName } from '../areas/AreaPicker';
 import { TEAM_KINDS } from '../needs/search';
-import { VOLUNTEER_STATES, type VolunteersSearch } from './search';
+import { ASKING, VOLUNTEER_STATES, type VolunteersSearch } from './search';
 
 const SkillsQuery = graphql(`
   query Skills {
@@ -45,6 +45,7 @@ export function VolunteersFilters() {
   add('skill', skill && localName(skill, i18n.language));
   add('state', search.state && t(`volunteerState.${search.state}`));
   add('free', search.free && t('volunteer.freeOn', { date: formatDate(search.free, i18n.language) }));
+  add('asking', search.asking && t(`volunteer.askingFilter.${search.asking}`));
   add('expiring', search.expiring === undefined ? undefined : t('volunteer.expiring', { count: search.expiring }));
 
   return (
@@ -86,6 +87,15 @@ export function VolunteersFilters() {
         value={search.state}
         onChange={(state) => set({ state })}
         options={VOLUNTEER_STATES.map((value) => ({ value, label: t(`volunteerState.${value}`) }))}
+      />
+      <Select
+        aria-label={t('volunteer.asking')}
+        placeholder={t('volunteer.asking')}
+        allowClear
+        style={{ minWidth: 120 }}
+        value={search.asking}
+        onChange={(asking) => set({ asking })}
+        options={ASKING.map((value) => ({ value, label: t(`volunteer.askingFilter.${value}`) }))}
       />
       <DatePicker
         aria-label={t('volunteer.freeLabel')}

@@ -124,6 +124,7 @@ function Rows({ search }: { readonly search: VolunteersSearch }) {
         { label: t('volunteer.skills') },
         { label: t('volunteer.last30'), align: 'right' },
         { label: t('volunteer.openTasks'), align: 'right' },
+        { label: t('volunteer.asking') },
         { label: t('volunteer.attention') },
       ]}
       connection={data.volunteers}

@@ -1,8 +1,11 @@
-import type { VolunteerFilter, VolunteerState } from '../../gql/graphql';
+import type { AskingStanding, VolunteerFilter, VolunteerState } from '../../gql/graphql';
 import { compact, oneOf, opaque, text, whole } from '../../platform/search';
 import { TEAM_KINDS } from '../needs/search';
 
 export const VOLUNTEER_STATES = ['APPLIED', 'VETTING', 'ACTIVE', 'SUSPENDED', 'LEFT'] as const satisfies readonly VolunteerState[];
+
+/** Who carries too much, and who is forgotten. */
+export const ASKING = ['OFTEN', 'FORGOTTEN'] as const satisfies readonly AskingStanding[];
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -17,6 +20,7 @@ export function volunteersSearch(raw: Record<string, unknown>) {
     state: oneOf(raw, 'state', VOLUNTEER_STATES),
     free: free !== undefined && DATE.test(free) ? free : undefined,
     expiring: whole(raw, 'expiring', 1, 365),
+    asking: oneOf(raw, 'asking', ASKING),
     after: opaque(raw, 'after'),
     v: opaque(raw, 'v'),
     dialog: oneOf(raw, 'dialog', ['new']),
@@ -35,5 +39,6 @@ export function volunteerFilter(search: VolunteersSearch): VolunteerFilter {
     state: search.state,
     freeOn: search.free,
     expiringWithinDays: search.expiring,
+    asking: search.asking,
   });
 }
