@@ -3,20 +3,30 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../testkit/actor.js';
 import { LAOSHAN, SHINAN, World } from '../../testkit/world.js';
 
+interface Form {
+  areas: { code: string }[];
+  agreement: { id: string; sample: boolean };
+}
+
+let form: Form;
 let world: World;
 let coordinator: Actor;
 let agreementId: string;
 beforeAll(async () => {
   world = await World.start();
   coordinator = await world.actor('COORDINATOR', { area: LAOSHAN.district });
-  const { joinForm } = await world.anonymous.get<{ joinForm: { areas: { code: string }[]; agreement: { id: string; sample: boolean } } }>(
+  const { joinForm } = await world.anonymous.get<{ joinForm: Form }>(
     '{ joinForm { areas { code name } agreement { id body bodyEn sample } } }',
   );
   agreementId = joinForm.agreement.id;
-  expect(joinForm.areas.map((area) => area.code)).toContain(LAOSHAN.district);
-  expect(joinForm.agreement.sample).toBe(true);
+  form = joinForm;
 });
 afterAll(() => world.stop());
+
+it('offers the districts, and says that its agreement is a sample', () => {
+  expect(form.areas.map((area) => area.code)).toContain(LAOSHAN.district);
+  expect(form.agreement.sample).toBe(true);
+});
 
 const codesOf = (payload: { userErrors: { code: string }[] }) => payload.userErrors.map((each) => each.code);
 const apply = (change: object = {}, actor: Actor = world.anonymous) =>

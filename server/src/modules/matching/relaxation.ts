@@ -113,7 +113,7 @@ export function changesFor(pair: Pair, now: number): PairChange[] | null {
   while (made.length < Object.keys(CHANGES).length) {
     const { from, until } = boundsOf(current.need, current.policy, now);
     const slot = bestSlot(current, from, until);
-    const [failed] = outcomesAt(current, slot).filter((outcome) => !outcome.passed);
+    const failed = outcomesAt(current, slot).find((outcome) => !outcome.passed);
     if (!failed) return eligibleSlot(current, now) ? made : null;
     const change = CHANGES[failed.code]?.(current, slot);
     if (!change) return null;

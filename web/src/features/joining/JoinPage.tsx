@@ -55,9 +55,11 @@ export default function JoinPage() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [received, setReceived] = useState(false);
   const load = useCallback((): void => {
-    setFailure(null);
     ask(JoinForm, {}).then(
-      ({ data }) => setChoices(data.joinForm),
+      ({ data }) => {
+        setFailure(null);
+        setChoices(data.joinForm);
+      },
       (error: unknown) => setFailure(failureOf(error)),
     );
   }, []);

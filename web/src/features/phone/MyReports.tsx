@@ -16,13 +16,20 @@ export function MyReports({ renewed }: { readonly renewed: number }) {
   const { deeds } = usePhone();
   const [reports, setReports] = useState<readonly Told[]>([]);
   const arrived = deeds.filter(({ words, entry }) => words.deed === 'report' && entry.state === 'done').length;
+  // Read anew whenever one has arrived and when somebody asks for it.
+  const reading = `${renewed} ${arrived}`;
+  const [read, setRead] = useState('');
   useEffect(() => {
+    if (read === reading) return;
     ask(PhoneReports, {}).then(
-      ({ data }) => setReports(data.myLeadReports.edges.map(({ node }) => node)),
+      ({ data }) => {
+        setRead(reading);
+        setReports(data.myLeadReports.edges.map(({ node }) => node));
+      },
       // Without network there is nothing to show here; the bar above says so.
       () => undefined,
     );
-  }, [renewed, arrived]);
+  }, [read, reading]);
   if (reports.length === 0) return null;
   return (
     <section aria-labelledby="reports">
