@@ -55,11 +55,12 @@ export default function JoinPage() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [received, setReceived] = useState(false);
   const load = useCallback((): void => {
+    const show = (form: Choices): void => {
+      setFailure(null);
+      setChoices(form);
+    };
     ask(JoinForm, {}).then(
-      ({ data }) => {
-        setFailure(null);
-        setChoices(data.joinForm);
-      },
+      ({ data }) => show(data.joinForm),
       (error: unknown) => setFailure(failureOf(error)),
     );
   }, []);

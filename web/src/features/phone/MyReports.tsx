@@ -21,11 +21,12 @@ export function MyReports({ renewed }: { readonly renewed: number }) {
   const [read, setRead] = useState('');
   useEffect(() => {
     if (read === reading) return;
+    const show = (told: readonly Told[]): void => {
+      setRead(reading);
+      setReports(told);
+    };
     ask(PhoneReports, {}).then(
-      ({ data }) => {
-        setRead(reading);
-        setReports(data.myLeadReports.edges.map(({ node }) => node));
-      },
+      ({ data }) => show(data.myLeadReports.edges.map(({ node }) => node)),
       // Without network there is nothing to show here; the bar above says so.
       () => undefined,
     );
