@@ -158,11 +158,13 @@ describe('the number of statements', () => {
     }
     const steady = [...asked].filter(([, found]) => objects(found.get(100)?.data) <= objects(found.get(1)?.data)).map(([name]) => name);
     // Bounded by what they are: five columns, five programmes, the fields of a file, the numbers that came with the system,
-    // three scales, twenty needs, ten districts; one row of figures, one day, five ages, a page of cells, and no move between cells without households.
+    // three scales and one of daily living, a checklist, the month that was triggered, twenty needs, ten districts; one row of figures, one day, five ages, a page of cells, and no move between cells without households.
     expect(steady.toSorted()).toEqual([
+      'abilityScales',
       'assistanceFigures',
       'coverageFigures',
       'coverageTrend',
+      'dispersedCheckItems',
       'documentKinds',
       'gridBalance',
       'gridCells',
@@ -171,6 +173,7 @@ describe('the number of statements', () => {
       'myLeadReports',
       'needBoardCounts',
       'policyParameters',
+      'priceTriggers',
       'scaleVersions',
       'scales',
       'unmetNeedFigures',

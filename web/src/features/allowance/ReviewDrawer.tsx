@@ -62,6 +62,7 @@ function Details({ id }: { readonly id: string }) {
   const navigate = route.useNavigate();
   const { dialog } = route.useSearch();
   const { data } = useSuspenseQuery(AllowanceReviewQuery, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const amount = useAmount();
   const [decide] = useCommand(ReviewDecide);
   const [giveBack] = useCommand(ReviewReturn);
   const review = data.allowanceReview;
@@ -90,7 +91,7 @@ function Details({ id }: { readonly id: string }) {
           lines={[
             [t('need.household'), <HouseholdLink key="household" household={review.household} />],
             [t('need.area'), review.household === null ? '—' : areaName(review.household.area, i18n.language)],
-            [t('allowance.current'), amount(review.currentFen, t, i18n.language)],
+            [t('allowance.current'), amount(review.currentFen)],
             review.clock === null ? null : [t('need.clock'), <ClockFacts key="clock" clock={review.clock} />],
             review.returnReason === null ? null : [t('allowance.returned'), review.returnReason],
           ]}
@@ -154,13 +155,15 @@ function Details({ id }: { readonly id: string }) {
   );
 }
 
-function amount(fen: number | null, t: ReturnType<typeof useTranslation>['t'], language: string): string {
-  return fen === null ? '—' : t('assistance.yuan', { amount: yuan(fen, language) });
+/** Writes an amount in yuan; a dash where there is none. */
+function useAmount(): (fen: number | null) => string {
+  const { t, i18n } = useTranslation();
+  return (fen) => (fen === null ? '—' : t('assistance.yuan', { amount: yuan(fen, i18n.language) }));
 }
 
 function Proposal({ review }: { readonly review: Review }) {
   const { t, i18n } = useTranslation();
-  const fen = (value: number | null): string => amount(value, t, i18n.language);
+  const fen = useAmount();
   const { hint } = review;
   return (
     <section>
