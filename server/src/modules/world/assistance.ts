@@ -138,7 +138,7 @@ async function writeTown(client: Client, chance: Chance, made: Date): Promise<nu
      where h.area_code / 1000000000 = $1 and ${WITHOUT_SUPPORT} group by 1, 2 order by count(*) desc, 1 limit 1`,
     [LAOSHAN],
   );
-  const town = { code: Number(rows[0]?.code ?? LAOSHAN * 1000 + 1), name: rows[0]?.name ?? '' };
+  const town = { code: rows[0]?.code ?? LAOSHAN * 1000 + 1, name: rows[0]?.name ?? '' };
   const account = chance.id(made.getTime());
   await client.query(
     `insert into account (id, username, display_name, password_hash, demo, created_at)
