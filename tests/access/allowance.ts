@@ -72,8 +72,8 @@ export async function reviewIn(
     [statusId, householdId],
   );
   await world.sql(
-    `insert into allowance_review (id, number, household_id, area_code, status_id, kind, state, opened_by, outcome, persons, effective_on, findings, prepared_by, proposed_at)
-     values ($1, $1::uuid::text, $2, $3, $4, 'PERIODIC', $5, $6, 'CONTINUE', 1, '2026-06-08', '情况未变', $6, now())`,
+    `insert into allowance_review (id, number, household_id, area_code, status_id, kind, state, opened_at, opened_by, outcome, persons, effective_on, findings, prepared_by, proposed_at)
+     values ($1, $1::uuid::text, $2, $3, $4, 'PERIODIC', $5, '2026-06-08T01:00:00Z', $6, 'CONTINUE', 1, '2026-06-08', '情况未变', $6, now())`,
     [id, householdId, area, statusId, state, by],
   );
   return { id, householdId, statusId };
@@ -81,7 +81,7 @@ export async function reviewIn(
 
 /** A decided review, so that there is a decision. */
 async function decidedIn(world: World, area: number): Promise<void> {
-  const { id } = await reviewIn(world, 'PROPOSED', area);
+  const { id, householdId } = await reviewIn(world, 'PROPOSED', area);
   const decider = (await world.actor('BUREAU_SUPERVISOR')).accountId;
   await world.sql('begin');
   await world.sql('select app.begin_actor($1, $2, $3)', [decider, randomUUID(), world.clock.now()]);
@@ -90,6 +90,8 @@ async function decidedIn(world: World, area: number): Promise<void> {
     [id],
   );
   await world.sql('commit');
+  // Its clock is due last of all: it would be on the first page of a small world alone.
+  await world.sql('delete from sla_clock where household_id = $1', [householdId]);
 }
 
 /** A household that is watched: its allowance has ended. */
@@ -98,8 +100,8 @@ async function watchIn(world: World, area: number): Promise<string> {
   const { householdId, statusId } = await reviewIn(world, 'OPEN', area);
   const by = (await world.actor('SOCIAL_WORKER')).accountId;
   await world.sql(
-    `insert into allowance_review (id, number, household_id, area_code, status_id, kind, state, opened_by, outcome, persons, effective_on, findings, prepared_by, proposed_at)
-     values ($1, $1::uuid::text, $2, $3, $4, 'FINAL', 'DECIDED', $5, 'EXIT', 1, '2026-06-01', '收入稳定', $5, now())`,
+    `insert into allowance_review (id, number, household_id, area_code, status_id, kind, state, opened_at, opened_by, outcome, persons, effective_on, findings, prepared_by, proposed_at)
+     values ($1, $1::uuid::text, $2, $3, $4, 'FINAL', 'DECIDED', '2026-06-08T01:00:00Z', $5, 'EXIT', 1, '2026-06-01', '收入稳定', $5, now())`,
     [reviewId, householdId, area, statusId, by],
   );
   await world.sql(

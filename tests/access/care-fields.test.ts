@@ -102,7 +102,12 @@ function told(answer: unknown, into: Set<string>): Set<string> {
 /** Everything that an actor is told when it asks every root of the module, and the household, for all that can be selected. */
 async function toldTo(actor: Actor): Promise<Set<string>> {
   const found = new Set<string>();
-  const without = new Set(['Household.plans', 'Household.needs']);
+  // What else hangs on a household is no psychological care, and would make the deepest documents too costly to be answered.
+  const without = new Set(
+    ['plans', 'needs', 'allowanceReviews', 'allowanceWithdrawals', 'dispersedCares', 'abilityAssessments', 'homecareArrangements'].map(
+      (field) => `Household.${field}`,
+    ),
+  );
   const ask = async (root: ReturnType<typeof rootFields>[number], known: Record<string, unknown>, depth: number) => {
     const { query, variables } = documentOf(root, known, fullSelection(schema, root.field.type, { depth, without }));
     told((await actor.ask(query, variables)).data, found);

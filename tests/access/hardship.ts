@@ -28,13 +28,13 @@ export const hardshipMatrix: Readonly<Record<string, Row>> = {
   dispersedCare: rowOf(READERS),
   dispersedCares: rowOf(READERS),
   hardshipUnrecorded: rowOf(READERS),
-  careCheckItems: rowOf(EVERYONE, 'all'),
+  dispersedCheckItems: rowOf(EVERYONE, 'all'),
   dispersedCareBegin: rowOf(WORKERS),
   dispersedCareEnd: rowOf(WORKERS),
-  careEvidenceAdd: rowOf(WORKERS),
+  dispersedEvidenceAdd: rowOf(WORKERS),
   dispersedVisitRecord: rowOf(WORKERS),
-  careCheckRecord: rowOf(WORKERS),
-  careCheckItemSave: rowOf(['ADMIN'], 'all'),
+  dispersedCheckRecord: rowOf(WORKERS),
+  dispersedCheckItemSave: rowOf(['ADMIN'], 'all'),
 };
 
 const ofCare = '(select c.area_code from dispersed_care c where c.id = t.care_id)';
@@ -122,7 +122,7 @@ export const hardshipQueries: Readonly<Record<string, QueryFixture>> = {
     sql: "select h.id from household h where (select app.scope('hardship:read')) @> h.area_code and exists (select from assistance_status s where s.household_id = h.id and s.programme = 'EXTREME_HARDSHIP') and not exists (select from dispersed_care c where c.household_id = h.id)",
     id: (side) => side.hardship.unrecordedId,
   },
-  careCheckItems: { kind: 'rows', selection: '{ id }', sql: 'select id from care_check_item', id: () => '' },
+  dispersedCheckItems: { kind: 'rows', selection: '{ id }', sql: 'select id from care_check_item', id: () => '' },
 };
 
 const TEXT = '测试用文字';
@@ -136,7 +136,7 @@ export const hardshipMutations: Readonly<Record<string, (aim: Aim) => Promise<ob
     beganOn: '2026-06-01',
   }),
   dispersedCareEnd: async (aim) => ({ id: await made(aim), expectedVersion: 1, endedOn: '2026-06-08', reason: TEXT }),
-  careEvidenceAdd: async (aim) => ({
+  dispersedEvidenceAdd: async (aim) => ({
     requestId: randomUUID(),
     careId: await made(aim),
     kind: 'STANDARD',
@@ -145,9 +145,9 @@ export const hardshipMutations: Readonly<Record<string, (aim: Aim) => Promise<ob
     expiresOn: '2027-05-31',
   }),
   dispersedVisitRecord: async (aim) => ({ careId: await made(aim), visitedOn: '2026-06-08', found: TEXT }),
-  careCheckRecord: async (aim) => {
+  dispersedCheckRecord: async (aim) => {
     const [item] = await aim.stage.world.sql<{ id: string }>('select id from care_check_item where position = 2 and active limit 1');
     return { careId: await made(aim), itemId: item?.id, clear: true };
   },
-  careCheckItemSave: async () => ({ position: 9, name: TEXT, nameEn: 'Item', active: true }),
+  dispersedCheckItemSave: async () => ({ position: 9, name: TEXT, nameEn: 'Item', active: true }),
 };

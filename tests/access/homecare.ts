@@ -27,14 +27,14 @@ const EVERYONE = [
 /** Care for disabled people: case workers assess and keep it; hours are confirmed and quality is checked by others. */
 export const homecareMatrix: Readonly<Record<string, Row>> = {
   abilityScales: rowOf(EVERYONE, 'all'),
-  careArrangement: rowOf(READERS),
-  careArrangements: rowOf(READERS),
+  homecareArrangement: rowOf(READERS),
+  homecareArrangements: rowOf(READERS),
   abilityAssess: rowOf(WORKERS),
-  careArrangementBegin: rowOf(WORKERS),
-  careArrangementEnd: rowOf(WORKERS),
-  careHoursRecord: rowOf(WORKERS),
-  careHoursVerify: rowOf(CHECKERS),
-  careQualityRecord: rowOf(CHECKERS),
+  homecareBegin: rowOf(WORKERS),
+  homecareEnd: rowOf(WORKERS),
+  homecareHoursRecord: rowOf(WORKERS),
+  homecareHoursVerify: rowOf(CHECKERS),
+  homecareQualityRecord: rowOf(CHECKERS),
 };
 
 const ofArrangement = '(select a.area_code from care_arrangement a where a.id = t.arrangement_id)';
@@ -124,8 +124,8 @@ export async function arrangementIn(world: World, area: number): Promise<{ id: s
 const page = '{ edges { node { id } } totalCount }';
 export const homecareQueries: Readonly<Record<string, QueryFixture>> = {
   abilityScales: { kind: 'rows', selection: '{ id }', sql: 'select id from ability_scale', id: () => '' },
-  careArrangement: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.arrangementId }), id: (side) => side.arrangementId },
-  careArrangements: { kind: 'rows', selection: page, sql: 'select id from care_arrangement', id: (side) => side.arrangementId },
+  homecareArrangement: { kind: 'row', selection: '{ id }', args: (side) => ({ id: side.arrangementId }), id: (side) => side.arrangementId },
+  homecareArrangements: { kind: 'rows', selection: page, sql: 'select id from care_arrangement', id: (side) => side.arrangementId },
 };
 
 const TEXT = '测试用文字';
@@ -137,15 +137,15 @@ export const homecareMutations: Readonly<Record<string, (aim: Aim) => Promise<ob
     const answers = Object.entries(INDEPENDENT).map(([item, points]) => ({ item, points }));
     return { requestId: randomUUID(), householdId, personId, answers, assessedOn: '2026-06-08' };
   },
-  careArrangementBegin: async ({ stage, area }) => ({
+  homecareBegin: async ({ stage, area }) => ({
     requestId: randomUUID(),
     assessmentId: (await assessedIn(stage.world, area.code)).id,
     provider: TEXT,
     beganOn: '2026-06-08',
     slots: [{ weekday: 2, startsMinute: 540, minutes: 60, task: TEXT }],
   }),
-  careArrangementEnd: async (aim) => ({ id: (await made(aim)).id, expectedVersion: 1, endedOn: '2026-06-08', reason: TEXT }),
-  careHoursRecord: async (aim) => ({
+  homecareEnd: async (aim) => ({ id: (await made(aim)).id, expectedVersion: 1, endedOn: '2026-06-08', reason: TEXT }),
+  homecareHoursRecord: async (aim) => ({
     requestId: randomUUID(),
     arrangementId: (await made(aim)).id,
     startsAt: '2026-06-07T01:00:00Z',
@@ -153,8 +153,8 @@ export const homecareMutations: Readonly<Record<string, (aim: Aim) => Promise<ob
     carer: TEXT,
     task: TEXT,
   }),
-  careHoursVerify: async (aim) => ({ id: (await made(aim)).hoursId, expectedVersion: 1 }),
-  careQualityRecord: async (aim) => ({
+  homecareHoursVerify: async (aim) => ({ id: (await made(aim)).hoursId, expectedVersion: 1 }),
+  homecareQualityRecord: async (aim) => ({
     arrangementId: (await made(aim)).id,
     checkedOn: '2026-06-08',
     result: 'ADEQUATE',

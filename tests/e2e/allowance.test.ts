@@ -56,11 +56,16 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 it('goes from an application to a decision under delegation: the district delegated, the town decides, the clock is met', async () => {
   const social = await signIn('demo.social');
   // A household of the sub-district to which the power is delegated, without allowance or application.
+  const { delegations } = await read<{ delegations: { edges: { node: { toArea: { code: string } } }[] } }>(
+    social,
+    '{ delegations(first: 1) { edges { node { toArea { code } } } } }',
+  );
   const { households } = await read<{
     households: { edges: { node: { id: string; statuses: { programme: string }[]; applications: { id: string }[] } }[] };
   }>(
     social,
-    '{ households(first: 50, filter: { areaCode: "370212001" }) { edges { node { id statuses { programme } applications { id } } } } }',
+    'query H($area: String) { households(first: 50, filter: { areaCode: $area }) { edges { node { id statuses { programme } applications { id } } } } }',
+    { area: delegations.edges[0]?.node.toArea.code },
   );
   const home = households.edges.find(
     ({ node }) =>
@@ -79,11 +84,8 @@ it('goes from an application to a decision under delegation: the district delega
   await social.waitForURL(/\/assistance\?.*open=/);
   const id = new URL(social.url()).searchParams.get('open') ?? '';
   await social.getByRole('button', { name: '提交审批' }).click();
-  // The identity document is asked for, and is on file.
-  await social
-    .getByText(/身份证件/)
-    .first()
-    .waitFor();
+  // It stays as it is until the identity document, which is on file, is recorded.
+  await social.locator('.application').getByText('填写中', { exact: true }).waitFor();
   await social.getByRole('link', { name: '登记材料' }).click();
   await choose(social, '材料种类', '身份证件');
   await dialog(social).getByRole('button', { name: '保存' }).click();
@@ -94,7 +96,7 @@ it('goes from an application to a decision under delegation: the district delega
   // Whoever prepared it has nothing to decide.
   expect(await social.locator('.application').getByRole('link', { name: '作出决定' }).count()).toBe(0);
 
-  const town = await signIn('town.zhonghan');
+  const town = await signIn('town.laoshan');
   await town.goto(`${product.url}/assistance?open=${id}`);
   await town.locator('.application').getByRole('link', { name: '作出决定' }).click();
   await dialog(town).getByLabel('理由').fill('人均收入低于标准，符合条件。');

@@ -174,7 +174,7 @@ export class CreateHomecare20261126113000 implements MigrationInterface {
         minutes int not null check (minutes between 5 and 720),
         task text not null check (length(task) between 1 and 200),
         constraint slot_within_day check (starts_minute + minutes <= 1440),
-        constraint slot_overlap exclude using gist (arrangement_id with =, weekday with =, int4range(starts_minute, starts_minute + minutes) with &&)
+        constraint care_slot_overlap exclude using gist (arrangement_id with =, weekday with =, int4range(starts_minute, starts_minute + minutes) with &&)
       );
       call app.protect('care_slot', 'select, insert');
       create policy read on care_slot for select using ((select app.scope('homecare:read')) @> app.arrangement_area(arrangement_id));
@@ -186,6 +186,8 @@ export class CreateHomecare20261126113000 implements MigrationInterface {
         arrangement_id uuid not null references care_arrangement,
         starts_at timestamptz(3) not null,
         minutes int not null check (minutes between 5 and 720),
+        -- Kept by trigger, so that the constraint below can ask it.
+        ends_at timestamptz(3) not null,
         carer text not null check (length(carer) between 1 and 100),
         task text not null check (length(task) between 1 and 200),
         recorded_by uuid not null references account default app.actor_id(),
@@ -195,8 +197,14 @@ export class CreateHomecare20261126113000 implements MigrationInterface {
         version int not null default 1,
         check ((verified_by is null) = (verified_at is null)),
         constraint hours_verified_by_another check (verified_by is distinct from recorded_by),
-        constraint hours_overlap exclude using gist (arrangement_id with =, tstzrange(starts_at, starts_at + minutes * interval '1 minute') with &&)
+        constraint care_hours_overlap exclude using gist (arrangement_id with =, tstzrange(starts_at, ends_at) with &&)
       );
+      create function app.hours_ending() returns trigger language plpgsql as $$
+        begin
+          new.ends_at := new.starts_at + new.minutes * interval '1 minute';
+          return new;
+        end $$;
+      create trigger hours_ending before insert on care_hours for each row execute function app.hours_ending();
       create index care_hours_day on care_hours (arrangement_id, starts_at);
       call app.protect('care_hours', 'select, insert, update');
       create policy read on care_hours for select using ((select app.scope('homecare:read')) @> app.arrangement_area(arrangement_id));
@@ -244,6 +252,6 @@ export class CreateHomecare20261126113000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`drop table care_quality_check, care_hours, care_slot, care_arrangement, ability_assessment, ability_scale cascade;
-      drop function app.quality_by_another, app.hours_changing, app.arrangement_area, app.ability_scored`);
+      drop function app.quality_by_another, app.hours_changing, app.hours_ending, app.arrangement_area, app.ability_scored`);
   }
 }

@@ -203,9 +203,9 @@ describe('a review of the allowance', () => {
     expect(await decide(back)).toMatchObject({ userErrors: [{ code: 'ILLEGAL_TRANSITION' }] });
     must(await decide(must(await propose(back))));
     await expect(world.sql("update allowance_decision set reason = 'x'")).rejects.toThrow(/insert-only/);
-    const open = await opened();
+    const unready = await opened();
     const ask = (sql: string, values: unknown[]) => world.asRuntimeRole(worker.accountId, (client) => client.query(sql, values));
-    await expect(ask("update allowance_review set state = 'CANCELLED' where id = $1", [open.id])).rejects.toMatchObject({
+    await expect(ask("update allowance_review set state = 'CANCELLED' where id = $1", [unready.id])).rejects.toMatchObject({
       constraint: 'review_moves',
     });
     const { withdrawal } = await withdrawing();
@@ -342,19 +342,19 @@ describe('a review of the allowance', () => {
         world.clock.set(MONDAY);
         runs += 1;
         // Everyone sits at another machine in each run, for a machine may ask only so often.
-        const [worker, coordinator, bureau] = people.map((each, n) => each.at(`10.250.${n}.${runs % 250}`)) as [Actor, Actor, Actor];
+        const [preparer, decider, returner] = people.map((each, n) => each.at(`10.250.${n}.${runs % 250}`)) as [Actor, Actor, Actor];
         const householdId = await recipient();
-        await open(householdId, worker);
+        await open(householdId, preparer);
         for (const { days, outcome, months, self } of steps) {
           world.clock.advance(days * 86_400_000);
-          const [review] = (await file(householdId, worker)).allowanceReviews;
+          const [review] = (await file(householdId, preparer)).allowanceReviews;
           if (!review || review.state !== 'OPEN') continue;
           const values = { outcome, months, transitionPlan: '计划', amountFen: 30_000 };
-          const answer = await propose(review, values, self ? coordinator : worker);
+          const answer = await propose(review, values, self ? decider : preparer);
           if (!answer.review) continue;
-          const made = await decide(answer.review, coordinator);
+          const made = await decide(answer.review, decider);
           if (made.review) decided += 1;
-          else await decide(answer.review, bureau, 'Return');
+          else await decide(answer.review, returner, 'Return');
           if (self) expect(made.review).toBeNull();
           const limits = { low: 3, high: 6 };
           if (made.review && outcome === 'WITHDRAW') expect(months >= limits.low && months <= limits.high).toBe(true);

@@ -44,7 +44,7 @@ describe('dispersed care', () => {
   const begun = async (): Promise<Care> => must(await begin(await hardshipIn(world, LAOSHAN.code)));
   const evidence = (careId: string, kind: string, values: object = {}): Promise<Answer> =>
     worker.mutate<Answer>(
-      'careEvidenceAdd',
+      'dispersedEvidenceAdd',
       'CareEvidenceAddInput',
       { requestId: randomUUID(), careId, kind, what: '照料协议 2026-01 号', validFrom: '2026-06-01', expiresOn: '2026-12-31', ...values },
       CARE,
@@ -161,16 +161,16 @@ describe('dispersed care', () => {
     const admin = await world.actor('ADMIN');
     const items = async () =>
       (
-        await worker.get<{ careCheckItems: { id: string; name: string; sample: boolean; active: boolean; version: number }[] }>(
-          '{ careCheckItems { id name sample active version } }',
+        await worker.get<{ dispersedCheckItems: { id: string; name: string; sample: boolean; active: boolean; version: number }[] }>(
+          '{ dispersedCheckItems { id name sample active version } }',
         )
-      ).careCheckItems;
+      ).dispersedCheckItems;
     const [first] = await items();
     expect(first).toMatchObject({ sample: true, active: true });
     const care = await begun();
     const check = (clear: boolean, note?: string) =>
       worker.mutate<Answer>(
-        'careCheckRecord',
+        'dispersedCheckRecord',
         'CareCheckRecordInput',
         { careId: care.id, itemId: first?.id, clear, ...(note ? { note } : {}) },
         CARE,
@@ -182,13 +182,15 @@ describe('dispersed care', () => {
     expect(answered.checks).toEqual([{ asked: first?.name, clear: true, note: null }]);
     const save = (by: Actor, values: object) =>
       by.ask(
-        'mutation S($input: CareCheckItemSaveInput!) { careCheckItemSave(input: $input) { item { id sample } userErrors { code } } }',
+        'mutation S($input: CareCheckItemSaveInput!) { dispersedCheckItemSave(input: $input) { item { id sample } userErrors { code } } }',
         { input: values },
       );
     const change = { id: first?.id, expectedVersion: first?.version, position: 1, name: '本市要求：一清', nameEn: 'First', active: true };
     expect((await save(worker, change)).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
-    expect((await save(admin, change)).data).toMatchObject({ careCheckItemSave: { item: { sample: false }, userErrors: [] } });
-    expect((await save(admin, change)).data).toMatchObject({ careCheckItemSave: { item: null, userErrors: [{ code: 'STALE_VERSION' }] } });
+    expect((await save(admin, change)).data).toMatchObject({ dispersedCheckItemSave: { item: { sample: false }, userErrors: [] } });
+    expect((await save(admin, change)).data).toMatchObject({
+      dispersedCheckItemSave: { item: null, userErrors: [{ code: 'STALE_VERSION' }] },
+    });
     const kept = await worker.get<{ dispersedCare: Care }>('query C($id: ID!) { dispersedCare(id: $id) { checks { asked } } }', {
       id: care.id,
     });

@@ -61,7 +61,7 @@ describe('care for disabled people in hardship', () => {
   const slot = (weekday: number, startsMinute: number, minutes = 60) => ({ weekday, startsMinute, minutes, task: '助浴、做饭' });
   const arrange = async (slots: object[] = [slot(1, 540), slot(3, 540)], values: object = {}, by: Actor = worker): Promise<Answer> =>
     by.mutate<Answer>(
-      'careArrangementBegin',
+      'homecareBegin',
       'CareArrangementBeginInput',
       { requestId: randomUUID(), assessmentId: await assessed(), provider: '居家养老服务中心', beganOn: '2026-06-01', slots, ...values },
       ARRANGEMENT,
@@ -73,16 +73,16 @@ describe('care for disabled people in hardship', () => {
   };
   const record = (arrangementId: string, startsAt: string, minutes = 60, by: Actor = worker): Promise<Answer> =>
     by.mutate<Answer>(
-      'careHoursRecord',
+      'homecareHoursRecord',
       'CareHoursRecordInput',
       { requestId: randomUUID(), arrangementId, startsAt, minutes, carer: '护理员 李某', task: '助浴' },
       ARRANGEMENT,
     );
   const verify = (hours: { id: string; version: number } | undefined, by: Actor = bureau): Promise<Answer> =>
-    by.mutate<Answer>('careHoursVerify', 'CareHoursVerifyInput', { id: hours?.id, expectedVersion: hours?.version }, ARRANGEMENT);
+    by.mutate<Answer>('homecareHoursVerify', 'CareHoursVerifyInput', { id: hours?.id, expectedVersion: hours?.version }, ARRANGEMENT);
   const check = (arrangementId: string, result: string, by: Actor = bureau): Promise<Answer> =>
     by.mutate<Answer>(
-      'careQualityRecord',
+      'homecareQualityRecord',
       'CareQualityRecordInput',
       { arrangementId, checkedOn: '2026-06-08', result, unannounced: true, findings: '现场查看' },
       ARRANGEMENT,
@@ -180,10 +180,10 @@ describe('care for disabled people in hardship', () => {
     expect(await check(id, 'GOOD', worker)).toMatchObject({ userErrors: [{ code: 'SAME_PERSON' }] });
     const toMend = async () =>
       (
-        await worker.get<{ careArrangements: { totalCount: number; edges: { node: { id: string } }[] } }>(
-          '{ careArrangements(first: 100, filter: { toMend: true }) { totalCount edges { node { id } } } }',
+        await worker.get<{ homecareArrangements: { totalCount: number; edges: { node: { id: string } }[] } }>(
+          '{ homecareArrangements(first: 100, filter: { toMend: true }) { totalCount edges { node { id } } } }',
         )
-      ).careArrangements.edges.map(({ node }) => node.id);
+      ).homecareArrangements.edges.map(({ node }) => node.id);
     expect(await toMend()).toContain(id);
     const [hours] = await world.sql<{ id: string; version: number }>('select id, version from care_hours where arrangement_id = $1', [id]);
     must(await verify(hours));
@@ -195,7 +195,7 @@ describe('care for disabled people in hardship', () => {
     expect(await toMend()).not.toContain(id);
     const over = must(
       await worker.mutate<Answer>(
-        'careArrangementEnd',
+        'homecareEnd',
         'CareArrangementEndInput',
         { id, expectedVersion: 1, endedOn: '2026-06-08', reason: '入住机构' },
         ARRANGEMENT,

@@ -6,7 +6,7 @@ import { HelpDrawer } from '../features/help/HelpDrawer';
 import { Palette } from '../features/help/Palette';
 import { AccountMenu } from '../features/session/AccountMenu';
 import { LanguageSwitch } from '../features/session/LanguageSwitch';
-import { PAGES } from '../features/session/pages';
+import { PAGES, railOf } from '../features/session/pages';
 import { useViewer } from '../features/session/viewer';
 import { useKeys } from '../platform/keys';
 import { Boundary } from '../ui/Boundary';
@@ -32,6 +32,10 @@ function Frame() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   useKeys({ 'mod+k': () => setOpen('palette'), '?': () => setOpen('help'), '/': () => setOpen('palette') });
   const pages = PAGES.filter((page) => viewer.can(page.action));
+  const rail = pages.filter((page) => railOf(page) === page.to || !pages.some((other) => other.to === railOf(page)));
+  const here = pages.find((page) => path === page.to || path.startsWith(`${page.to}/`));
+  // Pages under the same one stand beside each other on top of it.
+  const family = here === undefined ? [] : pages.filter((page) => railOf(page) === railOf(here));
 
   return (
     <div className="frame">
@@ -44,9 +48,13 @@ function Frame() {
           <span>{t('app.short')}</span>
         </Link>
         <ul>
-          {pages.map((page) => (
+          {rail.map((page) => (
             <li key={page.to}>
-              <Link to={page.to} className="rail-link" activeProps={{ className: 'active', 'aria-current': 'page' }}>
+              <Link
+                to={page.to}
+                className={here !== undefined && railOf(here) === page.to ? 'rail-link active' : 'rail-link'}
+                activeProps={{ className: 'active', 'aria-current': 'page' }}
+              >
                 <Icon name={page.icon} />
                 <span>{t(`page.${page.key}`)}</span>
               </Link>
@@ -70,6 +78,15 @@ function Frame() {
         <AccountMenu />
       </header>
       <main id="page" className="page" tabIndex={-1}>
+        {family.length > 1 && (
+          <nav className="family" aria-label={t('shell.family')}>
+            {family.map((page) => (
+              <Link key={page.to} to={page.to} className="button small" aria-current={page.to === here?.to ? 'page' : undefined}>
+                {t(`page.${page.key}`)}
+              </Link>
+            ))}
+          </nav>
+        )}
         <Boundary resetKey={path}>
           <Outlet />
         </Boundary>

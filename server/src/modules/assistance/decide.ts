@@ -4,7 +4,7 @@ import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { meetClock } from '../deadlines/index.js';
-import { AssistanceApplication, DecisionOutcome, IndividualDecision } from './application.js';
+import { AssistanceApplication, Authority, DecisionOutcome, IndividualDecision } from './application.js';
 import { decisionClock } from './clock.js';
 import type { AssistanceDecisionRecordInput, IndividualDecisionRecordInput } from './inputs.js';
 import { lockApplication } from './write.js';
@@ -43,7 +43,7 @@ export async function recordDecision(op: Operation, input: AssistanceDecisionRec
   // In SQL, for authority and state are the database's to fill in.
   await op.rows(
     `insert into assistance_decision (id, application_id, outcome, amount_fen, valid_from, reason, authority)
-     values ($1, $2, $3, $4, $5, $6, 'DISTRICT') returning id`,
+     values ($1, $2, $3, $4, $5, $6, $7) returning id`,
     [
       uuidv7(),
       application.id,
@@ -51,6 +51,7 @@ export async function recordDecision(op: Operation, input: AssistanceDecisionRec
       approved ? Math.round(input.amountFen ?? 0) : null,
       approved ? input.validFrom : null,
       input.reason.trim(),
+      Authority.DISTRICT,
     ],
   );
   await meetClock(op, decisionClock(application.id));

@@ -11,6 +11,7 @@ import {
   ApplicationState,
   AssistanceApplication,
   AssistanceDecision,
+  Authority,
   ApplicationDocumentKind,
   IndividualDecision,
 } from './application.js';
@@ -157,7 +158,9 @@ export class DecisionFields {
     description: "The delegation it rests on; null for the district's own power.",
   })
   async delegation(@Ctx() { op }: Context, @Root() decision: AssistanceDecision): Promise<DelegationOfAuthority | null> {
-    return decision.delegationId === null ? null : op.load(delegationById, decision.delegationId);
+    return decision.authority !== Authority.DELEGATED || decision.delegationId === null
+      ? null
+      : op.load(delegationById, decision.delegationId);
   }
 }
 

@@ -63,7 +63,7 @@ export class HardshipResolver {
 
   @Query(() => [CareCheckItem], { description: "The checklist of the 'three clears' by place, with items that are no longer asked." })
   @Guard('catalogue:read')
-  careCheckItems(@Ctx() { op }: Context): Promise<CareCheckItem[]> {
+  dispersedCheckItems(@Ctx() { op }: Context): Promise<CareCheckItem[]> {
     return op.rows<CareCheckItem>(`select ${columns(op, CareCheckItem, 'i')} from care_check_item i order by i.position, i.id`);
   }
 
@@ -95,7 +95,7 @@ export class HardshipResolver {
       'Adds evidence of one of the five things. Codes: NOT_FOUND, ILLEGAL_TRANSITION, OUT_OF_RANGE, NOT_ALLOWED, REQUEST_REUSED.',
   })
   @Guard('hardship:work')
-  careEvidenceAdd(
+  dispersedEvidenceAdd(
     @Ctx() { op }: Context,
     @Arg('input', () => CareEvidenceAddInput) input: CareEvidenceAddInput,
   ): Promise<DispersedCarePayload> {
@@ -118,7 +118,7 @@ export class HardshipResolver {
     description: 'Answers an item of the checklist. Codes: NOT_FOUND, ILLEGAL_TRANSITION, REQUIRED, NOT_ALLOWED.',
   })
   @Guard('hardship:work')
-  careCheckRecord(
+  dispersedCheckRecord(
     @Ctx() { op }: Context,
     @Arg('input', () => CareCheckRecordInput) input: CareCheckRecordInput,
   ): Promise<DispersedCarePayload> {
@@ -127,7 +127,7 @@ export class HardshipResolver {
 
   @Mutation(() => CareCheckItemPayload, { description: 'Adds an item to the checklist, or changes one. Codes: NOT_FOUND, STALE_VERSION.' })
   @Guard('catalogue:edit')
-  careCheckItemSave(
+  dispersedCheckItemSave(
     @Ctx() { op }: Context,
     @Arg('input', () => CareCheckItemSaveInput) input: CareCheckItemSaveInput,
   ): Promise<CareCheckItemPayload> {

@@ -79,7 +79,7 @@ export async function endCare(op: Operation, input: DispersedCareEndInput): Prom
 /** Adds evidence of one of the five things. @throws Refusal NOT_FOUND, ILLEGAL_TRANSITION, OUT_OF_RANGE, NOT_ALLOWED, REQUEST_REUSED */
 export async function addEvidence(op: Operation, input: CareEvidenceAddInput): Promise<void> {
   const care = await lockCare(op, input.careId, 'careId');
-  await once(op, input.requestId, 'careEvidenceAdd', input, async () => {
+  await once(op, input.requestId, 'dispersedEvidenceAdd', input, async () => {
     await op.manager.insert(CareEvidence, {
       id: uuidv7(),
       careId: care.id,

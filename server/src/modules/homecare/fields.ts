@@ -146,7 +146,7 @@ export class HouseholdHomecareFields {
   @FieldResolver(() => [CareArrangement], {
     description: 'Care arranged for its members, the newest first; empty when the viewer may not read it.',
   })
-  careArrangements(@Ctx() { op }: Context, @Root() household: Household): Promise<CareArrangement[]> {
+  homecareArrangements(@Ctx() { op }: Context, @Root() household: Household): Promise<CareArrangement[]> {
     return op.load(arrangementsByHousehold, household.id);
   }
 

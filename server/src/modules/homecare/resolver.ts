@@ -42,13 +42,13 @@ export class HomecareResolver {
 
   @Query(() => CareArrangement, { nullable: true, description: 'An arrangement; null when it does not exist for the viewer.' })
   @Guard('homecare:read')
-  careArrangement(@Ctx() { op }: Context, @Arg('id', () => ID) id: string): Promise<CareArrangement | null> {
+  homecareArrangement(@Ctx() { op }: Context, @Arg('id', () => ID) id: string): Promise<CareArrangement | null> {
     return op.load(arrangementById, id);
   }
 
   @Query(() => CareArrangementConnection, { description: 'Arrangements that go on, the oldest first.' })
   @Guard('homecare:read')
-  async careArrangements(
+  async homecareArrangements(
     @Ctx() { op }: Context,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => CareArrangementFilter, { nullable: true, description: 'Which ones; all conditions hold together.' })
@@ -73,7 +73,7 @@ export class HomecareResolver {
     description: 'Arranges care with its week. Codes: NOT_FOUND, DUPLICATE, OUT_OF_RANGE, NOT_ALLOWED, REQUEST_REUSED.',
   })
   @Guard('homecare:work')
-  careArrangementBegin(
+  homecareBegin(
     @Ctx() { op }: Context,
     @Arg('input', () => CareArrangementBeginInput) input: CareArrangementBeginInput,
   ): Promise<CareArrangementPayload> {
@@ -84,7 +84,7 @@ export class HomecareResolver {
     description: 'Ends an arrangement. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, OUT_OF_RANGE, NOT_ALLOWED.',
   })
   @Guard('homecare:work')
-  careArrangementEnd(
+  homecareEnd(
     @Ctx() { op }: Context,
     @Arg('input', () => CareArrangementEndInput) input: CareArrangementEndInput,
   ): Promise<CareArrangementPayload> {
@@ -95,7 +95,7 @@ export class HomecareResolver {
     description: 'Records care that was given. Codes: NOT_FOUND, ILLEGAL_TRANSITION, OUT_OF_RANGE, DUPLICATE, NOT_ALLOWED, REQUEST_REUSED.',
   })
   @Guard('homecare:work')
-  careHoursRecord(
+  homecareHoursRecord(
     @Ctx() { op }: Context,
     @Arg('input', () => CareHoursRecordInput) input: CareHoursRecordInput,
   ): Promise<CareArrangementPayload> {
@@ -107,7 +107,7 @@ export class HomecareResolver {
       'Confirms hours that somebody else recorded. Codes: NOT_FOUND, STALE_VERSION, SAME_PERSON, ILLEGAL_TRANSITION, NOT_ALLOWED.',
   })
   @Guard('homecare:verify')
-  careHoursVerify(
+  homecareHoursVerify(
     @Ctx() { op }: Context,
     @Arg('input', () => CareHoursVerifyInput) input: CareHoursVerifyInput,
   ): Promise<CareArrangementPayload> {
@@ -118,7 +118,7 @@ export class HomecareResolver {
     description: 'Checks how care is given. Codes: NOT_FOUND, ILLEGAL_TRANSITION, OUT_OF_RANGE, SAME_PERSON, NOT_ALLOWED.',
   })
   @Guard('homecare:verify')
-  careQualityRecord(
+  homecareQualityRecord(
     @Ctx() { op }: Context,
     @Arg('input', () => CareQualityRecordInput) input: CareQualityRecordInput,
   ): Promise<CareArrangementPayload> {

@@ -20,9 +20,9 @@ constraintMeans('ability_answers_fit', UserErrorCode.INVALID_CHOICE, 'Each item 
   'answers',
 ]);
 constraintMeans('arrangement_once', UserErrorCode.DUPLICATE, 'Care is arranged for this person already.', ['assessmentId']);
-constraintMeans('slot_overlap', UserErrorCode.OUT_OF_RANGE, 'Two times of the week overlap.', ['slots']);
+constraintMeans('care_slot_overlap', UserErrorCode.OUT_OF_RANGE, 'Two times of the week overlap.', ['slots']);
 constraintMeans('slot_within_day', UserErrorCode.OUT_OF_RANGE, 'A time ends on the day on which it begins.', ['slots']);
-constraintMeans('hours_overlap', UserErrorCode.DUPLICATE, 'Care at this time is recorded already.', ['startsAt']);
+constraintMeans('care_hours_overlap', UserErrorCode.DUPLICATE, 'Care at this time is recorded already.', ['startsAt']);
 constraintMeans('hours_verified_by_another', UserErrorCode.SAME_PERSON, 'Nobody confirms hours that they recorded.');
 constraintMeans('hours_stay', UserErrorCode.ILLEGAL_TRANSITION, 'Hours are confirmed once and not changed.');
 constraintMeans('quality_by_another', UserErrorCode.SAME_PERSON, 'Nobody checks the care whose hours they recorded.');
@@ -70,7 +70,7 @@ export async function beginArrangement(op: Operation, input: CareArrangementBegi
   if (!assessment) refuse(UserErrorCode.NOT_FOUND, 'No such assessment.', ['assessmentId']);
   if (!op.actor.can('homecare:work', assessment.areaCode))
     refuse(UserErrorCode.NOT_ALLOWED, 'This household is outside what you may change.');
-  return once(op, input.requestId, 'careArrangementBegin', input, async () => {
+  return once(op, input.requestId, 'homecareBegin', input, async () => {
     const id = uuidv7();
     await op.manager.insert(CareArrangement, {
       id,
@@ -111,7 +111,7 @@ export async function recordHours(op: Operation, input: CareHoursRecordInput): P
   const arrangement = await runningArrangement(op, input.arrangementId, 'homecare:work');
   if (input.startsAt.getTime() + input.minutes * 60_000 > op.now.getTime() || civilDate(input.startsAt) < arrangement.beganOn)
     refuse(UserErrorCode.OUT_OF_RANGE, 'Care that is recorded lies between the first day and now.', ['startsAt']);
-  await once(op, input.requestId, 'careHoursRecord', input, async () => {
+  await once(op, input.requestId, 'homecareHoursRecord', input, async () => {
     await op.manager.insert(CareHours, {
       id: uuidv7(),
       arrangementId: arrangement.id,

@@ -39,7 +39,7 @@ export async function listRoll(op: Operation, filter: SubsidyRollFilter, args: P
   );
   const total = async () => (await op.row<{ n: number }>(`select count(*)::int n from ${DUE} ${where.sql}`, where.values))?.n ?? 0;
   return toPage(
-    rows.map((row) => Object.assign(new SubsidyDue(), row, { amountFen: Number(row.amountFen) })),
+    rows.map((row) => Object.assign(new SubsidyDue(), row)),
     args,
     (row) => [row.number],
     total,

@@ -4,9 +4,10 @@ import type { Ground } from './ground.js';
 import { Chance } from './random.js';
 
 const DAY = 86_400_000;
-/** Laoshan, and the sub-district to which it delegates its power in the demo. */
+/** Laoshan, which delegates its power to one of its towns in the demo. */
 const LAOSHAN = 370212;
-const ZHONGHAN = 370212001;
+/** Households that may apply. */
+const WITHOUT_SUPPORT = `not exists (select from assistance_status s where s.household_id = h.id and s.programme in ('MINIMUM_LIVING_ALLOWANCE', 'EXTREME_HARDSHIP'))`;
 
 interface Story {
   /** Days before now on which it was submitted. */
@@ -72,11 +73,13 @@ export async function writeAssistance(client: Client, ground: Ground, accounts: 
   const as = (account: string, days: number) =>
     client.query('select app.begin_actor($1, $2, $3)', [account, chance.id(at(days).getTime()), at(days)]);
 
-  await writeTown(client, chance, at(200));
+  const town = await writeTown(client, chance, at(200));
+  // The first lives where the town decides, the others elsewhere in the district.
   const { rows: homes } = await client.query<Home>(
-    `select h.id, h.area_code "areaCode" from household h where h.area_code / 1000000000 = $1
-       and not exists (select from assistance_status s where s.household_id = h.id and s.programme in ('MINIMUM_LIVING_ALLOWANCE', 'EXTREME_HARDSHIP')) order by h.area_code / 1000000 <> $2, h.number limit $3`,
-    [LAOSHAN, ZHONGHAN, STORIES.length],
+    `select h.id, h.area_code "areaCode" from household h where h.area_code / 1000000000 = $1 and ${WITHOUT_SUPPORT}
+       and (h.area_code / 1000000 <> $2 or h.id = (select h.id from household h where h.area_code / 1000000 = $2 and ${WITHOUT_SUPPORT} order by h.number limit 1))
+     order by h.area_code / 1000000 <> $2, h.number limit $3`,
+    [LAOSHAN, town, STORIES.length],
   );
   for (const [n, story] of STORIES.entries()) {
     const home = homes[n];
@@ -128,23 +131,30 @@ export async function writeAssistance(client: Client, ground: Ground, accounts: 
   await client.query('select app.enter(null, $1, $2)', [chance.id(ground.now.getTime()), ground.now]);
 }
 
-/** A sub-district that decides under a delegation of its district, and who does it there. */
-async function writeTown(client: Client, chance: Chance, made: Date): Promise<void> {
-  const town = chance.id(made.getTime());
+/** The town with most households that may apply decides under a delegation of its district. @returns its code of nine digits */
+async function writeTown(client: Client, chance: Chance, made: Date): Promise<number> {
+  const { rows } = await client.query<{ code: number; name: string }>(
+    `select h.area_code / 1000000 as code, a.name from household h join admin_area a on a.code = h.area_code / 1000000 * 1000000
+     where h.area_code / 1000000000 = $1 and ${WITHOUT_SUPPORT} group by 1, 2 order by count(*) desc, 1 limit 1`,
+    [LAOSHAN],
+  );
+  const town = { code: rows[0]?.code ?? LAOSHAN * 1000 + 1, name: rows[0]?.name ?? '' };
+  const account = chance.id(made.getTime());
   await client.query(
     `insert into account (id, username, display_name, password_hash, demo, created_at)
-     select $1, 'town.zhonghan', '中韩街道审批员 江涛', password_hash, true, $2 from account where username = 'demo.coordinator'`,
-    [town, made],
+     select $1, 'town.laoshan', $3, password_hash, true, $2 from account where username = 'demo.coordinator'`,
+    [account, made, `${town.name}审批员 江涛`],
   );
   await client.query("insert into role_grant (id, account_id, role, area_code, created_at) values ($1, $2, 'COORDINATOR', $3, $4)", [
     chance.id(made.getTime()),
-    town,
-    ZHONGHAN * 1e6,
+    account,
+    town.code * 1e6,
     made,
   ]);
   await client.query(
     `insert into delegation_of_authority (id, programme, from_area_code, to_area_code, valid_from, document, recorded_at)
      values ($1, 'MINIMUM_LIVING_ALLOWANCE', $2, $3, ($4::timestamptz at time zone 'Asia/Shanghai')::date, '崂民发〔示例〕3号', $4)`,
-    [chance.id(made.getTime()), LAOSHAN * 1e9, ZHONGHAN * 1e6, made],
+    [chance.id(made.getTime()), LAOSHAN * 1e9, town.code * 1e6, made],
   );
+  return town.code;
 }

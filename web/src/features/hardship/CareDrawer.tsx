@@ -128,7 +128,7 @@ function Details({ id }: { readonly id: string }) {
           ))}
         </ul>
       </section>
-      <Checks care={care} items={data.careCheckItems} />
+      <Checks care={care} items={data.dispersedCheckItems} />
       <section>
         <h3>{t('hardship.visits')}</h3>
         {care.visits.length === 0 ? (
@@ -143,7 +143,7 @@ function Details({ id }: { readonly id: string }) {
           </ul>
         )}
       </section>
-      <CareDialogs care={care} items={data.careCheckItems} />
+      <CareDialogs care={care} items={data.dispersedCheckItems} />
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function Checklist() {
   const { dialog, about } = route.useSearch();
   const { data, refetch } = useSuspenseQuery(CareCheckItemsQuery, { fetchPolicy: 'cache-and-network' });
   const [save] = useCommand(CheckItemSave);
-  const items = data.careCheckItems;
+  const items = data.dispersedCheckItems;
   const edits = can('catalogue:edit');
   const item = items.find((each) => each.id === about);
   const ask = (text: string, id?: string) => (

@@ -68,7 +68,7 @@ export const DispersedCareQuery = graphql(`
         checkedByName
       }
     }
-    careCheckItems {
+    dispersedCheckItems {
       id
       position
       name
@@ -81,7 +81,7 @@ export const DispersedCareQuery = graphql(`
 `);
 
 export type Care = NonNullable<Opened['dispersedCare']>;
-export type CheckItem = Opened['careCheckItems'][number];
+export type CheckItem = Opened['dispersedCheckItems'][number];
 
 export const CareBegin = graphql(`
   mutation CareBegin($input: DispersedCareBeginInput!) {
@@ -112,7 +112,7 @@ export const CareEnd = graphql(`
 
 export const EvidenceAdd = graphql(`
   mutation EvidenceAdd($input: CareEvidenceAddInput!) {
-    careEvidenceAdd(input: $input) {
+    dispersedEvidenceAdd(input: $input) {
       care {
         id
         version
@@ -140,7 +140,7 @@ export const VisitRecord = graphql(`
 
 export const CheckRecord = graphql(`
   mutation CareCheck($input: CareCheckRecordInput!) {
-    careCheckRecord(input: $input) {
+    dispersedCheckRecord(input: $input) {
       care {
         id
         version
@@ -154,7 +154,7 @@ export const CheckRecord = graphql(`
 
 export const CareCheckItemsQuery = graphql(`
   query CareCheckItems {
-    careCheckItems {
+    dispersedCheckItems {
       id
       position
       name
@@ -168,7 +168,7 @@ export const CareCheckItemsQuery = graphql(`
 
 export const CheckItemSave = graphql(`
   mutation CheckItemSave($input: CareCheckItemSaveInput!) {
-    careCheckItemSave(input: $input) {
+    dispersedCheckItemSave(input: $input) {
       item {
         id
         position

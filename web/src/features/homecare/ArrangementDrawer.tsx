@@ -42,7 +42,7 @@ export function ArrangementDrawer({ id }: { readonly id: string | undefined }) {
 function Details({ id }: { readonly id: string }) {
   const { t, i18n } = useTranslation();
   const { data } = useSuspenseQuery(CareArrangementQuery, { variables: { id }, fetchPolicy: 'cache-and-network' });
-  const arrangement = data.careArrangement;
+  const arrangement = data.homecareArrangement;
   if (arrangement === null) throw new AbsentError();
   const step = (dialog: 'hours' | 'quality' | 'end', text: string, primary = false) => (
     <Link

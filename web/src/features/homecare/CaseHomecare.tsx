@@ -31,7 +31,7 @@ const CaseHomecareQuery = graphql(`
           maskedName
         }
       }
-      careArrangements {
+      homecareArrangements {
         id
         provider
         endedOn
@@ -51,7 +51,7 @@ export function CaseHomecare({ householdId }: { readonly householdId: string }) 
   const { data, refetch } = useSuspenseQuery(CaseHomecareQuery, { variables: { id: householdId }, fetchPolicy: 'cache-and-network' });
   const {
     abilityAssessments: assessments = [],
-    careArrangements: arrangements = [],
+    homecareArrangements: arrangements = [],
     members = [],
     viewerCanAssess = false,
   } = data.household ?? {};

@@ -18,7 +18,7 @@ import { hours } from './time';
 
 const HomecarePageQuery = graphql(`
   query HomecarePage($filter: CareArrangementFilter!, $first: Int!, $after: String) {
-    careArrangements(filter: $filter, first: $first, after: $after) {
+    homecareArrangements(filter: $filter, first: $first, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
@@ -118,7 +118,7 @@ function Rows({ search }: { readonly search: HomecareSearch }) {
     },
     fetchPolicy: 'cache-and-network',
   });
-  const { edges } = data.careArrangements;
+  const { edges } = data.homecareArrangements;
   if (edges.length === 0)
     return mend ? (
       <Outcome icon="tick" title={t('homecare.mendEmpty')} hint={t('homecare.mendEmptyHint')} center />
@@ -137,7 +137,7 @@ function Rows({ search }: { readonly search: HomecareSearch }) {
         { label: t('homecare.waiting'), align: 'right' },
         { label: t('homecare.lastCheck') },
       ]}
-      connection={data.careArrangements}
+      connection={data.homecareArrangements}
       after={search.after}
       onTurn={(after) => void navigate({ search: (before) => ({ ...before, after }) })}
     >

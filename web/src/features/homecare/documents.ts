@@ -25,7 +25,7 @@ graphql(`
 
 export const CareArrangementQuery = graphql(`
   query CareArrangement($id: ID!) {
-    careArrangement(id: $id) {
+    homecareArrangement(id: $id) {
       id
       version
       provider
@@ -91,11 +91,11 @@ export const CareArrangementQuery = graphql(`
   }
 `);
 
-export type Arrangement = NonNullable<Opened['careArrangement']>;
+export type Arrangement = NonNullable<Opened['homecareArrangement']>;
 
 export const HoursRecord = graphql(`
   mutation CareHoursRecord($input: CareHoursRecordInput!) {
-    careHoursRecord(input: $input) {
+    homecareHoursRecord(input: $input) {
       arrangement {
         id
         version
@@ -109,7 +109,7 @@ export const HoursRecord = graphql(`
 
 export const HoursVerify = graphql(`
   mutation CareHoursVerify($input: CareHoursVerifyInput!) {
-    careHoursVerify(input: $input) {
+    homecareHoursVerify(input: $input) {
       arrangement {
         id
         version
@@ -123,7 +123,7 @@ export const HoursVerify = graphql(`
 
 export const QualityRecord = graphql(`
   mutation CareQualityRecord($input: CareQualityRecordInput!) {
-    careQualityRecord(input: $input) {
+    homecareQualityRecord(input: $input) {
       arrangement {
         id
         version
@@ -137,7 +137,7 @@ export const QualityRecord = graphql(`
 
 export const ArrangementEnd = graphql(`
   mutation CareArrangementEnd($input: CareArrangementEndInput!) {
-    careArrangementEnd(input: $input) {
+    homecareEnd(input: $input) {
       arrangement {
         id
         version
@@ -151,7 +151,7 @@ export const ArrangementEnd = graphql(`
 
 export const ArrangementBegin = graphql(`
   mutation CareArrangementBegin($input: CareArrangementBeginInput!) {
-    careArrangementBegin(input: $input) {
+    homecareBegin(input: $input) {
       arrangement {
         id
       }
