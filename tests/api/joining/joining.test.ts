@@ -3,31 +3,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../testkit/actor.js';
 import { LAOSHAN, SHINAN, World } from '../../testkit/world.js';
 
-interface Form {
-  areas: { code: string }[];
-  agreement: { id: string; sample: boolean };
-}
-
-let form: Form;
 let world: World;
 let coordinator: Actor;
 let agreementId: string;
 beforeAll(async () => {
   world = await World.start();
   coordinator = await world.actor('COORDINATOR', { area: LAOSHAN.district });
-  const { joinForm } = await world.anonymous.get<{ joinForm: Form }>(
-    '{ joinForm { areas { code name } agreement { id body bodyEn sample } } }',
-  );
-  agreementId = joinForm.agreement.id;
-  form = joinForm;
+  agreementId = (await form()).agreement.id;
 });
 afterAll(() => world.stop());
 
-it('offers the districts, and says that its agreement is a sample', () => {
-  expect(form.areas.map((area) => area.code)).toContain(LAOSHAN.district);
-  expect(form.agreement.sample).toBe(true);
-});
-
+interface Form {
+  areas: { code: string }[];
+  agreement: { id: string; sample: boolean };
+}
+const form = async () =>
+  (await world.anonymous.get<{ joinForm: Form }>('{ joinForm { areas { code name } agreement { id body bodyEn sample } } }')).joinForm;
 const codesOf = (payload: { userErrors: { code: string }[] }) => payload.userErrors.map((each) => each.code);
 const apply = (change: object = {}, actor: Actor = world.anonymous) =>
   actor.mutate<{ received: boolean | null }>(
@@ -100,6 +91,12 @@ describe('an application', () => {
     const trail = JSON.stringify(await world.sql("select before, after from audit_event where table_name = 'volunteer_application'"));
     expect(trail).toContain('RECEIVED');
     for (const secret of ['丛志强', '13712340001', '想为邻里']) expect(trail).not.toContain(secret);
+  });
+
+  it('begins with a form that needs no account', async () => {
+    const { areas, agreement } = await form();
+    expect(areas.map((area) => area.code)).toContain(LAOSHAN.district);
+    expect(agreement.sample).toBe(true);
   });
 
   it('is bounded and checked', async () => {

@@ -55,16 +55,16 @@ export default function JoinPage() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [received, setReceived] = useState(false);
   const load = useCallback((): void => {
-    const show = (form: Choices): void => {
-      setFailure(null);
-      setChoices(form);
-    };
     ask(JoinForm, {}).then(
-      ({ data }) => show(data.joinForm),
+      ({ data }) => setChoices(data.joinForm),
       (error: unknown) => setFailure(failureOf(error)),
     );
   }, []);
   useEffect(load, [load]);
+  function retry(): void {
+    setFailure(null);
+    load();
+  }
   return (
     <main className="join">
       <title>{t('join.documentTitle')}</title>
@@ -73,7 +73,7 @@ export default function JoinPage() {
         <h1 className="grow">{t('join.title')}</h1>
         <LanguageSwitch />
       </div>
-      {failure !== null && <FailureView failure={failure} retry={load} />}
+      {failure !== null && <FailureView failure={failure} retry={retry} />}
       {failure === null && choices === null && <Skeleton />}
       {received && <Outcome icon="tick" title={t('join.received')} hint={t('join.receivedHint')} role="status" />}
       {!received && choices !== null && <Application choices={choices} done={() => setReceived(true)} />}

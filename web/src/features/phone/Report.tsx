@@ -29,7 +29,8 @@ function places({ home }: Held, language: string): { code: string; label: string
 /** Tells that somebody may need help: where, what, how urgent; who and where exactly as far as it is known. Works without network. */
 export function Report({ held }: { readonly held: Held }) {
   const { t, i18n } = useTranslation();
-  const { online } = usePhone();
+  const { online, deeds } = usePhone();
+  const arrived = deeds.filter(({ words, entry }) => words.deed === 'report' && entry.state === 'done').length;
   const areaId = useId();
   const areas = places(held, i18n.language);
   const [areaCode, setAreaCode] = useState(areas[0]?.code ?? '');
@@ -152,7 +153,8 @@ export function Report({ held }: { readonly held: Held }) {
           {t('phone.report.send')}
         </button>
       </form>
-      <MyReports renewed={sent} />
+      {/* Asked anew whenever one has arrived. */}
+      <MyReports key={arrived} />
     </>
   );
 }
