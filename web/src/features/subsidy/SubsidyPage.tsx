@@ -18,6 +18,7 @@ import { useViewer } from '../session/viewer';
 import dayjs from 'dayjs';
 import { RecordDialog } from './RecordDialog';
 import type { SubsidySearch } from './search';
+import '../today/today.css';
 import './subsidy.css';
 
 const SubsidyTriggersQuery = graphql(`
