@@ -15,14 +15,15 @@ export const joiningMatrix: Readonly<Record<string, Row>> = {
   volunteerApply: everybody,
   volunteerApplications: coordinators,
   volunteerApplication: coordinators,
-  volunteerApplicationInterview: coordinators,
+  volunteerApplicationAdvance: coordinators,
   volunteerApplicationAccept: coordinators,
   volunteerApplicationDecline: coordinators,
   volunteerApplicationReveal: coordinators,
 };
 
 export const joiningQueries: Readonly<Record<string, QueryFixture>> = {
-  joinForm: { kind: 'row', selection: '{ agreement { id } }', args: () => ({}), id: () => '' },
+  // The same for everybody; there is nothing of an area in it.
+  joinForm: { kind: 'rows', selection: '{ agreement { id } }', sql: '', id: () => '' },
   volunteerApplications: {
     kind: 'rows',
     selection: '{ edges { node { id } } totalCount }',
@@ -76,7 +77,7 @@ export const joiningMutations: Readonly<Record<string, (aim: Aim) => Promise<obj
       agreementId: agreement?.id,
     };
   },
-  volunteerApplicationInterview: (aim) => step(aim, { at: '2026-06-09T02:00:00Z' }),
+  volunteerApplicationAdvance: (aim) => step(aim, { at: '2026-06-09T02:00:00Z' }),
   volunteerApplicationAccept: (aim) => step(aim, { homeAreaCode: aim.area.community, teamIds: [] }, 'INTERVIEW'),
   volunteerApplicationDecline: (aim) => step(aim, { reason: '住得太远' }),
   volunteerApplicationReveal: async ({ stage, area }) => ({ id: await joinerIn(stage.world, area.code), purpose: '约面谈' }),

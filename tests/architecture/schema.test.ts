@@ -69,10 +69,12 @@ describe('every root field', () => {
     expect(open.map(({ name }) => name).toSorted()).toEqual([
       'certificateCheck',
       'firstAdminCreate',
+      'joinForm',
       'publicProject',
       'sessionSignIn',
       'systemInfo',
       'viewer',
+      'volunteerApply',
     ]);
   });
 

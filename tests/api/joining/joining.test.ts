@@ -21,7 +21,7 @@ const form = async () =>
   (await world.anonymous.get<{ joinForm: Form }>('{ joinForm { areas { code name } agreement { id body bodyEn sample } } }')).joinForm;
 const codesOf = (payload: { userErrors: { code: string }[] }) => payload.userErrors.map((each) => each.code);
 const apply = (change: object = {}, actor: Actor = world.anonymous) =>
-  actor.mutate<{ received: boolean | null }>(
+  actor.mutate<{ received: boolean }>(
     'volunteerApply',
     'VolunteerApplyInput',
     {
@@ -72,14 +72,14 @@ describe('an application', () => {
     expect(await waiting(await world.actor('COORDINATOR', { area: SHINAN.district }))).toEqual([]);
     const [row] = await waiting();
     const elsewhere = await world.actor('COORDINATOR', { area: SHINAN.district });
-    for (const name of ['Interview', 'Accept', 'Decline'] as const)
+    for (const name of ['Advance', 'Accept', 'Decline'] as const)
       expect(
         codesOf(
           await step(
             name,
             row as Application,
             {
-              Interview: { at: '2026-06-09T02:00:00Z' },
+              Advance: { at: '2026-06-09T02:00:00Z' },
               Accept: { homeAreaCode: LAOSHAN.community, teamIds: [] },
               Decline: { reason: '远' },
             }[name],
@@ -126,10 +126,10 @@ describe('an application', () => {
     const first = await found();
     const accept = { homeAreaCode: LAOSHAN.community, teamIds: [] };
     expect(codesOf(await step('Accept', first, accept))).toEqual(['ILLEGAL_TRANSITION']);
-    const soon = await step('Interview', first, { at: '2026-06-20T02:00:00Z' });
+    const soon = await step('Advance', first, { at: '2026-06-20T02:00:00Z' });
     expect(soon.application).toMatchObject({ state: 'INTERVIEW' });
     expect(codesOf(await step('Accept', await found(), accept))).toEqual(['ILLEGAL_TRANSITION']);
-    await step('Interview', await found(), { at: '2026-06-07T02:00:00Z', note: '热心，有照护经验' });
+    await step('Advance', await found(), { at: '2026-06-07T02:00:00Z', note: '热心，有照护经验' });
     expect(codesOf(await step('Accept', first, accept))).toEqual(['STALE_VERSION']);
     const taken = await step('Accept', await found(), accept);
     expect(taken).toMatchObject({

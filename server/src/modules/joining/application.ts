@@ -120,8 +120,8 @@ export class JoinForm {
 /** Payload of applying. */
 @ObjectType({ simpleResolvers: true, description: 'Result of an application.' })
 export class VolunteerApplyPayload extends Payload {
-  @Field(() => Boolean, { nullable: true, description: 'Whether it was received, now or before.' })
-  received?: boolean;
+  @Field(() => Boolean, { description: 'Whether it was received, now or before.' })
+  received = false;
 }
 
 /** Payload of changes. */

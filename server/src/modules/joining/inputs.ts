@@ -58,7 +58,7 @@ abstract class ApplicationStep {
 
 /** The talk. */
 @InputType({ description: 'When the talk with the applicant is, or what it showed.' })
-export class VolunteerApplicationInterviewInput extends ApplicationStep {
+export class VolunteerApplicationAdvanceInput extends ApplicationStep {
   @Field(() => Date, { description: 'When it is, or was (UTC).' })
   at!: Date;
   @Field(() => String, { nullable: true, description: 'What it showed, at most 1000 characters; no diagnosis.' })

@@ -19,7 +19,7 @@ import {
   VolunteerApplicationAcceptInput,
   VolunteerApplicationDeclineInput,
   VolunteerApplicationFilter,
-  VolunteerApplicationInterviewInput,
+  VolunteerApplicationAdvanceInput,
   VolunteerApplicationRevealInput,
   VolunteerApplyInput,
 } from './inputs.js';
@@ -90,9 +90,9 @@ export class JoiningResolver {
     description: 'Agrees on a talk, or notes what it showed. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION.',
   })
   @Guard('applicant:decide')
-  volunteerApplicationInterview(
+  volunteerApplicationAdvance(
     @Ctx() { op }: Context,
-    @Arg('input', () => VolunteerApplicationInterviewInput) input: VolunteerApplicationInterviewInput,
+    @Arg('input', () => VolunteerApplicationAdvanceInput) input: VolunteerApplicationAdvanceInput,
   ): Promise<VolunteerApplicationPayload> {
     return stepping(op, input.id, () => interviewApplicant(op, input));
   }

@@ -13,7 +13,7 @@ import type {
   VolunteerApplicationAcceptInput,
   VolunteerApplicationDeclineInput,
   VolunteerApplicationFilter,
-  VolunteerApplicationInterviewInput,
+  VolunteerApplicationAdvanceInput,
   VolunteerApplicationRevealInput,
   VolunteerApplyInput,
 } from './inputs.js';
@@ -104,7 +104,7 @@ async function moving(op: Operation, input: { id: string; expectedVersion: numbe
 }
 
 /** Agrees on a talk, or notes what it showed. @throws Refusal NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION */
-export async function interviewApplicant(op: Operation, input: VolunteerApplicationInterviewInput): Promise<void> {
+export async function interviewApplicant(op: Operation, input: VolunteerApplicationAdvanceInput): Promise<void> {
   const application = await moving(op, input, ApplicationState.INTERVIEW);
   await op.manager.save(Object.assign(application, { interviewAt: input.at, interviewNote: input.note?.trim() || null }));
 }

@@ -42,8 +42,8 @@ export const ApplicationsQuery = graphql(`
 `);
 
 export const ApplicationInterview = graphql(`
-  mutation VolunteerApplicationInterview($input: VolunteerApplicationInterviewInput!) {
-    volunteerApplicationInterview(input: $input) {
+  mutation VolunteerApplicationAdvance($input: VolunteerApplicationAdvanceInput!) {
+    volunteerApplicationAdvance(input: $input) {
       application {
         id
         state
