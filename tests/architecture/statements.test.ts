@@ -160,7 +160,7 @@ describe('the number of statements', () => {
     const steady = [...asked].filter(([, found]) => objects(found.get(100)?.data) <= objects(found.get(1)?.data)).map(([name]) => name);
     // Bounded by what they are: five columns, five programmes, the fields of a file, the numbers that came with the system,
     // three scales and one of daily living, a checklist, the month that was triggered, twenty needs, ten districts; one row of figures, one day,
-    // five ages, a page of cells, and no move between cells without households; six months, one town, and the persons of a run and the
+    // five ages, a page of cells; six months, one town, and the persons of a run and the
     // households of a leaflet that nobody named.
     expect(steady.toSorted()).toEqual([
       'abilityScales',
@@ -172,7 +172,6 @@ describe('the number of statements', () => {
       'documentKinds',
       'figureMonths',
       'figureParts',
-      'gridBalance',
       'gridCells',
       'importTargetFields',
       'leadDuplicates',

@@ -72,11 +72,14 @@ export class MatchCandidate {
   })
   distanceKm!: number | null;
   @Field(() => [MatchChange], {
-    nullable: true,
     description:
-      'Of a pair asked for alone what would have to change for it to fit, all of it together; empty when it fits, null when a rule fails that protects people and does not give way, and in a ranking.',
+      'Of a pair asked for alone what would have to change for it to fit, all of it together; empty when it fits, and in a ranking.',
   })
-  changes!: MatchChange[] | null;
+  changes!: MatchChange[];
+  @Field(() => Boolean, {
+    description: 'Whether it fits or would fit with `changes`; false when a rule fails that protects people and does not give way.',
+  })
+  mayFit!: boolean;
 }
 
 /** The ranking for one need. */

@@ -31,7 +31,8 @@ async function ask(op: Operation, needId: string): Promise<Asked | null> {
 
 /** A pair asked for alone. */
 export interface Explanation extends Evaluation {
-  changes: PairChange[] | null;
+  changes: PairChange[];
+  mayFit: boolean;
 }
 
 async function weighAll(
@@ -83,7 +84,9 @@ export async function rank(op: Operation, needId: string): Promise<Ranking | nul
 export async function explain(op: Operation, needId: string, volunteerId: string): Promise<Explanation | null> {
   const asked = await ask(op, needId);
   const [found] = asked ? await weighAll(op, asked, [volunteerId]) : [];
-  return found && asked ? { ...found.evaluation, changes: changesFor(found.pair, asked.setting.now) } : null;
+  if (!found || !asked) return null;
+  const changes = changesFor(found.pair, asked.setting.now);
+  return { ...found.evaluation, changes: changes ?? [], mayFit: changes !== null };
 }
 
 /**

@@ -27,7 +27,7 @@ function candidateOf(evaluation: Evaluation | Explanation, place: number | null)
   const { slot, rules, ...rest } = evaluation;
   return Object.assign(
     new MatchCandidate(),
-    { changes: null, ...rest },
+    { changes: [], mayFit: evaluation.eligible, ...rest },
     {
       rank: evaluation.eligible ? place : null,
       rules: rules.map(ruleCheck),

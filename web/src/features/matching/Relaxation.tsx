@@ -16,10 +16,15 @@ export function Relaxation({ change: { rule, amount, volunteer } }: Props) {
   return <>{said === undefined ? t(`ruleFix.${rule}`) : t(`planning.relax.${said}`, { name, amount: amount ?? 0 })}</>;
 }
 
+interface ChangesProps {
+  readonly changes: readonly { readonly rule: RuleCode; readonly amount: number | null }[];
+  readonly mayFit: boolean;
+}
+
 /** What would have to change for a pair to fit, all of it together. */
-export function Changes({ changes }: { readonly changes: readonly { readonly rule: RuleCode; readonly amount: number | null }[] | null }) {
+export function Changes({ changes, mayFit }: ChangesProps) {
   const { t } = useTranslation();
-  if (changes === null) return <p className="muted">{t('planning.noChanges')}</p>;
+  if (!mayFit) return <p className="muted">{t('planning.noChanges')}</p>;
   const words = changes.map(({ rule, amount }) => {
     const said = SAID.find((each) => each === rule);
     return said === undefined ? t(`ruleFix.${rule}`) : t(`planning.change.${said}`, { amount: amount ?? 0 });

@@ -16,6 +16,7 @@ const WhyNotQuery = graphql(`
   query WhyNot($need: ID!, $volunteer: ID!) {
     matchExplain(needId: $need, volunteerId: $volunteer) {
       ...Candidate @unmask
+      mayFit
       changes {
         rule
         amount
@@ -69,7 +70,7 @@ function Explanation({ needId, volunteerId, asks }: { readonly needId: string; r
           ? t('match.eligibleAt', { name, rank: candidate.rank ?? '–' })
           : t('match.notEligible', { name, rules: failed.map((rule) => t(`ruleFailed.${rule.code}`)).join(t('common.listJoin')) })}
       </Notice>
-      {!candidate.eligible && <Changes changes={candidate.changes} />}
+      {!candidate.eligible && <Changes changes={candidate.changes} mayFit={candidate.mayFit} />}
       <Compare candidate={candidate} asks={asks} showFixes />
       {candidate.eligible && (
         <div className="match-foot">
