@@ -104,9 +104,9 @@ async function toldTo(actor: Actor): Promise<Set<string>> {
   const found = new Set<string>();
   // What else hangs on a household is no psychological care, and would make the deepest documents too costly to be answered.
   const without = new Set(
-    ['plans', 'needs', 'allowanceReviews', 'allowanceWithdrawals', 'dispersedCares', 'abilityAssessments', 'homecareArrangements'].map(
-      (field) => `Household.${field}`,
-    ),
+    Object.values((schema.getType('Household') as GraphQLObjectType).getFields())
+      .filter(({ type }) => isObjectType(getNamedType(type)) && careTypes[getNamedType(type).name] === undefined)
+      .map(({ name }) => `Household.${name}`),
   );
   const ask = async (root: ReturnType<typeof rootFields>[number], known: Record<string, unknown>, depth: number) => {
     const { query, variables } = documentOf(root, known, fullSelection(schema, root.field.type, { depth, without }));
