@@ -154,12 +154,12 @@ it('takes a hotline call from the sheet over a possible duplicate to an emergenc
   await answer(coordinator, '送去米面油和热饭');
   await relief.getByText('按时完成').waitFor();
   // What is owed stands on the workbench until it is met.
+  const there = coordinator.url();
   await coordinator.goto(`${product.url}/today?until=2099-01-01`);
   await coordinator.getByText('补办手续').first().waitFor();
   await coordinator.goto(`${product.url}/relief?view=owed`);
-  await coordinator.getByText('临时救助申请表', { exact: true }).waitFor();
-  await coordinator.goBack();
-  await coordinator.goBack();
+  await coordinator.getByRole('row', { name: /临时救助申请表\s*JJ/ }).waitFor();
+  await coordinator.goto(there);
   await relief.getByRole('button', { name: '手续已补齐' }).click();
   await answer(coordinator, '申请表已归档 2026-032');
   await relief.getByText('已办结').first().waitFor();
