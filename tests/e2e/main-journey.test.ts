@@ -146,13 +146,18 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await phone.page.getByLabel('服务记录').fill('陪老人聊天，检查了煤气。');
   await phone.page.getByRole('button', { name: '完成并提交' }).click();
   await phone.page.getByText('谢谢您！').waitFor();
-  await phone.context.close();
 
   // The coordinator sees it done and verifies it.
   const done = `${product.url}/board?q=E2E-0001`;
-  await page.goto(done);
-  await page.getByText('上门探访').first().click();
-  await panel.getByRole('button', { name: '确认服务' }).click();
+  const verify = panel.getByRole('button', { name: '确认服务' });
+  // The phone thanks at once and sends in the background.
+  for (let tries = 0; tries < 10 && !(await verify.isVisible()); tries += 1) {
+    await page.goto(done);
+    await page.getByText('上门探访').first().click();
+    await verify.waitFor({ timeout: 4_000 }).catch(() => undefined);
+  }
+  await phone.context.close();
+  await verify.click();
   await panel.getByText('已确认').first().waitFor();
 
   // A power cut later it is all still there.

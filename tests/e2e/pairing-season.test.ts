@@ -115,7 +115,16 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
   await dialog(social)
     .getByLabel('家庭', { exact: true })
     .fill(home?.number ?? '');
-  await social.locator('.ant-select-item-option').first().click();
+  // The list shows others first, until the search has answered.
+  await social
+    .locator('.ant-select-item-option')
+    .filter({ hasText: home?.number ?? '' })
+    .first()
+    .click();
+  await dialog(social)
+    .getByText(home?.number ?? '')
+    .first()
+    .waitFor({ state: 'attached' });
   await dialog(social).getByLabel('农产品', { exact: true }).fill('秋桃 2 亩');
   await save(social);
 
@@ -185,10 +194,16 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
     ] as const
   ).entries()) {
     const line = dialog(ngo).getByRole('group', { name: `第 ${place + 1} 条` });
-    await line.getByLabel('订单', { exact: true }).click();
-    await ngo.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: order }).click();
-    await line.getByLabel('家庭', { exact: true }).click();
-    await ngo.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: '户01' }).click();
+    for (const [label, text] of [
+      ['订单', order],
+      ['家庭', '户01'],
+    ] as const) {
+      const list = ngo.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+      await line.getByLabel(label, { exact: true }).click();
+      await list.locator('.ant-select-item-option').filter({ hasText: text }).click();
+      // The list of the next one opens when this one is gone.
+      await expect.poll(() => list.count(), { timeout: 15_000 }).toBe(0);
+    }
     await line.getByLabel('数量', { exact: true }).fill(quantity);
   }
   await save(ngo);
