@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
-import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
+import { Where } from '../../platform/database/where.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { entityPage } from '../../platform/graphql/list-page.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { parseAreaCode } from '../areas/index.js';
 import { Account, AccountState, RoleGrant } from './account.js';
@@ -96,18 +97,8 @@ export async function changePassword(op: Operation, input: PasswordChangeInput):
 }
 
 /** A page of accounts by user name. */
-export async function listAccounts(op: Operation, args: PageArgs, text?: string): Promise<Page<Account>> {
-  const [after] = args.after ? decodeCursor(args.after, 1) : [''];
+export function listAccounts(op: Operation, args: PageArgs, text?: string): Promise<Page<Account>> {
   const pattern = `%${(text ?? '').toLowerCase().replace(/[%_\\]/g, '\\$&')}%`;
-  const where = '(a.username like $1 or lower(a.display_name) like $1)';
-  const rows = await op.rows<Account>(
-    `select ${columns(op, Account, 'a')} from account a where ${where} and a.username > $2 order by a.username limit $3`,
-    [pattern, after, pageLength(args.first) + 1],
-  );
-  return toPage(
-    rows,
-    args,
-    (account) => [account.username],
-    async () => (await op.row<{ n: number }>(`select count(*) n from account a where ${where}`, [pattern]))?.n ?? 0,
-  );
+  const where = new Where().and('(a.username like ? or lower(a.display_name) like ?)', pattern, pattern);
+  return entityPage(op, Account, 'a', { where, by: ['username'] }, args);
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/access/actor.js';
 import type { Action } from '../../platform/access/catalogue.js';
+import type { Where } from '../../platform/database/where.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 
 /** The shortest standard form of a 15-digit code: 6 digits for a district, 9 town, 12 community, 15 cell; 4 for the city. */
@@ -23,6 +24,15 @@ export function parseAreaCode(text: string, field: string[] = ['areaCode']): num
 export function areaRange(code: number): [low: number, high: number] {
   const step = [1e11, 1e9, 1e6, 1e3].find((size) => code % size === 0) ?? 1;
   return [code, code + step];
+}
+
+/**
+ * Adds that a row lies at or below an area, when one is asked for.
+ * @param column the row's 15-digit code
+ * @throws Refusal INVALID_FORMAT
+ */
+export function whereInArea(where: Where, column: string, code: string | null | undefined, field = ['filter', 'areaCode']): Where {
+  return code ? where.and(`${column} >= ? and ${column} < ?`, ...areaRange(parseAreaCode(code, field))) : where;
 }
 
 /** Whether somebody may do this in all of an area, not only in a part of it. */

@@ -3,7 +3,7 @@ import { AdminArea } from './area.js';
 import { AreaResolver } from './resolver.js';
 
 export { AdminArea, AreaLevel } from './area.js';
-export { areaRange, mayInAll, parseAreaCode } from './code.js';
+export { areaRange, mayInAll, parseAreaCode, whereInArea } from './code.js';
 export { areaByCode } from './loaders.js';
 export { qingdaoAreas } from './qingdao.js';
 

@@ -1,8 +1,8 @@
-import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
-import { areaRange, parseAreaCode } from '../areas/index.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { entityPage } from '../../platform/graphql/list-page.js';
+import { whereInArea } from '../areas/index.js';
 import { CoverageEntry } from './coverage.js';
 import { askedDay, holdsOn } from './days.js';
 import type { CoverageFilter } from './inputs.js';
@@ -13,25 +13,13 @@ import type { CoverageFilter } from './inputs.js';
  */
 export async function listEntries(op: Operation, filter: CoverageFilter, args: PageArgs): Promise<Page<CoverageEntry>> {
   const where = await conditions(op, filter);
-  const page = where.copy();
-  if (args.after) page.and('(e.due_on, e.id) > (?::date, ?::bigint)', ...decodeCursor(args.after, 2));
-  const rows = await op.rows<CoverageEntry>(
-    `select ${columns(op, CoverageEntry, 'e')} from coverage_entry e ${page.sql} order by e.due_on, e.id limit ${page.bind(pageLength(args.first) + 1)}`,
-    page.values,
-  );
-  return toPage(
-    rows,
-    args,
-    (entry) => [entry.dueOn, entry.id],
-    async () => (await op.row<{ n: number }>(`select count(*) n from coverage_entry e ${where.sql}`, where.values))?.n ?? 0,
-  );
+  return entityPage(op, CoverageEntry, 'e', { where, by: ['dueOn', 'id'] }, args);
 }
 
 async function conditions(op: Operation, filter: CoverageFilter): Promise<Where> {
   const asked = await askedDay(op, filter.day);
   const where = holdsOn(new Where(), asked);
-  if (filter.areaCode)
-    where.and('e.area_code >= ? and e.area_code < ?', ...areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode'])));
+  whereInArea(where, 'e.area_code', filter.areaCode);
   if (filter.states?.length) where.and('e.state = any (?::text[])', filter.states);
   if (filter.unitId) where.and('e.unit_id = ?::uuid', filter.unitId);
   if (filter.withoutUnit) where.and('e.unit_id is null');

@@ -1,9 +1,9 @@
-import { columns } from '../../platform/database/loaders.js';
 import { civilDate } from '../../platform/clock.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
-import { areaRange, parseAreaCode } from '../areas/index.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { entityPage } from '../../platform/graphql/list-page.js';
+import { whereInArea } from '../areas/index.js';
 import { instantAt } from '../calendars/index.js';
 import { ServiceNeed } from '../tasks/index.js';
 import { NeedAge, type UnmetNeedFigure } from './figures-types.js';
@@ -35,7 +35,7 @@ function conditions(op: Operation, { areaCode, day: asked, age: wanted }: UnmetQ
   const where = new Where().and('n.created_at < ? and (n.done_at is null or n.done_at >= ?) and n.waived_reason is null', at, at);
   // The index of open needs serves the present; the past is read by creation.
   if (at === op.now) where.and("n.state in ('UNMATCHED', 'OFFERED', 'ASSIGNED')");
-  if (areaCode) where.and('n.area_code >= ? and n.area_code < ?', ...areaRange(parseAreaCode(areaCode)));
+  whereInArea(where, 'n.area_code', areaCode, ['areaCode']);
   if (wanted) where.and(`${age('?')} between ? and ?`, day, ...AGES[wanted]);
   return { where, day, at };
 }
@@ -55,18 +55,7 @@ export async function unmetFigures(op: Operation, question: UnmetQuestion): Prom
 }
 
 /** A page of exactly the needs that the figures count, the earliest due first. @throws Refusal INVALID_FORMAT */
-export async function listUnmet(op: Operation, question: UnmetQuestion, args: PageArgs): Promise<Page<ServiceNeed>> {
+export function listUnmet(op: Operation, question: UnmetQuestion, args: PageArgs): Promise<Page<ServiceNeed>> {
   const { where } = conditions(op, question);
-  const page = where.copy();
-  if (args.after) page.and('(n.due_at, n.id) > (?::timestamptz, ?::uuid)', ...decodeCursor(args.after, 2));
-  const rows = await op.rows<ServiceNeed>(
-    `select ${columns(op, ServiceNeed, 'n')} from service_need n ${page.sql} order by n.due_at, n.id limit ${page.bind(pageLength(args.first) + 1)}`,
-    page.values,
-  );
-  return toPage(
-    rows,
-    args,
-    (need) => [need.dueAt, need.id],
-    async () => (await op.row<{ n: number }>(`select count(*) n from service_need n ${where.sql}`, where.values))?.n ?? 0,
-  );
+  return entityPage(op, ServiceNeed, 'n', { where, by: ['dueAt', 'id'] }, args);
 }

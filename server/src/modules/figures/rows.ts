@@ -1,7 +1,8 @@
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { listPage } from '../../platform/graphql/list-page.js';
 import { spanOf, type FigureQuestion } from './compute.js';
 import type { FigureKey, FigureRow } from './figure.js';
 import { FIGURES } from './sources.js';
@@ -45,12 +46,18 @@ export async function figureRows(op: Operation, key: FigureKey, question: Figure
       span.low,
       span.high,
     );
-  const page = where.copy();
-  if (args.after) page.and(`(${day}, x.id) < (?::date, ?::uuid)`, ...decodeCursor(args.after, 2));
-  const rows = await op.rows<FigureRow>(
-    `select ${shown} from ${from} ${page.sql} order by ${day} desc, x.id desc limit ${page.bind(pageLength(args.first) + 1)}`,
-    page.values,
+  return listPage<FigureRow>(
+    op,
+    {
+      select: shown,
+      from,
+      where,
+      order: [
+        [day, 'date', (row) => row.day],
+        ['x.id', 'uuid', (row) => row.id],
+      ],
+      descending: true,
+    },
+    args,
   );
-  const total = async () => (await op.row<{ n: number }>(`select count(*)::int n from ${from} ${where.sql}`, where.values))?.n ?? 0;
-  return toPage(rows, args, (row) => [row.day, row.id], total);
 }

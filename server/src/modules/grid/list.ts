@@ -1,7 +1,8 @@
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
-import { areaRange, parseAreaCode } from '../areas/index.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { listPage } from '../../platform/graphql/list-page.js';
+import { areaRange, parseAreaCode, whereInArea } from '../areas/index.js';
 import type { GridCell, GridLoad, GridPerson } from './grid.js';
 
 /** Places for which somebody should answer: grid cells, communities that have none, and communities for which somebody answers all the same. */
@@ -21,23 +22,16 @@ export interface CellFilter {
 }
 
 /** A page of cells by code, within what the actor sees of the grid. @throws Refusal INVALID_FORMAT */
-export async function listCells(op: Operation, filter: CellFilter, args: PageArgs): Promise<Page<GridCell>> {
+export function listCells(op: Operation, filter: CellFilter, args: PageArgs): Promise<Page<GridCell>> {
   const where = new Where().and(IS_CELL).and("(select app.scope('grid:read')) @> a.code");
-  if (filter.areaCode) where.and('a.code >= ? and a.code < ?', ...areaRange(parseAreaCode(filter.areaCode)));
+  whereInArea(where, 'a.code', filter.areaCode, ['areaCode']);
   const present = 'select from grid_assignment g where g.cell_code = a.code and g.until_at is null';
   if (filter.workerId) where.and(`exists (${present} and g.worker_id = ?::uuid)`, filter.workerId);
   if (filter.unassigned) where.and(`not exists (${present})`);
-  const page = where.copy();
-  if (args.after) page.and('a.code > ?::bigint', ...decodeCursor(args.after, 1));
-  const rows = await op.rows<GridCell>(
-    `select a.code as "areaCode" from admin_area a ${page.sql} order by a.code limit ${page.bind(pageLength(args.first) + 1)}`,
-    page.values,
-  );
-  return toPage(
-    rows,
+  return listPage<GridCell>(
+    op,
+    { select: 'a.code as "areaCode"', from: 'admin_area a', where, order: [['a.code', 'bigint', (row) => row.areaCode]] },
     args,
-    (cell) => [cell.areaCode],
-    async () => (await op.row<{ n: number }>(`select count(*) n from admin_area a ${where.sql}`, where.values))?.n ?? 0,
   );
 }
 

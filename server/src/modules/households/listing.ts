@@ -2,9 +2,10 @@ import { civilDate } from '../../platform/clock.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import { pageLength, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import { type Listing, listPage } from '../../platform/graphql/list-page.js';
 import { queryTokens } from '../../platform/search/tokens.js';
-import { areaRange, parseAreaCode } from '../areas/index.js';
+import { areaRange, parseAreaCode, whereInArea } from '../areas/index.js';
 import type { AssistanceFigure } from './assistance-status.js';
 import { Household } from './household.js';
 import { parseIdentityNumber } from './identity-number.js';
@@ -12,37 +13,24 @@ import type { HouseholdFilter } from './inputs.js';
 import { HouseholdOrder } from './payloads.js';
 import { identityHash } from './persons.js';
 
-/** Where each order begins and how it goes on after a cursor. Sort keys come from here and nowhere else. */
-const ORDERS = {
-  [HouseholdOrder.NUMBER]: { by: 'h.number', after: 'h.number > ?', keys: 1, cursor: (row: Household) => [row.number] },
+/** What each order sorts by. Sort keys come from here and nowhere else. */
+const ORDERS: Record<HouseholdOrder, Pick<Listing<Household>, 'order' | 'descending'>> = {
+  [HouseholdOrder.NUMBER]: { order: [['h.number', 'text', (row) => row.number]] },
   [HouseholdOrder.RECENTLY_UPDATED]: {
-    by: 'h.updated_at desc, h.id desc',
-    after: '(h.updated_at, h.id) < (?::timestamptz, ?::uuid)',
-    keys: 2,
-    cursor: (row: Household) => [row.updatedAt, row.id],
+    order: [
+      ['h.updated_at', 'timestamptz', (row) => row.updatedAt],
+      ['h.id', 'uuid', (row) => row.id],
+    ],
+    descending: true,
   },
 };
 
 /** A page of households that the actor may see. @throws Refusal INVALID_FORMAT for a wrong area code */
-export async function listHouseholds(
-  op: Operation,
-  args: PageArgs,
-  orderBy: HouseholdOrder,
-  filter: HouseholdFilter,
-): Promise<Page<Household>> {
-  const where = conditions(op, filter);
-  const order = ORDERS[orderBy];
-  const page = where.copy();
-  if (args.after) page.and(order.after, ...decodeCursor(args.after, order.keys));
-  const rows = await op.rows<Household>(
-    `select ${columns(op, Household, 'h')} from household h ${page.sql} order by ${order.by} limit ${page.bind(pageLength(args.first) + 1)}`,
-    page.values,
-  );
-  return toPage(
-    rows,
+export function listHouseholds(op: Operation, args: PageArgs, orderBy: HouseholdOrder, filter: HouseholdFilter): Promise<Page<Household>> {
+  return listPage<Household>(
+    op,
+    { select: columns(op, Household, 'h'), from: 'household h', where: conditions(op, filter), ...ORDERS[orderBy] },
     args,
-    order.cursor,
-    async () => (await op.row<{ n: number }>(`select count(*) n from household h ${where.sql}`, where.values))?.n ?? 0,
   );
 }
 
@@ -63,10 +51,8 @@ export function assistanceFigures(op: Operation, areaCode?: string, asOf?: strin
 }
 
 function conditions(op: Operation, filter: HouseholdFilter): Where {
-  const where = new Where();
+  const where = whereInArea(new Where(), 'h.area_code', filter.areaCode);
   const today = civilDate(op.now);
-  if (filter.areaCode)
-    where.and('h.area_code >= ? and h.area_code < ?', ...areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode'])));
   if (filter.programme) {
     where.and(
       `exists (select from assistance_status s where s.household_id = h.id and s.programme = ? and s."from" <= ?::date and (s.until is null or s.until > ?::date))`,

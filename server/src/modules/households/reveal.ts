@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { logAccess } from '../../platform/access/log-access.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { open } from '../../platform/vault/envelope.js';
@@ -28,16 +28,7 @@ export async function revealHousehold(
   const household = await op.load(householdById, input.id);
   if (!household) refuse(UserErrorCode.NOT_FOUND, 'No such household.', ['id']);
   if (!op.actor.can('household:reveal', household.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'Your role does not show clear text here.');
-  const purpose = input.purpose.trim();
-  if (Array.from(purpose).length < 2) refuse(UserErrorCode.REASON_REQUIRED, 'Say what the clear text is needed for.', ['purpose']);
-  await op.rows('insert into access_event (id, at, account_id, subject_type, subject_id, purpose) values ($1, $2, $3, $4, $5, $6)', [
-    uuidv7(),
-    op.now,
-    op.accountId,
-    'household',
-    household.id,
-    purpose,
-  ]);
+  await logAccess(op, 'household', household.id, input.purpose);
   const rows = await op.rows<ClearRow>(
     `select p.id, p.name, p.identity_sealed sealed, p.birth_date "birthDate", p.phone from household_membership m join person p on p.id = m.person_id
      where m.household_id = $1 and (m.until is null or m.until > $2::date) order by m.relation <> 'HEAD', m."from", m.id`,

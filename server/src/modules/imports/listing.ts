@@ -1,6 +1,8 @@
-import { batched, byKey, columns, groupBy } from '../../platform/database/loaders.js';
+import { batched, byKey, groupBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import { Where } from '../../platform/database/where.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { entityPage } from '../../platform/graphql/list-page.js';
 import { pagesBy } from '../../platform/graphql/pages-by.js';
 import { ImportBatch } from './batch.js';
 import type { ImportCellError, ImportRow } from './payloads.js';
@@ -34,16 +36,9 @@ export const cellsOf = batched<string, string[] | null>(async (op, keys) => {
 });
 
 /** The actor's imports, newest first. */
-export async function listBatches(op: Operation, args: PageArgs): Promise<Page<ImportBatch>> {
-  const [at, id] = args.after ? decodeCursor(args.after, 2) : [null, null];
-  const rows = await op.rows<ImportBatch>(
-    `select ${columns(op, ImportBatch, 'b')} from import_batch b where b.created_by = $1 and ($2::timestamptz is null or (b.created_at, b.id) < ($2::timestamptz, $3::uuid))
-     order by b.created_at desc, b.id desc limit $4`,
-    [op.accountId, at, id, pageLength(args.first) + 1],
-  );
-  const total = async () =>
-    (await op.row<{ n: number }>('select count(*) n from import_batch where created_by = $1', [op.accountId]))?.n ?? 0;
-  return toPage(rows, args, (batch) => [batch.createdAt, batch.id], total);
+export function listBatches(op: Operation, args: PageArgs): Promise<Page<ImportBatch>> {
+  const where = new Where().and('b.created_by = ?', op.accountId);
+  return entityPage(op, ImportBatch, 'b', { where, by: ['createdAt', 'id'], descending: true }, args);
 }
 
 /** Faults of an import in the order of the file; many imports of one operation share their statements. */

@@ -1,11 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
 import { byKey, columns } from '../../platform/database/loaders.js';
+import { logAccess } from '../../platform/access/log-access.js';
 import type { Operation } from '../../platform/database/operation.js';
+import { Where } from '../../platform/database/where.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { entityPage } from '../../platform/graphql/list-page.js';
 import { assertMove } from '../../platform/moves.js';
-import { AdminArea, areaByCode, areaRange, parseAreaCode } from '../areas/index.js';
+import { AdminArea, areaByCode, parseAreaCode, whereInArea } from '../areas/index.js';
 import { readPhone } from '../households/index.js';
 import { createVolunteer, vetVolunteer } from '../volunteers/index.js';
 import { ApplicationState, JoinForm, VolunteerAgreement, VolunteerApplication } from './application.js';
@@ -67,30 +70,13 @@ export async function applyAsVolunteer(op: Operation, input: VolunteerApplyInput
 }
 
 /** A page of applications: those that wait by when they came, others the newest first. @throws Refusal INVALID_FORMAT */
-export async function listApplications(
-  op: Operation,
-  filter: VolunteerApplicationFilter,
-  args: PageArgs,
-): Promise<Page<VolunteerApplication>> {
-  const values: unknown[] = [];
-  const parts: string[] = [];
+export function listApplications(op: Operation, filter: VolunteerApplicationFilter, args: PageArgs): Promise<Page<VolunteerApplication>> {
+  const where = new Where();
   const waiting = filter.states === undefined;
-  parts.push(waiting ? "t.state in ('RECEIVED', 'INTERVIEW')" : `t.state = any ($${values.push(filter.states)}::text[])`);
-  if (filter.areaCode) {
-    const [low, high] = areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode']));
-    parts.push(`t.area_code >= $${values.push(low)} and t.area_code < $${values.push(high)}`);
-  }
-  const where = parts.join(' and ');
-  const all = [...values];
-  const [at, id] = args.after ? decodeCursor(args.after, 2) : [];
-  const [way, than] = waiting ? ['asc', '>'] : ['desc', '<'];
-  const seek = args.after ? ` and (t.created_at, t.id) ${than} ($${all.push(at)}::timestamptz, $${all.push(id)}::uuid)` : '';
-  const rows = await op.rows<VolunteerApplication>(
-    `select ${columns(op, VolunteerApplication, 't')} from volunteer_application t where ${where}${seek} order by t.created_at ${way}, t.id ${way} limit $${all.push(pageLength(args.first) + 1)}`,
-    all,
-  );
-  const total = async () => (await op.row<{ n: number }>(`select count(*) n from volunteer_application t where ${where}`, values))?.n ?? 0;
-  return toPage(rows, args, (application) => [application.createdAt, application.id], total);
+  if (waiting) where.and("t.state in ('RECEIVED', 'INTERVIEW')");
+  else where.and('t.state = any (?::text[])', filter.states);
+  whereInArea(where, 't.area_code', filter.areaCode);
+  return entityPage(op, VolunteerApplication, 't', { where, by: ['createdAt', 'id'], descending: !waiting }, args);
 }
 
 /** The application, locked, on its way to another state. @throws Refusal NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION */
@@ -142,15 +128,6 @@ export async function declineApplicant(op: Operation, input: VolunteerApplicatio
 export async function revealApplicant(op: Operation, input: VolunteerApplicationRevealInput): Promise<string> {
   const application = await op.load(applicationById, input.id);
   if (!application) refuse(UserErrorCode.NOT_FOUND, 'No such application.', ['id']);
-  const purpose = input.purpose.trim();
-  if (Array.from(purpose).length < 2) refuse(UserErrorCode.REASON_REQUIRED, 'Say what the number is needed for.', ['purpose']);
-  await op.rows('insert into access_event (id, at, account_id, subject_type, subject_id, purpose) values ($1, $2, $3, $4, $5, $6)', [
-    uuidv7(),
-    op.now,
-    op.accountId,
-    'volunteer_application',
-    application.id,
-    purpose,
-  ]);
+  await logAccess(op, 'volunteer_application', application.id, input.purpose);
   return application.phone;
 }

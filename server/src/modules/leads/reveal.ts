@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { logAccess } from '../../platform/access/log-access.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import type { LeadRevealInput } from './inputs.js';
@@ -11,16 +11,7 @@ export async function revealLead(op: Operation, input: LeadRevealInput): Promise
   const lead = await op.load(leadById, input.id);
   if (!lead) refuse(UserErrorCode.NOT_FOUND, 'No such lead.', ['id']);
   if (!op.actor.can('lead:reveal', lead.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'Your role does not show clear text here.');
-  const purpose = input.purpose.trim();
-  if (Array.from(purpose).length < 2) refuse(UserErrorCode.REASON_REQUIRED, 'Say what the clear text is needed for.', ['purpose']);
-  await op.rows('insert into access_event (id, at, account_id, subject_type, subject_id, purpose) values ($1, $2, $3, $4, $5, $6)', [
-    uuidv7(),
-    op.now,
-    op.accountId,
-    'lead',
-    lead.id,
-    purpose,
-  ]);
+  await logAccess(op, 'lead', lead.id, input.purpose);
   const { subjectName, subjectPhone, subjectAddress, callerName, callerPhone } = lead;
   return Object.assign(new LeadClear(), {
     subjectName,

@@ -1,6 +1,7 @@
-import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import { Where } from '../../platform/database/where.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { entityPage } from '../../platform/graphql/list-page.js';
 import { areaRange, parseAreaCode } from '../areas/index.js';
 import type { PairingFilter, PairingProjectFilter } from './inputs.js';
 import { AT_RISK } from './loaders.js';
@@ -8,43 +9,23 @@ import { Pairing } from './pairing.js';
 import { PairingProject } from './project.js';
 
 /** A page of projects, the newest first. */
-export async function listProjects(op: Operation, filter: PairingProjectFilter, args: PageArgs): Promise<Page<PairingProject>> {
-  const values: unknown[] = [];
-  const parts = ['true'];
-  if (filter.areaCode) {
-    const [low, high] = areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode']));
-    parts.push(`int8range($${values.push(low)}, $${values.push(high)}) && app.area_range(p.area_code)`);
-  }
-  if (filter.states?.length) parts.push(`p.state = any ($${values.push(filter.states)}::text[])`);
-  const where = parts.join(' and ');
-  const all = [...values];
-  const [at, id] = args.after ? decodeCursor(args.after, 2) : [];
-  const seek = args.after ? ` and (p.created_at, p.id) < ($${all.push(at)}::timestamptz, $${all.push(id)}::uuid)` : '';
-  const rows = await op.rows<PairingProject>(
-    `select ${columns(op, PairingProject, 'p')} from pairing_project p where ${where}${seek} order by p.created_at desc, p.id desc limit $${all.push(pageLength(args.first) + 1)}`,
-    all,
-  );
-  const total = async () => (await op.row<{ n: number }>(`select count(*) n from pairing_project p where ${where}`, values))?.n ?? 0;
-  return toPage(rows, args, (project) => [project.createdAt, project.id], total);
+export function listProjects(op: Operation, filter: PairingProjectFilter, args: PageArgs): Promise<Page<PairingProject>> {
+  const where = new Where();
+  if (filter.areaCode)
+    where.and('int8range(?, ?) && app.area_range(p.area_code)', ...areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode'])));
+  if (filter.states?.length) where.and('p.state = any (?::text[])', filter.states);
+  return entityPage(op, PairingProject, 'p', { where, by: ['createdAt', 'id'], descending: true }, args);
 }
 
 /** A page of pairings: first those whose time has come, the longest overdue before all. */
-export async function listPairings(op: Operation, filter: PairingFilter, args: PageArgs): Promise<Page<Pairing>> {
+export function listPairings(op: Operation, filter: PairingFilter, args: PageArgs): Promise<Page<Pairing>> {
   // Both places are named in every form of the statement: $1 is the project or null, $2 the instant.
-  const values: unknown[] = [filter.projectId ?? null, op.now];
-  const parts = ['($1::uuid is null or p.project_id = $1)', '$2::timestamptz is not null'];
+  const where = new Where()
+    .and('(?::uuid is null or p.project_id = $1)', filter.projectId ?? null)
+    .and('?::timestamptz is not null', op.now);
   const living = "(p.state <> 'ENDED' and (p.occupied_until is null or p.occupied_until > $2))";
-  if (filter.living === true) parts.push(living);
-  if (filter.living === false) parts.push(`not ${living}`);
-  if (filter.atRisk === true) parts.push(AT_RISK);
-  const where = parts.join(' and ');
-  const all = [...values];
-  const [at, id] = args.after ? decodeCursor(args.after, 2) : [];
-  const seek = args.after ? ` and (p.attention_at, p.id) > ($${all.push(at)}::timestamptz, $${all.push(id)}::uuid)` : '';
-  const rows = await op.rows<Pairing>(
-    `select ${columns(op, Pairing, 'p')} from pairing p where ${where}${seek} order by p.attention_at, p.id limit $${all.push(pageLength(args.first) + 1)}`,
-    all,
-  );
-  const total = async () => (await op.row<{ n: number }>(`select count(*) n from pairing p where ${where}`, values))?.n ?? 0;
-  return toPage(rows, args, (pairing) => [pairing.attentionAt, pairing.id], total);
+  if (filter.living === true) where.and(living);
+  if (filter.living === false) where.and(`not ${living}`);
+  if (filter.atRisk === true) where.and(AT_RISK);
+  return entityPage(op, Pairing, 'p', { where, by: ['attentionAt', 'id'] }, args);
 }

@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
-import { columns } from '../../platform/database/loaders.js';
+import { logAccess } from '../../platform/access/log-access.js';
 import type { Operation } from '../../platform/database/operation.js';
+import { Where } from '../../platform/database/where.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { entityPage } from '../../platform/graphql/list-page.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { organisationById } from '../accounts/index.js';
 import { areaByCode, parseAreaCode } from '../areas/index.js';
@@ -78,29 +80,12 @@ export async function updateSupporter(op: Operation, input: SupporterUpdateInput
 /** The clear text of a supporter, after who, when and why stands in the access log. @throws Refusal NOT_FOUND, REASON_REQUIRED */
 export async function revealSupporter(op: Operation, input: PairingRevealInput): Promise<{ supporter: Supporter; clear: SupporterClear }> {
   const supporter = await workedWith(op, input.id);
-  const purpose = input.purpose.trim();
-  if (Array.from(purpose).length < 2) refuse(UserErrorCode.REASON_REQUIRED, 'Say what the clear text is needed for.', ['purpose']);
-  await op.rows('insert into access_event (id, at, account_id, subject_type, subject_id, purpose) values ($1, $2, $3, $4, $5, $6)', [
-    uuidv7(),
-    op.now,
-    op.accountId,
-    'supporter',
-    supporter.id,
-    purpose,
-  ]);
+  await logAccess(op, 'supporter', supporter.id, input.purpose);
   const { name, contactName, phone } = supporter;
   return { supporter, clear: Object.assign(new SupporterClear(), { name, contactName, phone }) };
 }
 
 /** A page of supporters, the newest first. */
-export async function listSupporters(op: Operation, args: PageArgs): Promise<Page<Supporter>> {
-  const [at, id] = args.after ? decodeCursor(args.after, 2) : [];
-  const values: unknown[] = args.after ? [at, id] : [];
-  const seek = args.after ? 'where (s.created_at, s.id) < ($1::timestamptz, $2::uuid)' : '';
-  const rows = await op.rows<Supporter>(
-    `select ${columns(op, Supporter, 's')} from pairing_supporter s ${seek} order by s.created_at desc, s.id desc limit $${values.push(pageLength(args.first) + 1)}`,
-    values,
-  );
-  const total = async () => (await op.row<{ n: number }>('select count(*) n from pairing_supporter'))?.n ?? 0;
-  return toPage(rows, args, (supporter) => [supporter.createdAt, supporter.id], total);
+export function listSupporters(op: Operation, args: PageArgs): Promise<Page<Supporter>> {
+  return entityPage(op, Supporter, 's', { where: new Where(), by: ['createdAt', 'id'], descending: true }, args);
 }

@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
-import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
+import { Where } from '../../platform/database/where.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { entityPage } from '../../platform/graphql/list-page.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { assertMove, type Moves } from '../../platform/moves.js';
 import { AlertSource, AlertState, RiskAlert } from './alert.js';
@@ -121,16 +122,8 @@ async function move(op: Operation, input: RiskAlertMoveInput, to: AlertState): P
 }
 
 /** A page of alerts, the newest first. */
-export async function listAlerts(op: Operation, states: AlertState[] | undefined, args: PageArgs): Promise<Page<RiskAlert>> {
-  const values: unknown[] = [states?.length ? states : null];
-  const where = '($1::text[] is null or a.state = any ($1::text[]))';
-  const [at, id] = args.after ? decodeCursor(args.after, 2) : [];
-  const all = [...values];
-  const seek = args.after ? ` and (a.raised_at, a.id) < ($${all.push(at)}::timestamptz, $${all.push(id)}::uuid)` : '';
-  const rows = await op.rows<RiskAlert>(
-    `select ${columns(op, RiskAlert, 'a')} from risk_alert a where ${where}${seek} order by a.raised_at desc, a.id desc limit $${all.push(pageLength(args.first) + 1)}`,
-    all,
-  );
-  const total = async () => (await op.row<{ n: number }>(`select count(*) n from risk_alert a where ${where}`, values))?.n ?? 0;
-  return toPage(rows, args, (alert) => [alert.raisedAt, alert.id], total);
+export function listAlerts(op: Operation, states: AlertState[] | undefined, args: PageArgs): Promise<Page<RiskAlert>> {
+  const where = new Where();
+  if (states?.length) where.and('a.state = any (?::text[])', states);
+  return entityPage(op, RiskAlert, 'a', { where, by: ['raisedAt', 'id'], descending: true }, args);
 }

@@ -2,9 +2,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
+import { Where } from '../../platform/database/where.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { listPage } from '../../platform/graphql/list-page.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { assertMove, type Moves } from '../../platform/moves.js';
 import { householdById } from '../households/index.js';
@@ -146,23 +148,26 @@ export async function assertCareConsent(op: Operation, referral: Pick<SupportRef
 }
 
 /** A page of cases: those with a next session first, by its time. */
-export async function listReferrals(op: Operation, filter: SupportReferralFilter, args: PageArgs): Promise<Page<SupportReferral>> {
-  const values: unknown[] = [];
-  const parts: string[] = ['true'];
-  if (filter.states?.length) parts.push(`r.state = any ($${values.push(filter.states)}::text[])`);
-  if (filter.mine) {
-    const me = `$${values.push(op.accountId)}::uuid`;
-    parts.push(`(r.worker_id = ${me} or (r.cover_id = ${me} and app.covers_now(r.cover_id, r.cover_from, r.cover_until)))`);
-  }
-  const where = parts.join(' and ');
-  const [at, id] = args.after ? decodeCursor(args.after, 2) : [];
-  const all = [...values];
-  const key = "coalesce(r.next_at, 'infinity')";
-  const seek = args.after ? ` and (${key}, r.id) > ($${all.push(at)}::timestamptz, $${all.push(id)}::uuid)` : '';
-  const rows = await op.rows<SupportReferral>(
-    `select ${columns(op, SupportReferral, 'r')} from support_referral r where ${where}${seek} order by ${key}, r.id limit $${all.push(pageLength(args.first) + 1)}`,
-    all,
+export function listReferrals(op: Operation, filter: SupportReferralFilter, args: PageArgs): Promise<Page<SupportReferral>> {
+  const where = new Where();
+  if (filter.states?.length) where.and('r.state = any (?::text[])', filter.states);
+  if (filter.mine)
+    where.and(
+      '(r.worker_id = ?::uuid or (r.cover_id = ?::uuid and app.covers_now(r.cover_id, r.cover_from, r.cover_until)))',
+      op.accountId,
+      op.accountId,
+    );
+  return listPage<SupportReferral>(
+    op,
+    {
+      select: columns(op, SupportReferral, 'r'),
+      from: 'support_referral r',
+      where,
+      order: [
+        ["coalesce(r.next_at, 'infinity')", 'timestamptz', (row) => row.nextAt ?? 'infinity'],
+        ['r.id', 'uuid', (row) => row.id],
+      ],
+    },
+    args,
   );
-  const total = async () => (await op.row<{ n: number }>(`select count(*) n from support_referral r where ${where}`, values))?.n ?? 0;
-  return toPage(rows, args, (referral) => [referral.nextAt ?? 'infinity', referral.id], total);
 }

@@ -1,8 +1,9 @@
-import { batched, byKey, columns } from '../../platform/database/loaders.js';
+import { batched, byKey } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
-import { areaRange, parseAreaCode } from '../areas/index.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { entityPage, listPage } from '../../platform/graphql/list-page.js';
+import { parseAreaCode, whereInArea } from '../areas/index.js';
 import type { SubsidyRollFilter } from './inputs.js';
 import { PriceTrigger, SubsidyDue, SubsidyNotice } from './subsidy.js';
 
@@ -20,48 +21,30 @@ const DUE = `price_trigger t join assistance_status s on s.programme in ('MINIMU
   left join subsidy_notice n on n.trigger_id = t.id and n.household_id = h.id`;
 
 /** A page of the roll of a trigger (the newest unless told), by number of the household. */
-export async function listRoll(op: Operation, filter: SubsidyRollFilter, args: PageArgs): Promise<Page<SubsidyDue>> {
+export function listRoll(op: Operation, filter: SubsidyRollFilter, args: PageArgs): Promise<Page<SubsidyDue>> {
   const where = new Where().and(
     't.id = coalesce(?::uuid, (select o.id from price_trigger o order by o.month desc, o.id desc limit 1))',
     filter.triggerId ?? null,
   );
-  if (filter.areaCode) {
-    const [low, high] = areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode']));
-    where.and('h.area_code >= ? and h.area_code < ?', low, high);
-  }
+  whereInArea(where, 'h.area_code', filter.areaCode);
   if (filter.untoldOnly) where.and('n.id is null');
-  const page = where.copy();
-  if (args.after) page.and('h.number > ?', decodeCursor(args.after, 1)[0]);
-  const limit = page.bind(pageLength(args.first) + 1);
-  const rows = await op.rows<SubsidyDue>(
-    `select h.id, h.number, s.programme, s.persons, s.persons * t.per_person_fen as "amountFen", n.id as "noticeId" from ${DUE} ${page.sql} order by h.number limit ${limit}`,
-    page.values,
-  );
-  const total = async () => (await op.row<{ n: number }>(`select count(*)::int n from ${DUE} ${where.sql}`, where.values))?.n ?? 0;
-  return toPage(
-    rows.map((row) => Object.assign(new SubsidyDue(), row)),
+  return listPage<SubsidyDue>(
+    op,
+    {
+      select: 'h.id, h.number, s.programme, s.persons, s.persons * t.per_person_fen as "amountFen", n.id as "noticeId"',
+      from: DUE,
+      where,
+      order: [['h.number', 'text', (row) => row.number]],
+    },
     args,
-    (row) => [row.number],
-    total,
   );
 }
 
 /** A page of triggers, the newest month first. */
-export async function listTriggers(op: Operation, areaCode: string | undefined, args: PageArgs): Promise<Page<PriceTrigger>> {
+export function listTriggers(op: Operation, areaCode: string | undefined, args: PageArgs): Promise<Page<PriceTrigger>> {
   const where = new Where();
   if (areaCode) where.and('app.area_range(?::bigint) && app.area_range(t.area_code)', parseAreaCode(areaCode));
-  const page = where.copy();
-  if (args.after) {
-    const [month, id] = decodeCursor(args.after, 2);
-    page.and('(t.month, t.id) < (?::date, ?::uuid)', month, id);
-  }
-  const limit = page.bind(pageLength(args.first) + 1);
-  const rows = await op.rows<PriceTrigger>(
-    `select ${columns(op, PriceTrigger, 't')} from price_trigger t ${page.sql} order by t.month desc, t.id desc limit ${limit}`,
-    page.values,
-  );
-  const total = async () => (await op.row<{ n: number }>(`select count(*)::int n from price_trigger t ${where.sql}`, where.values))?.n ?? 0;
-  return toPage(rows, args, (row) => [row.month, row.id], total);
+  return entityPage(op, PriceTrigger, 't', { where, by: ['month', 'id'], descending: true }, args);
 }
 
 /** Sums of the roll of each trigger in the areas of the viewer. */

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
 import { connectionOf, decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
-import { areaRange, parseAreaCode } from '../areas/index.js';
+import { whereInArea } from '../areas/index.js';
 import type { DueItemFilter } from './inputs.js';
 
 /** Something that becomes late by itself: an open need, or a running clock. */
@@ -38,10 +38,7 @@ function conditions(op: Operation, until: Date | null, filter: DueItemFilter, af
   const where = new Where();
   if (until) where.and('x.due_at < ?', until);
   if (filter.from) where.and('x.due_at >= ?', filter.from);
-  if (filter.areaCode) {
-    const [low, high] = areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode']));
-    where.and('x.area_code >= ? and x.area_code < ?', low, high);
-  }
+  whereInArea(where, 'x.area_code', filter.areaCode);
   if (filter.mine) where.and('x.owner_id = ?', op.accountId);
   if (filter.calledMe) where.and('exists (select from clock_step s where s.clock_id = x.id and s.account_id = ?)', op.accountId);
   if (after) {

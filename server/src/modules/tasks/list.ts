@@ -1,9 +1,10 @@
 import { civilDate } from '../../platform/clock.js';
-import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import { Where } from '../../platform/database/where.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { entityPage } from '../../platform/graphql/list-page.js';
 import { queryTokens } from '../../platform/search/tokens.js';
-import { areaRange, parseAreaCode } from '../areas/index.js';
+import { areaRange, parseAreaCode, whereInArea } from '../areas/index.js';
 import { instantAt } from '../calendars/index.js';
 import type { ServiceNeedFilter } from './inputs.js';
 import { NeedWaitsFor, ServiceNeed } from './need.js';
@@ -45,30 +46,24 @@ export function waiting(
   }
 }
 
-/** A filter as SQL over `n` (service_need), with its values. One text for each combination of conditions, so that plans are reused. */
-function conditions(op: Operation, filter: ServiceNeedFilter): { where: string; values: unknown[] } {
-  const values: unknown[] = [];
-  const parts: string[] = [];
-  const add = (sql: string, ...given: unknown[]) => {
-    parts.push(sql.replace(/\?/g, () => `$${values.push(given.shift())}`));
-  };
-  const range = filter.areaCode ? areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode'])) : undefined;
-  if (range) add('n.area_code >= ? and n.area_code < ?', ...range);
-  if (filter.states?.length) add('n.state = any (?::text[])', filter.states);
-  if (filter.tiers?.length) add('n.tier = any (?::text[])', filter.tiers);
-  if (filter.teamKind) add('n.service_code in (select s.code from service_type s where s.team_kind = ?)', filter.teamKind);
-  if (filter.serviceCode) add('n.service_code = ?', filter.serviceCode);
-  if (filter.householdId) add('n.household_id = ?', filter.householdId);
-  if (filter.dueBefore) add('n.due_at < ?', filter.dueBefore);
-  if (filter.overdueOnly) add('n.due_at < ? and n.state = any (?::text[])', op.now, OPEN);
-  if (filter.dueTodayOnly) add('n.due_at >= ? and n.due_at < ? and n.state = any (?::text[])', op.now, endOfDay(op.now), OPEN);
+/** A filter as conditions over `n` (service_need). One text for each combination, so that plans are reused. */
+function conditions(op: Operation, filter: ServiceNeedFilter): Where {
+  const where = whereInArea(new Where(), 'n.area_code', filter.areaCode);
+  if (filter.states?.length) where.and('n.state = any (?::text[])', filter.states);
+  if (filter.tiers?.length) where.and('n.tier = any (?::text[])', filter.tiers);
+  if (filter.teamKind) where.and('n.service_code in (select s.code from service_type s where s.team_kind = ?)', filter.teamKind);
+  if (filter.serviceCode) where.and('n.service_code = ?', filter.serviceCode);
+  if (filter.householdId) where.and('n.household_id = ?', filter.householdId);
+  if (filter.dueBefore) where.and('n.due_at < ?', filter.dueBefore);
+  if (filter.overdueOnly) where.and('n.due_at < ? and n.state = any (?::text[])', op.now, OPEN);
+  if (filter.dueTodayOnly) where.and('n.due_at >= ? and n.due_at < ? and n.state = any (?::text[])', op.now, endOfDay(op.now), OPEN);
   if (filter.waitsFor) {
-    const { sql, values: given } = waiting(op, filter.waitsFor, range);
-    add(sql, ...given);
+    const { sql, values } = waiting(op, filter.waitsFor, filter.areaCode ? areaRange(parseAreaCode(filter.areaCode)) : undefined);
+    where.and(sql, ...values);
   }
   if (filter.text?.trim()) {
     const text = filter.text.trim();
-    add(
+    where.and(
       // Two ways in, each by its own index; as one condition with 'or' neither index would be used.
       `n.id = any (array(select x.id from service_need x where x.number = upper(?) union all select x.id from service_need x where x.household_id in
          (select h.id from household h where h.number = upper(?) union all select * from (select app.households_matching(?::text[]) limit 500) m)))`,
@@ -77,35 +72,27 @@ function conditions(op: Operation, filter: ServiceNeedFilter): { where: string; 
       queryTokens(text),
     );
   }
-  return { where: parts.length > 0 ? parts.join(' and ') : 'true', values };
+  return where;
 }
 
 /** A page of needs, the earliest due first. */
-export async function listNeeds(op: Operation, filter: ServiceNeedFilter, args: PageArgs): Promise<Page<ServiceNeed>> {
-  const { where, values } = conditions(op, filter);
-  const at = values.length;
-  const [dueAt, id] = args.after ? decodeCursor(args.after, 2) : [];
-  const seek = args.after ? ` and (n.due_at, n.id) > ($${at + 2}::timestamptz, $${at + 3}::uuid)` : '';
-  const rows = await op.rows<ServiceNeed>(
-    `select ${columns(op, ServiceNeed, 'n')} from service_need n where ${where}${seek} order by n.due_at, n.id limit $${at + 1}`,
-    [...values, pageLength(args.first) + 1, ...(args.after ? [dueAt, id] : [])],
-  );
-  const total = async () => (await op.row<{ n: number }>(`select count(*) n from service_need n where ${where}`, values))?.n ?? 0;
-  return toPage(rows, args, (need) => [need.dueAt, need.id], total);
+export function listNeeds(op: Operation, filter: ServiceNeedFilter, args: PageArgs): Promise<Page<ServiceNeed>> {
+  const where = conditions(op, filter);
+  return entityPage(op, ServiceNeed, 'n', { where, by: ['dueAt', 'id'] }, args);
 }
 
 /** Counts of the board's columns under a filter. */
 export async function boardCounts(op: Operation, filter: ServiceNeedFilter): Promise<NeedBoardCounts[]> {
-  const { where, values } = conditions(op, filter);
-  const at = values.length;
+  const where = conditions(op, filter);
+  const [now, midnight] = [where.bind(op.now), where.bind(endOfDay(op.now))];
   return op.rows<NeedBoardCounts>(
     `select s.state, count(c.*)::int total,
-       count(*) filter (where c.open and c.due_at < $${at + 1})::int overdue,
-       count(*) filter (where c.open and c.due_at >= $${at + 1} and c.due_at < $${at + 2})::int "dueToday",
+       count(*) filter (where c.open and c.due_at < ${now})::int overdue,
+       count(*) filter (where c.open and c.due_at >= ${now} and c.due_at < ${midnight})::int "dueToday",
        count(*) filter (where c.tier = 'EMERGENCY')::int emergency
      from unnest(array['UNMATCHED', 'OFFERED', 'ASSIGNED', 'DONE', 'WAIVED']) with ordinality s(state, at)
-     left join (select n.state, n.due_at, n.tier, n.state in ('UNMATCHED', 'OFFERED', 'ASSIGNED') as open from service_need n where ${where}) c on c.state = s.state
+     left join (select n.state, n.due_at, n.tier, n.state in ('UNMATCHED', 'OFFERED', 'ASSIGNED') as open from service_need n ${where.sql}) c on c.state = s.state
      group by s.state, s.at order by s.at`,
-    [...values, op.now, endOfDay(op.now)],
+    where.values,
   );
 }

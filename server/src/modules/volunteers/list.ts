@@ -1,13 +1,13 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { Length, Max, Min } from 'class-validator';
 import { civilDate } from '../../platform/clock.js';
-import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
-import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
+import type { Page, PageArgs } from '../../platform/graphql/connection.js';
+import { entityPage } from '../../platform/graphql/list-page.js';
 import { LocalDate } from '../../platform/graphql/scalars.js';
 import { queryTokens } from '../../platform/search/tokens.js';
-import { areaRange, parseAreaCode } from '../areas/index.js';
+import { whereInArea } from '../areas/index.js';
 import { addDays } from '../calendars/index.js';
 import { TeamKind } from '../catalogue/index.js';
 import { AskingStanding } from './asking.js';
@@ -45,9 +45,7 @@ export class VolunteerFilter {
 
 /** The conditions of a filter over `volunteer v`. */
 function conditionsOf(op: Operation, filter: VolunteerFilter): Where {
-  const where = new Where();
-  if (filter.areaCode)
-    where.and('v.home_area_code >= ? and v.home_area_code < ?', ...areaRange(parseAreaCode(filter.areaCode, ['filter', 'areaCode'])));
+  const where = whereInArea(new Where(), 'v.home_area_code', filter.areaCode);
   if (filter.text?.trim()) {
     const tokens = queryTokens(filter.text);
     // Containment is no leakproof operator, so under row security only a definer function may answer it from the index.
@@ -87,18 +85,7 @@ function conditionsOf(op: Operation, filter: VolunteerFilter): Where {
 }
 
 /** A page of volunteers by number. @throws Refusal INVALID_FORMAT for a wrong area code */
-export async function listVolunteers(op: Operation, args: PageArgs, filter: VolunteerFilter): Promise<Page<Volunteer>> {
+export function listVolunteers(op: Operation, args: PageArgs, filter: VolunteerFilter): Promise<Page<Volunteer>> {
   const where = conditionsOf(op, filter);
-  const page = where.copy();
-  if (args.after) page.and('v.number > ?', ...decodeCursor(args.after, 1));
-  const rows = await op.rows<Volunteer>(
-    `select ${columns(op, Volunteer, 'v')} from volunteer v ${page.sql} order by v.number limit ${page.bind(pageLength(args.first) + 1)}`,
-    page.values,
-  );
-  return toPage(
-    rows,
-    args,
-    (volunteer) => [volunteer.number],
-    async () => (await op.row<{ n: number }>(`select count(*) n from volunteer v ${where.sql}`, where.values))?.n ?? 0,
-  );
+  return entityPage(op, Volunteer, 'v', { where, by: ['number'] }, args);
 }
