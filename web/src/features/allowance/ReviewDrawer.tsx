@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Drawer } from 'antd';
 import { Fragment, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AbsentError } from '../../platform/errors';
@@ -8,6 +7,7 @@ import { areaName } from '../../platform/local-name';
 import { formatInstant } from '../../platform/time';
 import { useCommand } from '../../platform/command';
 import { Boundary } from '../../ui/Boundary';
+import { RecordDrawer } from '../../ui/RecordDrawer';
 import { Notice } from '../../ui/Notice';
 import { ReasonDialog } from '../../ui/ReasonDialog';
 import { yuan } from '../assistance/yuan';
@@ -24,19 +24,14 @@ export function ReviewDrawer({ id }: { readonly id: string | undefined }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   return (
-    <Drawer
-      open={id !== undefined}
+    <RecordDrawer
+      id={id}
       size={560}
       title={t('allowance.one')}
-      destroyOnHidden
-      onClose={() => void navigate({ search: ({ open: _open, dialog: _dialog, ...rest }) => rest })}
+      close={() => void navigate({ search: ({ open: _open, dialog: _dialog, ...rest }) => rest })}
     >
-      {id !== undefined && (
-        <Boundary key={id}>
-          <Details id={id} />
-        </Boundary>
-      )}
-    </Drawer>
+      {(open) => <Details id={open} />}
+    </RecordDrawer>
   );
 }
 

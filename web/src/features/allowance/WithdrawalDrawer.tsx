@@ -1,13 +1,12 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { WithdrawalResult } from '../../gql/graphql';
 import { useCommand } from '../../platform/command';
 import { AbsentError } from '../../platform/errors';
 import { areaName } from '../../platform/local-name';
 import { formatInstant } from '../../platform/time';
-import { Boundary } from '../../ui/Boundary';
+import { RecordDrawer } from '../../ui/RecordDrawer';
 import { FieldsDialog } from '../../ui/FieldsDialog';
 import { ClockFacts } from '../clocks/ClockFacts';
 import { HouseholdLink } from '../households/HouseholdLink';
@@ -21,19 +20,14 @@ export function WithdrawalDrawer({ id }: { readonly id: string | undefined }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   return (
-    <Drawer
-      open={id !== undefined}
+    <RecordDrawer
+      id={id}
       size={560}
       title={t('allowance.withdrawal')}
-      destroyOnHidden
-      onClose={() => void navigate({ search: ({ withdrawal: _withdrawal, dialog: _dialog, ...rest }) => rest })}
+      close={() => void navigate({ search: ({ withdrawal: _withdrawal, dialog: _dialog, ...rest }) => rest })}
     >
-      {id !== undefined && (
-        <Boundary key={id}>
-          <Details id={id} />
-        </Boundary>
-      )}
-    </Drawer>
+      {(open) => <Details id={open} />}
+    </RecordDrawer>
   );
 }
 

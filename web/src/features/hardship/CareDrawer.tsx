@@ -1,11 +1,10 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { AbsentError } from '../../platform/errors';
 import { areaName, localName } from '../../platform/local-name';
 import { formatInstant } from '../../platform/time';
-import { Boundary } from '../../ui/Boundary';
+import { RecordDrawer } from '../../ui/RecordDrawer';
 import { Notice } from '../../ui/Notice';
 import { ClockFacts } from '../clocks/ClockFacts';
 import { HouseholdLink } from '../households/HouseholdLink';
@@ -21,19 +20,14 @@ export function CareDrawer({ id }: { readonly id: string | undefined }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   return (
-    <Drawer
-      open={id !== undefined}
+    <RecordDrawer
+      id={id}
       size={600}
       title={t('hardship.one')}
-      destroyOnHidden
-      onClose={() => void navigate({ search: ({ open: _open, dialog: _dialog, about: _about, ...rest }) => rest })}
+      close={() => void navigate({ search: ({ open: _open, dialog: _dialog, about: _about, ...rest }) => rest })}
     >
-      {id !== undefined && (
-        <Boundary key={id}>
-          <Details id={id} />
-        </Boundary>
-      )}
-    </Drawer>
+      {(open) => <Details id={open} />}
+    </RecordDrawer>
   );
 }
 

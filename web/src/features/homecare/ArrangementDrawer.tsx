@@ -1,13 +1,12 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../platform/command';
 import { AbsentError } from '../../platform/errors';
 import { areaName } from '../../platform/local-name';
 import { formatInstant } from '../../platform/time';
 import { useReport } from '../../platform/useReport';
-import { Boundary } from '../../ui/Boundary';
+import { RecordDrawer } from '../../ui/RecordDrawer';
 import { HouseholdLink } from '../households/HouseholdLink';
 import { AbilityTag } from './AbilityTag';
 import { ArrangementDialogs } from './ArrangementDialogs';
@@ -23,19 +22,14 @@ export function ArrangementDrawer({ id }: { readonly id: string | undefined }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   return (
-    <Drawer
-      open={id !== undefined}
+    <RecordDrawer
+      id={id}
       size={600}
       title={t('homecare.one')}
-      destroyOnHidden
-      onClose={() => void navigate({ search: ({ open: _open, dialog: _dialog, ...rest }) => rest })}
+      close={() => void navigate({ search: ({ open: _open, dialog: _dialog, ...rest }) => rest })}
     >
-      {id !== undefined && (
-        <Boundary key={id}>
-          <Details id={id} />
-        </Boundary>
-      )}
-    </Drawer>
+      {(open) => <Details id={open} />}
+    </RecordDrawer>
   );
 }
 

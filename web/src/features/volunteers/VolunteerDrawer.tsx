@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { getRouteApi } from '@tanstack/react-router';
-import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { AbsentError } from '../../platform/errors';
 import { areaName, localName } from '../../platform/local-name';
 import { Boundary } from '../../ui/Boundary';
+import { RecordDrawer } from '../../ui/RecordDrawer';
 import { VolunteerStateTag } from '../../ui/tags';
 import { ServicePanel } from '../records/ServicePanel';
 import { useViewer } from '../session/viewer';
@@ -99,19 +99,9 @@ export function VolunteerDrawer({ id }: { readonly id: string | undefined }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
   return (
-    <Drawer
-      open={id !== undefined}
-      size={520}
-      title={t('volunteer.details')}
-      destroyOnHidden
-      onClose={() => void navigate({ search: ({ v: _v, ...rest }) => rest })}
-    >
-      {id !== undefined && (
-        <Boundary key={id}>
-          <Details id={id} />
-        </Boundary>
-      )}
-    </Drawer>
+    <RecordDrawer id={id} size={520} title={t('volunteer.details')} close={() => void navigate({ search: ({ v: _v, ...rest }) => rest })}>
+      {(open) => <Details id={open} />}
+    </RecordDrawer>
   );
 }
 
