@@ -1,10 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.js';
+import { DESK, signIn } from '../testkit/console.js';
 import { Product } from '../testkit/product.js';
-
-const PASSWORD = 'finemesh-demo';
 
 let product: Product;
 let browser: Browser;
@@ -17,20 +15,7 @@ afterAll(async () => {
   await product?.remove();
 });
 
-async function signIn(username: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } })).newPage();
-  page.setDefaultTimeout(30_000);
-  onTestFailed(async () => {
-    mkdirSync('tests/.artifacts', { recursive: true });
-    await page.screenshot({ path: `tests/.artifacts/allowance-${username}.png`, fullPage: true });
-  });
-  await page.goto(`${product.url}/login`);
-  await page.getByLabel('账号', { exact: true }).fill(username);
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.getByLabel('密码', { exact: true }).waitFor({ state: 'detached' });
-  return page;
-}
+const signedIn = async (username: string): Promise<Page> => signIn(await browser.newContext(DESK), product.url, username);
 
 /** What the signed-in page may read of the server. */
 async function read<T>(page: Page, query: string, variables: object = {}): Promise<T> {
@@ -54,7 +39,7 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 }
 
 it('goes from an application to a decision under delegation: the district delegated, the town decides, the clock is met', async () => {
-  const social = await signIn('demo.social');
+  const social = await signedIn('demo.social');
   // A household of the sub-district to which the power is delegated, without allowance or application.
   const { delegations } = await read<{ delegations: { edges: { node: { toArea: { code: string } } }[] } }>(
     social,
@@ -96,7 +81,7 @@ it('goes from an application to a decision under delegation: the district delega
   // Whoever prepared it has nothing to decide.
   expect(await social.locator('.application').getByRole('link', { name: '作出决定' }).count()).toBe(0);
 
-  const town = await signIn('town.laoshan');
+  const town = await signedIn('town.laoshan');
   await town.goto(`${product.url}/assistance?open=${id}`);
   await town.locator('.application').getByRole('link', { name: '作出决定' }).click();
   await dialog(town).getByLabel('理由').fill('人均收入低于标准，符合条件。');
@@ -113,7 +98,7 @@ it('goes from an application to a decision under delegation: the district delega
 });
 
 it('goes from a review to gradual withdrawal to exit, and closes the watch', async () => {
-  const social = await signIn('demo.social');
+  const social = await signedIn('demo.social');
   await social.goto(`${product.url}/reviews?tab=due`);
   const row = social.getByRole('row').filter({ hasText: '定期复核' }).first();
   await row.getByRole('link', { name: /^FH/ }).click();
@@ -130,7 +115,7 @@ it('goes from a review to gradual withdrawal to exit, and closes the watch', asy
   expect(await social.locator('.application').getByRole('link', { name: '同意并决定' }).count()).toBe(0);
   const open = new URL(social.url()).searchParams.get('open') ?? '';
 
-  const coordinator = await signIn('demo.coordinator');
+  const coordinator = await signedIn('demo.coordinator');
   const agree = async (review: string): Promise<void> => {
     await coordinator.goto(`${product.url}/reviews?open=${review}`);
     await coordinator.locator('.application').getByRole('link', { name: '同意并决定' }).click();

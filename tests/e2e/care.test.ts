@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, launchProfile } from '../testkit/browser.js';
+import { ask as askAt, DESK, signIn } from '../testkit/console.js';
 import { Product } from '../testkit/product.js';
 
-const PASSWORD = 'finemesh-demo';
 const NOTE = `只在保密档案里的话 ${randomUUID()}`;
 const PLAN = `安全计划 ${randomUUID()}`;
 
@@ -17,7 +17,6 @@ const CANARIES = Array.from({ length: 200 }, (_, at) => `canary${randomUUID().re
 let product: Product;
 let browser: Browser;
 let profile = '';
-const pages: Page[] = [];
 beforeAll(async () => {
   browser = await launchBrowser();
   profile = mkdtempSync(join(tmpdir(), 'finemesh-profile-'));
@@ -29,35 +28,16 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
-async function signIn(username: string, own?: BrowserContext): Promise<{ context: BrowserContext; page: Page }> {
-  const context = own ?? (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 900 } }));
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  pages.push(page);
-  await page.goto(`${product.url}/login`);
-  await page.getByLabel('账号', { exact: true }).fill(username);
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByLabel('密码', { exact: true }).waitFor({ state: 'detached' });
-  return { context, page };
-}
+const signedIn = async (username: string, own?: BrowserContext): Promise<Page> =>
+  signIn(own ?? (await browser.newContext({ ...DESK, viewport: { width: 1366, height: 900 } })), product.url, username);
 
-/** Asks the server with the cookie of a page, as another client would. */
-async function ask<T>(page: Page, query: string, variables: object = {}): Promise<T> {
-  const response = await page.request.post(`${product.url}/graphql`, { headers: { 'x-finemesh-csrf': '1' }, data: { query, variables } });
-  return ((await response.json()) as { data: T }).data;
-}
+const ask = <T>(page: Page, query: string, variables: object = {}): Promise<T> => askAt(page, product.url, query, variables);
 
 it(
   'goes from a referral over item 9 and the safety card to an alert closed by a second person, and the coordinator sees none of it',
   { timeout: 300_000 },
   async () => {
-    onTestFailed(async () => {
-      mkdirSync('tests/.artifacts', { recursive: true });
-      for (const [at, open] of pages.entries())
-        if (!open.isClosed()) await open.screenshot({ path: `tests/.artifacts/care-${at}.png`, fullPage: true });
-    });
-    const coordinator = (await signIn('demo.coordinator')).page;
+    const coordinator = await signedIn('demo.coordinator');
     const { households } = await ask<{
       households: {
         edges: { node: { id: string; number: string; members: { relation: string; person: { id: string; isMinor: boolean } }[] } }[];
@@ -83,7 +63,8 @@ it(
     await coordinator.getByRole('button', { name: '转介' }).click();
     await coordinator.getByText('已转介。').waitFor();
 
-    const { context: desk, page: worker } = await signIn('demo.social', await launchProfile(profile));
+    const desk = await launchProfile(profile);
+    const worker = await signedIn('demo.social', desk);
     await worker.goto(`${product.url}/care`);
     const row = worker.getByRole('row').filter({ hasText: household.number });
     await row.getByRole('button', { name: '已告知保密界限，接收' }).click();
@@ -123,7 +104,7 @@ it(
     await worker.getByRole('dialog').getByRole('button', { name: '保存' }).click();
     await alertRow(worker).getByText('须由另一人关闭').waitFor();
 
-    const supervisor = (await signIn('demo.clinical')).page;
+    const supervisor = await signedIn('demo.clinical');
     await supervisor.goto(`${product.url}/care`);
     await alertRow(supervisor).getByRole('button', { name: '复核并关闭' }).click();
     const dialog = supervisor.getByRole('dialog');

@@ -1,14 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.js';
+import { ask as askAt, DESK, signIn } from '../testkit/console.js';
 import { Product } from '../testkit/product.js';
-
-const PASSWORD = 'finemesh-demo';
 
 let product: Product;
 let browser: Browser;
-const pages: Page[] = [];
 beforeAll(async () => {
   browser = await launchBrowser();
   product = await Product.start('small');
@@ -18,32 +15,10 @@ afterAll(async () => {
   await product?.remove();
 });
 
-async function signIn(username: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1366, height: 900 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  pages.push(page);
-  await page.goto(`${product.url}/login`);
-  await page.getByLabel('账号', { exact: true }).fill(username);
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByLabel('密码', { exact: true }).waitFor({ state: 'detached' });
-  return page;
-}
+const signedIn = async (username: string): Promise<Page> =>
+  signIn(await browser.newContext({ ...DESK, timezoneId: 'Asia/Shanghai', viewport: { width: 1366, height: 900 } }), product.url, username);
 
-/** Asks the server with the cookie of a page, as another client would. */
-async function ask<T>(page: Page, query: string, variables: object = {}): Promise<T> {
-  const response = await page.request.post(`${product.url}/graphql`, { headers: { 'x-finemesh-csrf': '1' }, data: { query, variables } });
-  return ((await response.json()) as { data: T }).data;
-}
-
-function photographWhenFailed(name: string): void {
-  onTestFailed(async () => {
-    mkdirSync('tests/.artifacts', { recursive: true });
-    for (const [at, open] of pages.entries())
-      if (!open.isClosed()) await open.screenshot({ path: `tests/.artifacts/${name}-${at}.png`, fullPage: true });
-  });
-}
+const ask = <T>(page: Page, query: string, variables: object = {}): Promise<T> => askAt(page, product.url, query, variables);
 
 /** Today as the city counts it. */
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
@@ -78,15 +53,14 @@ async function answer(page: Page, ...texts: string[]): Promise<void> {
 }
 
 it('takes a hotline call from the sheet over a possible duplicate to an emergency, its relief and the paperwork, and tells the agent what became of it', async () => {
-  photographWhenFailed('hotline');
-  const hotline = await signIn('demo.hotline');
+  const hotline = await signedIn('demo.hotline');
   const { households } = await ask<{ households: { edges: { node: { id: string; number: string; viewerCanRequestRelief: boolean } }[] } }>(
     hotline,
     '{ households(first: 20, filter: { areaCode: "370212" }) { edges { node { id number viewerCanRequestRelief } } } }',
   );
   const known = households.edges.map(({ node }) => node).find((node) => node.viewerCanRequestRelief);
   // The agent hears a name and a number of somebody on file; a case worker's reveal gives the test what a caller would say.
-  const social = await signIn('demo.social');
+  const social = await signedIn('demo.social');
   const { householdReveal } = await ask<{ householdReveal: { clear: { headName: string; phone: string } } }>(
     social,
     'mutation ($input: HouseholdRevealInput!) { householdReveal(input: $input) { clear { headName phone } userErrors { code } } }',
@@ -111,7 +85,7 @@ it('takes a hotline call from the sheet over a possible duplicate to an emergenc
   await hotline.getByText(/已登记线索 XS\d{7}/).waitFor();
 
   // Triage: the lead stands first with its clock; it is this household; an emergency, with its reason and an answer.
-  const coordinator = await signIn('demo.coordinator');
+  const coordinator = await signedIn('demo.coordinator');
   await coordinator.getByRole('link', { name: /线索待研判/ }).click();
   const row = coordinator.getByRole('row', { name: new RegExp(told.slice(0, 12)) });
   await row
@@ -184,8 +158,7 @@ it('takes a hotline call from the sheet over a possible duplicate to an emergenc
 }, 180_000);
 
 it('takes a plan from its draft over a return and the approval of somebody else into force and onto paper', async () => {
-  photographWhenFailed('plan');
-  const social = await signIn('demo.social');
+  const social = await signedIn('demo.social');
   const { households } = await ask<{
     households: { edges: { node: { id: string; plans: { id: string }[]; viewerCanDraftPlan: boolean } }[] };
   }>(social, '{ households(first: 60) { edges { node { id viewerCanDraftPlan plans { id } } } } }');
@@ -209,7 +182,7 @@ it('takes a plan from its draft over a return and the approval of somebody else 
   await social.getByText('待审批', { exact: true }).first().waitFor();
   expect(await social.getByRole('button', { name: '批准', exact: true }).count()).toBe(0);
 
-  const coordinator = await signIn('demo.coordinator');
+  const coordinator = await signedIn('demo.coordinator');
   await coordinator.goto(file);
   await coordinator.getByRole('link', { name: '退回' }).click();
   await coordinator.getByRole('dialog').getByLabel('原因').fill('请先征得家庭同意。');
@@ -248,13 +221,12 @@ it('takes a plan from its draft over a return and the approval of somebody else 
 }, 180_000);
 
 it('hands a case with open duties over: everything open moves, what was done stays with whoever did it', async () => {
-  photographWhenFailed('hand-over');
-  const social = await signIn('demo.social');
+  const social = await signedIn('demo.social');
   const { cases } = await ask<{
     cases: { edges: { node: { id: string; household: { id: string }; counts: { open: number; done: number } } }[] };
   }>(social, '{ cases(first: 20, filter: { mine: true, open: true }) { edges { node { id household { id } counts { open done } } } } }');
   const found = cases.edges.map((edge) => edge.node).find((node) => node.counts.open > 1 && node.counts.done > 0);
-  const coordinator = await signIn('demo.coordinator');
+  const coordinator = await signedIn('demo.coordinator');
   await coordinator.goto(`${product.url}/cases/${found?.household.id}?tab=case`);
   const open = found?.counts.open ?? 0;
   await coordinator.getByRole('heading', { name: new RegExp(`未办事项（${open}，`) }).waitFor();

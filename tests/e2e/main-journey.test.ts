@@ -1,10 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { mkdirSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.js';
+import { DESK, signIn } from '../testkit/console.js';
 import { Product } from '../testkit/product.js';
 
-const PASSWORD = 'finemesh-demo';
 const VOLUNTEER_PASSWORD = 'orchard-lantern-7';
 
 const HOUSEHOLD_HEAD = '户号,姓名,身份证号,与户主关系,联系电话,区市,镇街,详细地址,救助类别';
@@ -18,8 +17,6 @@ const BAD_VOLUNTEER = `陈小红,123,崂山区,金家岭街道,海鸥,,普通话
 
 let product: Product;
 let browser: Browser;
-/** Pages of the journey, photographed when it fails. */
-const pages: Page[] = [];
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -30,23 +27,10 @@ afterAll(async () => {
   await product?.remove();
 });
 
-async function signIn(
-  username: string,
-  password: string,
-  entry = '/login',
-  viewport = { width: 1366, height: 768 },
-): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  pages.push(page);
-  await page.goto(product.url + entry);
-  await page.getByLabel('账号', { exact: true }).fill(username);
-  await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByLabel('密码', { exact: true }).waitFor({ state: 'detached' });
-  return { context, page };
-}
+const PHONE = { ...DESK, viewport: { width: 390, height: 844 } };
+
+const signedIn = async (username: string): Promise<Page> =>
+  signIn(await browser.newContext(DESK), product.url, username, { patience: 15_000 });
 
 /** Uploads a sheet and waits until it is checked. */
 async function upload(page: Page, kind: string, name: string, text: string): Promise<void> {
@@ -58,12 +42,7 @@ async function upload(page: Page, kind: string, name: string, text: string): Pro
 }
 
 it('goes from a roster file to an accepted assignment, done and verified, and finds it all after a restart', async () => {
-  onTestFailed(async () => {
-    mkdirSync('tests/.artifacts', { recursive: true });
-    for (const [at, open] of pages.entries())
-      if (!open.isClosed()) await open.screenshot({ path: `tests/.artifacts/main-journey-${at}.png` });
-  });
-  const { page } = await signIn('demo.citywide', PASSWORD);
+  const page = await signedIn('demo.citywide');
 
   // A household roster with faults: told by cell, nothing written; mended, it goes in.
   await upload(page, '家庭', '家庭名单.csv', `\uFEFF${HOUSEHOLD_HEAD}\n${GOOD_HOUSEHOLD}\n${BAD_HOUSEHOLDS}\n`);
@@ -119,11 +98,11 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
   await send.waitFor({ state: 'detached' });
 
   // An administrator gives the volunteer a sign-in.
-  const admin = await signIn('demo.admin', PASSWORD);
-  await admin.page.goto(`${product.url}/volunteers?q=${encodeURIComponent('高志远')}`);
-  await admin.page.getByRole('link', { name: '高志远' }).click();
-  await admin.page.getByRole('button', { name: '开通登录账号' }).click();
-  const account = admin.page.locator('.ant-modal');
+  const admin = await signedIn('demo.admin');
+  await admin.goto(`${product.url}/volunteers?q=${encodeURIComponent('高志远')}`);
+  await admin.getByRole('link', { name: '高志远' }).click();
+  await admin.getByRole('button', { name: '开通登录账号' }).click();
+  const account = admin.locator('.ant-modal');
   // The dialog puts the cursor where writing starts once it is open.
   await account.locator('input:focus').waitFor();
   await account.getByLabel('账号').fill('gao.zhiyuan');
@@ -133,19 +112,23 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
     .fill(VOLUNTEER_PASSWORD);
   await account.getByRole('button', { name: '保存' }).click();
   await account.waitFor({ state: 'hidden' });
-  await admin.context.close();
+  await admin.context().close();
 
   // The volunteer's phone: nothing of the household before accepting, everything needed after.
-  const phone = await signIn('gao.zhiyuan', VOLUNTEER_PASSWORD, '/m', { width: 390, height: 844 });
-  await phone.page.getByText('上门探访').first().waitFor();
-  expect(await phone.page.content()).not.toContain('王秀英');
-  await phone.page.getByRole('button', { name: '接单' }).click();
-  await phone.page.getByText('海尔路29号1号楼2单元301').waitFor();
-  await phone.page.getByText('王秀英').waitFor();
-  await phone.page.getByRole('button', { name: '到达签到' }).click();
-  await phone.page.getByLabel('服务记录').fill('陪老人聊天，检查了煤气。');
-  await phone.page.getByRole('button', { name: '完成并提交' }).click();
-  await phone.page.getByText('谢谢您！').waitFor();
+  const phone = await signIn(await browser.newContext(PHONE), product.url, 'gao.zhiyuan', {
+    password: VOLUNTEER_PASSWORD,
+    entry: '/m',
+    patience: 15_000,
+  });
+  await phone.getByText('上门探访').first().waitFor();
+  expect(await phone.content()).not.toContain('王秀英');
+  await phone.getByRole('button', { name: '接单' }).click();
+  await phone.getByText('海尔路29号1号楼2单元301').waitFor();
+  await phone.getByText('王秀英').waitFor();
+  await phone.getByRole('button', { name: '到达签到' }).click();
+  await phone.getByLabel('服务记录').fill('陪老人聊天，检查了煤气。');
+  await phone.getByRole('button', { name: '完成并提交' }).click();
+  await phone.getByText('谢谢您！').waitFor();
 
   // The coordinator sees it done and verifies it.
   const done = `${product.url}/board?q=E2E-0001`;
@@ -156,18 +139,18 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
     await page.getByText('上门探访').first().click();
     await verify.waitFor({ timeout: 4_000 }).catch(() => undefined);
   }
-  await phone.context.close();
+  await phone.context().close();
   await verify.click();
   await panel.getByText('已确认').first().waitFor();
 
   // A power cut later it is all still there.
   await product.end('SIGKILL');
   await product.run();
-  const again = await signIn('demo.citywide', PASSWORD);
-  await again.page.goto(`${product.url}/board?q=E2E-0001`);
-  await again.page.getByText('上门探访').first().click();
-  await again.page.getByText('已确认').first().waitFor();
-  await again.context.close();
+  const again = await signedIn('demo.citywide');
+  await again.goto(`${product.url}/board?q=E2E-0001`);
+  await again.getByText('上门探访').first().click();
+  await again.getByText('已确认').first().waitFor();
+  await again.context().close();
 }, 240_000);
 
 /** Presses what looks like a button, whether it leads to an address or not. */

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.js';
+import { DESK, signIn } from '../testkit/console.js';
 import { Product } from '../testkit/product.js';
 
-const PASSWORD = 'finemesh-demo';
 const SECOND_PASSWORD = 'orchard-lantern-7';
 
 let product: Product;
 let browser: Browser;
-const pages: Page[] = [];
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -21,18 +19,8 @@ afterAll(async () => {
   await product?.remove();
 });
 
-async function signIn(username: string, password = PASSWORD): Promise<Page> {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  pages.push(page);
-  await page.goto(`${product.url}/login`);
-  await page.getByLabel('账号', { exact: true }).fill(username);
-  await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByLabel('密码', { exact: true }).waitFor({ state: 'detached' });
-  return page;
-}
+const signedIn = async (username: string, password?: string): Promise<Page> =>
+  signIn(await browser.newContext(DESK), product.url, username, { patience: 60_000, ...(password === undefined ? {} : { password }) });
 
 /** Asks the server as whoever is signed in on a page. */
 async function ask<T>(page: Page, query: string, variables: object = {}): Promise<T> {
@@ -58,12 +46,7 @@ async function choose(page: Page, label: string, text: string | RegExp): Promise
 }
 
 it('takes a project through a season: two consents, orders from a sheet, deliveries, payments, report, a supporter who leaves', async () => {
-  onTestFailed(async () => {
-    mkdirSync('tests/.artifacts', { recursive: true });
-    for (const [at, open] of pages.entries())
-      if (!open.isClosed()) await open.screenshot({ path: `tests/.artifacts/pairing-season-${at}.png` });
-  });
-  const ngo = await signIn('demo.ngo');
+  const ngo = await signedIn('demo.ngo');
   // The organisation lands on its projects.
   await ngo.getByRole('heading', { name: '结对项目' }).waitFor();
   await ngo.getByRole('link', { name: /樱你而益/ }).waitFor();
@@ -105,7 +88,7 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
   await ngo.getByRole('cell', { name: '秋桃', exact: true }).first().waitFor();
 
   // A case worker brings a household in; the organisation sees a code, an area and a product.
-  const social = await signIn('demo.social');
+  const social = await signedIn('demo.social');
   const { households } = await ask<{ households: { edges: { node: { id: string; number: string } }[] } }>(
     social,
     '{ households(first: 1) { edges { node { id number } } } }',
@@ -237,7 +220,7 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
   await ngo.getByText('预占', { exact: true }).first().waitFor();
 
   // A second organisation sees nothing of it: not in the list, not by its address, not by the workbook.
-  const admin = await signIn('demo.admin');
+  const admin = await signedIn('demo.admin');
   const other = organisations.find((each) => each.name.includes('社会工作站'))?.id;
   const { accountCreate } = await ask<{ accountCreate: { userErrors: object[] } }>(
     admin,
@@ -253,7 +236,7 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
     },
   );
   expect(accountCreate.userErrors).toEqual([]);
-  const second = await signIn('second.ngo', SECOND_PASSWORD);
+  const second = await signedIn('second.ngo', SECOND_PASSWORD);
   await second.getByText('还没有结对项目').waitFor();
   await second.goto(pairingUrl);
   await second.getByText('秋桃项目').waitFor({ state: 'detached' });
