@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
-import type { Row } from './matrix.js';
+import { inArea, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
@@ -8,19 +8,18 @@ import type { TableAccess } from './rows.js';
 const READERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'] as const;
 const WORKERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const;
 const DECIDERS = ['COORDINATOR', 'BUREAU_SUPERVISOR'] as const;
-const rowOf = (roles: readonly string[]): Row => ({ reach: Object.fromEntries(roles.map((role) => [role, 'area'])) });
 
 /** Reviews of the allowance: prepared by case workers, decided by others under a power, as applications are. */
 export const allowanceMatrix: Readonly<Record<string, Row>> = {
-  allowanceReview: rowOf(READERS),
-  allowanceReviews: rowOf(READERS),
-  allowanceWithdrawal: rowOf(READERS),
-  allowanceWithdrawals: rowOf(READERS),
-  allowanceReviewOpen: rowOf(WORKERS),
-  allowanceReviewPropose: rowOf(WORKERS),
-  allowanceReviewReturn: rowOf(DECIDERS),
-  allowanceReviewDecide: rowOf(DECIDERS),
-  allowanceWatchClose: rowOf(WORKERS),
+  allowanceReview: inArea(...READERS),
+  allowanceReviews: inArea(...READERS),
+  allowanceWithdrawal: inArea(...READERS),
+  allowanceWithdrawals: inArea(...READERS),
+  allowanceReviewOpen: inArea(...WORKERS),
+  allowanceReviewPropose: inArea(...WORKERS),
+  allowanceReviewReturn: inArea(...DECIDERS),
+  allowanceReviewDecide: inArea(...DECIDERS),
+  allowanceWatchClose: inArea(...WORKERS),
 };
 
 const ASKED = 'tests/api/allowance/reviews.test.ts';

@@ -6,7 +6,7 @@ import type { Actor } from '../testkit/actor.js';
 import { documentOf, fullSelection, rootFields, servedSchema } from '../testkit/schema.js';
 import { LAOSHAN } from '../testkit/world.js';
 import { careTypes, foreignTypes, neverFilled } from './care-fields.js';
-import { ROLES } from './matrix.js';
+import { ROLES } from './reach.js';
 import { setStage, type Stage } from './stage.js';
 
 /** Roots of the module, by the names of its nouns. */

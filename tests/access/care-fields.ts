@@ -1,4 +1,4 @@
-import type { RoleName } from './matrix.js';
+import type { RoleName } from './reach.js';
 
 /** Who may be told anything of an object of a type: the roles, in their own area, of what is somebody else's; and the worker of the case. */
 export interface Audience {

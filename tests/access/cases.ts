@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hour } from '../testkit/visits.js';
 import type { World } from '../testkit/world.js';
-import type { Row } from './matrix.js';
+import { inArea, only, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
@@ -9,31 +9,27 @@ import type { TableAccess } from './rows.js';
 const READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'] as const;
 const WORKERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const;
 
-const each = (reach: 'area' | 'mine' | 'all', roles: readonly string[]): Row => ({
-  reach: Object.fromEntries(roles.map((role) => [role, reach])),
-});
-
 /** Cases: read like plans, kept by case workers. */
 export const caseMatrix: Readonly<Record<string, Row>> = {
-  case: each('area', READERS),
-  cases: each('area', READERS),
-  caseWorkers: each('area', WORKERS),
-  caseOpen: each('area', WORKERS),
-  caseMove: each('area', WORKERS),
-  caseSuspend: each('area', WORKERS),
-  caseResume: each('area', WORKERS),
-  caseClose: each('area', WORKERS),
-  caseReopen: each('area', WORKERS),
+  case: inArea(...READERS),
+  cases: inArea(...READERS),
+  caseWorkers: inArea(...WORKERS),
+  caseOpen: inArea(...WORKERS),
+  caseMove: inArea(...WORKERS),
+  caseSuspend: inArea(...WORKERS),
+  caseResume: inArea(...WORKERS),
+  caseClose: inArea(...WORKERS),
+  caseReopen: inArea(...WORKERS),
   // Whoever distributes cases hands over any; others what they own.
-  caseHandOver: { reach: { ...each('area', ['COORDINATOR']).reach, ...each('mine', ['SOCIAL_WORKER', 'GRID_WORKER']).reach } },
-  caseHandOverAnswer: each('mine', WORKERS),
-  caseTaskAdd: each('area', WORKERS),
-  caseDutyDone: each('area', WORKERS),
-  needsAssessmentRecord: each('area', WORKERS),
-  assessmentForm: each('all', READERS),
+  caseHandOver: { reach: { ...inArea('COORDINATOR').reach, ...only('mine', 'SOCIAL_WORKER', 'GRID_WORKER').reach } },
+  caseHandOverAnswer: only('mine', ...WORKERS),
+  caseTaskAdd: inArea(...WORKERS),
+  caseDutyDone: inArea(...WORKERS),
+  needsAssessmentRecord: inArea(...WORKERS),
+  assessmentForm: only('all', ...READERS),
   // Whoever answers for all cases of a colleague records the colleague's absence; others their own.
-  staffAbsenceRecord: { reach: { ...each('area', ['COORDINATOR']).reach, ...each('mine', ['SOCIAL_WORKER', 'GRID_WORKER']).reach } },
-  staffAbsenceEnd: { reach: { ...each('area', ['COORDINATOR']).reach, ...each('mine', ['SOCIAL_WORKER', 'GRID_WORKER']).reach } },
+  staffAbsenceRecord: { reach: { ...inArea('COORDINATOR').reach, ...only('mine', 'SOCIAL_WORKER', 'GRID_WORKER').reach } },
+  staffAbsenceEnd: { reach: { ...inArea('COORDINATOR').reach, ...only('mine', 'SOCIAL_WORKER', 'GRID_WORKER').reach } },
 };
 
 const ofCase = '(select c.area_code from social_case c where c.id = t.case_id)';

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
-import type { Row, RoleName } from './matrix.js';
+import { inArea, type RoleName, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
 
 const READERS = ['COORDINATOR', 'BUREAU_SUPERVISOR'] as const satisfies readonly RoleName[];
-const area = (...roles: RoleName[]): Row => ({ reach: Object.fromEntries(roles.map((role) => [role, 'area'])) });
-
 /** What a side of the stage holds of list comparison. */
 export interface ComparisonSide {
   comparisonId: string;
@@ -57,13 +55,13 @@ export async function comparisonIn(world: World, place: number): Promise<Compari
 
 /** Who reaches comparisons: whoever oversees an area reads, its coordinators run them and decide. */
 export const comparisonMatrix: Readonly<Record<string, Row>> = {
-  listComparisons: area(...READERS),
-  listComparison: area(...READERS),
-  comparisonFindings: area(...READERS),
-  comparisonRows: area(...READERS),
-  listComparisonStart: area('COORDINATOR'),
-  comparisonLeadsCreate: area('COORDINATOR'),
-  comparisonFindingClose: area('COORDINATOR'),
+  listComparisons: inArea(...READERS),
+  listComparison: inArea(...READERS),
+  comparisonFindings: inArea(...READERS),
+  comparisonRows: inArea(...READERS),
+  listComparisonStart: inArea('COORDINATOR'),
+  comparisonLeadsCreate: inArea('COORDINATOR'),
+  comparisonFindingClose: inArea('COORDINATOR'),
 };
 
 const ofComparison = '(select c.area_code from list_comparison c where c.id = t.comparison_id)';

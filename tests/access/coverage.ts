@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LAOSHAN, type World } from '../testkit/world.js';
-import type { Row, RoleName } from './matrix.js';
+import { inArea, only, type RoleName, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
@@ -75,23 +75,21 @@ async function exemptionIn(world: World, householdId: string, area: number): Pro
 }
 
 const READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'] as const satisfies readonly RoleName[];
-const area = (...roles: RoleName[]): Row => ({ reach: Object.fromEntries(roles.map((role) => [role, 'area'])) });
-
 /** Who reaches grid and ledger: coordinators decide who answers for a cell and who is exempt; the bureau alone rewrites a past day. */
 export const coverageMatrix: Readonly<Record<string, Row>> = {
-  gridCells: area(...READERS),
-  gridLoads: area(...READERS),
-  gridBalance: area('COORDINATOR'),
-  gridCandidates: area('COORDINATOR'),
-  gridCellAssign: area('COORDINATOR'),
-  gridCoverAdd: area('COORDINATOR'),
-  gridCoverEnd: area('COORDINATOR'),
-  coverageDay: { reach: Object.fromEntries(READERS.map((role) => [role, 'all'])) },
-  coverageFigures: area(...READERS),
-  coverageTrend: area(...READERS),
-  coverageEntries: area(...READERS),
-  coverageCorrections: area(...READERS),
-  unmetNeedFigures: area(
+  gridCells: inArea(...READERS),
+  gridLoads: inArea(...READERS),
+  gridBalance: inArea('COORDINATOR'),
+  gridCandidates: inArea('COORDINATOR'),
+  gridCellAssign: inArea('COORDINATOR'),
+  gridCoverAdd: inArea('COORDINATOR'),
+  gridCoverEnd: inArea('COORDINATOR'),
+  coverageDay: only('all', ...READERS),
+  coverageFigures: inArea(...READERS),
+  coverageTrend: inArea(...READERS),
+  coverageEntries: inArea(...READERS),
+  coverageCorrections: inArea(...READERS),
+  unmetNeedFigures: inArea(
     'ADMIN',
     'COORDINATOR',
     'SOCIAL_WORKER',
@@ -100,10 +98,10 @@ export const coverageMatrix: Readonly<Record<string, Row>> = {
     'HOTLINE_AGENT',
     'BUREAU_SUPERVISOR',
   ),
-  unmetNeeds: area('ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER', 'HOTLINE_AGENT', 'BUREAU_SUPERVISOR'),
-  coverageExemptionGrant: area('COORDINATOR'),
-  coverageExemptionEnd: area('COORDINATOR'),
-  coverageDayCorrect: area('BUREAU_SUPERVISOR'),
+  unmetNeeds: inArea('ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER', 'HOTLINE_AGENT', 'BUREAU_SUPERVISOR'),
+  coverageExemptionGrant: inArea('COORDINATOR'),
+  coverageExemptionEnd: inArea('COORDINATOR'),
+  coverageDayCorrect: inArea('BUREAU_SUPERVISOR'),
 };
 
 /** Which rows of grid and ledger a role sees and writes in SQL. The ledger itself is written by the daily work alone. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
-import type { Row } from './matrix.js';
+import type { Row } from './reach.js';
 import type { TableAccess } from './rows.js';
 
 const READERS = [

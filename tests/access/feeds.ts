@@ -1,4 +1,4 @@
-import type { Row } from './matrix.js';
+import type { Row } from './reach.js';
 import type { TableAccess } from './rows.js';
 
 /** Who opens calendar feeds: always one's own, for there is no target to aim elsewhere. */

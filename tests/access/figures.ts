@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
-import type { Row, RoleName } from './matrix.js';
+import { inArea, type RoleName, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
@@ -14,8 +14,6 @@ const FIGURE_READERS = [
   'AUDITOR',
 ] as const satisfies readonly RoleName[];
 const ROW_READERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'] as const satisfies readonly RoleName[];
-const area = (...roles: RoleName[]): Row => ({ reach: Object.fromEntries(roles.map((role) => [role, 'area'])) });
-
 /** What a household was paid. */
 export async function paymentIn(world: World, areaCode: number, householdId: string): Promise<string> {
   const id = randomUUID();
@@ -28,11 +26,11 @@ export async function paymentIn(world: World, areaCode: number, householdId: str
 
 /** Who reaches published figures: sums whoever may read figures; rows whoever sees the households; coordinators report what was paid. */
 export const figureMatrix: Readonly<Record<string, Row>> = {
-  publishedFigures: area(...FIGURE_READERS),
-  figureParts: area(...FIGURE_READERS),
-  figureMonths: area(...FIGURE_READERS),
-  figureRows: area(...ROW_READERS),
-  benefitPaymentsRecord: area('COORDINATOR'),
+  publishedFigures: inArea(...FIGURE_READERS),
+  figureParts: inArea(...FIGURE_READERS),
+  figureMonths: inArea(...FIGURE_READERS),
+  figureRows: inArea(...ROW_READERS),
+  benefitPaymentsRecord: inArea('COORDINATOR'),
 };
 
 /** Which payments a role sees in SQL. */

@@ -1,40 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
-import type { Row } from './matrix.js';
+import { everyone, inArea, only, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
 
 const READERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'] as const;
 const WORKERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const;
-const rowOf = (roles: readonly string[], reach: 'area' | 'all' = 'area'): Row => ({
-  reach: Object.fromEntries(roles.map((role) => [role, reach])),
-});
-const EVERYONE = [
-  'ADMIN',
-  'COORDINATOR',
-  'SOCIAL_WORKER',
-  'CLINICAL_SUPERVISOR',
-  'NGO_STAFF',
-  'GRID_WORKER',
-  'HOTLINE_AGENT',
-  'VOLUNTEER',
-  'BUREAU_SUPERVISOR',
-  'AUDITOR',
-] as const;
-
 /** Dispersed care: case workers keep it, the bureau looks on; the checklist is the administrator's. */
 export const hardshipMatrix: Readonly<Record<string, Row>> = {
-  dispersedCare: rowOf(READERS),
-  dispersedCares: rowOf(READERS),
-  hardshipUnrecorded: rowOf(READERS),
-  dispersedCheckItems: rowOf(EVERYONE, 'all'),
-  dispersedCareBegin: rowOf(WORKERS),
-  dispersedCareEnd: rowOf(WORKERS),
-  dispersedEvidenceAdd: rowOf(WORKERS),
-  dispersedVisitRecord: rowOf(WORKERS),
-  dispersedCheckRecord: rowOf(WORKERS),
-  dispersedCheckItemSave: rowOf(['ADMIN'], 'all'),
+  dispersedCare: inArea(...READERS),
+  dispersedCares: inArea(...READERS),
+  hardshipUnrecorded: inArea(...READERS),
+  dispersedCheckItems: everyone('all'),
+  dispersedCareBegin: inArea(...WORKERS),
+  dispersedCareEnd: inArea(...WORKERS),
+  dispersedEvidenceAdd: inArea(...WORKERS),
+  dispersedVisitRecord: inArea(...WORKERS),
+  dispersedCheckRecord: inArea(...WORKERS),
+  dispersedCheckItemSave: only('all', 'ADMIN'),
 };
 
 const ofCare = '(select c.area_code from dispersed_care c where c.id = t.care_id)';

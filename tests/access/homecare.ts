@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
-import type { Row } from './matrix.js';
+import { everyone, inArea, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
@@ -8,33 +8,17 @@ import type { TableAccess } from './rows.js';
 const READERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'] as const;
 const WORKERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const;
 const CHECKERS = ['COORDINATOR', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'] as const;
-const rowOf = (roles: readonly string[], reach: 'area' | 'all' = 'area'): Row => ({
-  reach: Object.fromEntries(roles.map((role) => [role, reach])),
-});
-const EVERYONE = [
-  'ADMIN',
-  'COORDINATOR',
-  'SOCIAL_WORKER',
-  'CLINICAL_SUPERVISOR',
-  'NGO_STAFF',
-  'GRID_WORKER',
-  'HOTLINE_AGENT',
-  'VOLUNTEER',
-  'BUREAU_SUPERVISOR',
-  'AUDITOR',
-] as const;
-
 /** Care for disabled people: case workers assess and keep it; hours are confirmed and quality is checked by others. */
 export const homecareMatrix: Readonly<Record<string, Row>> = {
-  abilityScales: rowOf(EVERYONE, 'all'),
-  homecareArrangement: rowOf(READERS),
-  homecareArrangements: rowOf(READERS),
-  abilityAssess: rowOf(WORKERS),
-  homecareBegin: rowOf(WORKERS),
-  homecareEnd: rowOf(WORKERS),
-  homecareHoursRecord: rowOf(WORKERS),
-  homecareHoursVerify: rowOf(CHECKERS),
-  homecareQualityRecord: rowOf(CHECKERS),
+  abilityScales: everyone('all'),
+  homecareArrangement: inArea(...READERS),
+  homecareArrangements: inArea(...READERS),
+  abilityAssess: inArea(...WORKERS),
+  homecareBegin: inArea(...WORKERS),
+  homecareEnd: inArea(...WORKERS),
+  homecareHoursRecord: inArea(...WORKERS),
+  homecareHoursVerify: inArea(...CHECKERS),
+  homecareQualityRecord: inArea(...CHECKERS),
 };
 
 const ofArrangement = '(select a.area_code from care_arrangement a where a.id = t.arrangement_id)';

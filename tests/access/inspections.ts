@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { seal } from '@finemesh/server/dist/platform/vault/envelope.js';
 import type { World } from '../testkit/world.js';
-import type { Row, RoleName } from './matrix.js';
+import { inArea, type RoleName, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
@@ -9,8 +9,6 @@ import type { TableAccess } from './rows.js';
 const INSPECTORS = ['BUREAU_SUPERVISOR'] as const satisfies readonly RoleName[];
 const MENDERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const satisfies readonly RoleName[];
 const READERS = [...MENDERS, ...INSPECTORS] as const;
-const area = (...roles: RoleName[]): Row => ({ reach: Object.fromEntries(roles.map((role) => [role, 'area'])) });
-
 /** What a side of the stage holds of inspection. */
 export interface InspectionSide {
   inspectionId: string;
@@ -50,17 +48,17 @@ export async function inspectionIn(world: World, place: { area: number; househol
 
 /** Who reaches inspection: inspectors plan, visit and verify; those on the spot see findings alone, and mend them. */
 export const inspectionMatrix: Readonly<Record<string, Row>> = {
-  inspectionPlans: area(...INSPECTORS),
-  inspectionPlan: area(...INSPECTORS),
-  inspectionFindings: area(...READERS),
-  inspectionPlanCreate: area(...INSPECTORS),
-  inspectionPlanStart: area(...INSPECTORS),
-  inspectionPlanCancel: area(...INSPECTORS),
-  inspectionPlanClose: area(...INSPECTORS),
-  inspectionVisitRecord: area(...INSPECTORS),
-  inspectionFindingCorrect: area(...MENDERS),
-  inspectionFindingVerify: area(...INSPECTORS),
-  inspectionFindingReturn: area(...INSPECTORS),
+  inspectionPlans: inArea(...INSPECTORS),
+  inspectionPlan: inArea(...INSPECTORS),
+  inspectionFindings: inArea(...READERS),
+  inspectionPlanCreate: inArea(...INSPECTORS),
+  inspectionPlanStart: inArea(...INSPECTORS),
+  inspectionPlanCancel: inArea(...INSPECTORS),
+  inspectionPlanClose: inArea(...INSPECTORS),
+  inspectionVisitRecord: inArea(...INSPECTORS),
+  inspectionFindingCorrect: inArea(...MENDERS),
+  inspectionFindingVerify: inArea(...INSPECTORS),
+  inspectionFindingReturn: inArea(...INSPECTORS),
 };
 
 const ofPlan = '(select p.area_code from inspection_plan p where p.id = t.plan_id)';

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { catalogue } from '@finemesh/server/dist/platform/access/catalogue.js';
-import type { Row } from './matrix.js';
+import { each, ROLES, type Row } from './reach.js';
 import type { World } from '../testkit/world.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
 
-const everybody: Row = { public: true, reach: Object.fromEntries(catalogue['account:own'].map((role) => [role, 'all'])) };
+const everybody: Row = { public: true, reach: each('all', ...ROLES) };
 const coordinators: Row = { reach: { COORDINATOR: 'area' } };
 
 /** Anybody applies; coordinators of the district read and decide. */

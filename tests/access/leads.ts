@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { leadTokens } from '@finemesh/server/dist/modules/leads/report.js';
 import type { World } from '../testkit/world.js';
-import type { Row } from './matrix.js';
+import { inArea, only, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
@@ -11,25 +11,21 @@ const CALLERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'HOTLINE_AGENT']
 const TRIAGE = ['COORDINATOR', 'SOCIAL_WORKER'] as const;
 const REPORTERS = [...CALLERS, 'NGO_STAFF', 'VOLUNTEER'] as const;
 
-const each = (reach: 'area' | 'mine' | 'all', roles: readonly string[]): Row => ({
-  reach: Object.fromEntries(roles.map((role) => [role, reach])),
-});
-
 /** Leads: reported from anywhere, read by staff of the area, decided by those who triage there. */
 export const leadMatrix: Readonly<Record<string, Row>> = {
-  lead: each('area', READERS),
-  leads: each('area', READERS),
-  leadDuplicates: each('area', READERS),
-  myLeadReports: each('mine', REPORTERS),
+  lead: inArea(...READERS),
+  leads: inArea(...READERS),
+  leadDuplicates: inArea(...READERS),
+  myLeadReports: only('mine', ...REPORTERS),
   // A need may be seen anywhere in the city, by whoever happens to be there.
-  leadReport: each('all', REPORTERS),
-  leadTriage: each('area', TRIAGE),
-  leadReopen: each('area', TRIAGE),
-  leadMerge: each('area', TRIAGE),
-  leadMarkDifferent: each('area', TRIAGE),
-  leadLinkUndo: each('area', TRIAGE),
-  leadCallBack: each('area', CALLERS),
-  leadReveal: each('area', CALLERS),
+  leadReport: only('all', ...REPORTERS),
+  leadTriage: inArea(...TRIAGE),
+  leadReopen: inArea(...TRIAGE),
+  leadMerge: inArea(...TRIAGE),
+  leadMarkDifferent: inArea(...TRIAGE),
+  leadLinkUndo: inArea(...TRIAGE),
+  leadCallBack: inArea(...CALLERS),
+  leadReveal: inArea(...CALLERS),
 };
 
 const ofLead = '(select l.area_code from lead l where l.id = t.lead_id)';

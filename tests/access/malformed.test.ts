@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../testkit/actor.js';
 import { documentOf, rootFields, servedSchema, type RootField } from '../testkit/schema.js';
 import { World } from '../testkit/world.js';
-import { matrix, type RoleName } from './matrix.js';
+import { matrix } from './matrix.js';
+import type { RoleName } from './reach.js';
 import { queryFixtures } from './query-fixtures.js';
 
 let world: World;

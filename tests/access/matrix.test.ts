@@ -6,7 +6,8 @@ import { documentOf, rootFields, servedSchema, type RootField } from '../testkit
 import { offerIn, visitIn } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN } from '../testkit/world.js';
 import { leadIn } from './leads.js';
-import { matrix, ROLES, type Reach, type RoleName } from './matrix.js';
+import { matrix } from './matrix.js';
+import { ROLES, type Reach, type RoleName } from './reach.js';
 import { mutationFixtures, PASSWORD, type Aim } from './mutation-fixtures.js';
 import { boundsOf, queryFixtures, type Mine, type QueryFixture } from './query-fixtures.js';
 import { setStage, type Side, type Stage } from './stage.js';

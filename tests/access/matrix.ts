@@ -19,50 +19,7 @@ import { resourceMatrix } from './resources.js';
 import { feedsMatrix } from './feeds.js';
 import { joiningMatrix } from './joining.js';
 import { recordsMatrix } from './records.js';
-
-/**
- * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
- * from the server's catalogue; where the two differ, one of them is wrong and somebody decides which.
- *
- * A role that a row does not name is refused: FORBIDDEN with a session, UNAUTHENTICATED without.
- */
-export type Reach =
-  /** Rows of the actor's own area, or targets in it; elsewhere as if nothing existed. */
-  | 'area'
-  /** The same everywhere: public knowledge of a city, not bound to an area. */
-  | 'all'
-  /** What is the actor's own, and nobody else's even in the same area. */
-  | 'mine'
-  /** Volunteers of the actor's organisation. */
-  | 'organisation'
-  /** May ask, and sees nothing. */
-  | 'nothing';
-
-export const ROLES = [
-  'ADMIN',
-  'COORDINATOR',
-  'SOCIAL_WORKER',
-  'CLINICAL_SUPERVISOR',
-  'NGO_STAFF',
-  'GRID_WORKER',
-  'HOTLINE_AGENT',
-  'VOLUNTEER',
-  'BUREAU_SUPERVISOR',
-  'AUDITOR',
-] as const;
-export type RoleName = (typeof ROLES)[number];
-
-export interface Row {
-  /** Whether somebody without a session may ask. */
-  public?: true;
-  reach: Partial<Record<RoleName, Reach>>;
-}
-
-const each = (reach: Reach, ...roles: RoleName[]): Partial<Record<RoleName, Reach>> =>
-  Object.fromEntries(roles.map((role) => [role, reach]));
-const everyone = (reach: Reach): Row => ({ reach: each(reach, ...ROLES) });
-const area = (...roles: RoleName[]): Row => ({ reach: each('area', ...roles) });
-const only = (reach: Reach, ...roles: RoleName[]): Row => ({ reach: each(reach, ...roles) });
+import { each, everyone, inArea, only, ROLES, type Row } from './reach.js';
 
 const HOUSEHOLD_READERS = [
   'ADMIN',
@@ -90,6 +47,12 @@ const STAFF = [
   'BUREAU_SUPERVISOR',
 ] as const;
 
+/**
+ * Who reaches what: the oracle, written by hand from what each role is for and reviewed as such. It is not computed
+ * from the server's catalogue; where the two differ, one of them is wrong and somebody decides which.
+ *
+ * A role that a row does not name is refused: FORBIDDEN with a session, UNAUTHENTICATED without.
+ */
 export const matrix: Readonly<Record<string, Row>> = {
   // ---- anybody
   systemInfo: { public: true, reach: each('all', ...ROLES) },
@@ -104,8 +67,8 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // ---- accounts: administrators keep them, auditors look
   accounts: only('all', 'ADMIN', 'AUDITOR'),
-  accountCreate: area('ADMIN'),
-  accountDisable: area('ADMIN'),
+  accountCreate: inArea('ADMIN'),
+  accountDisable: inArea('ADMIN'),
 
   // ---- public knowledge of the city
   adminAreas: everyone('all'),
@@ -119,42 +82,42 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // ---- numbers of policy: every member of staff may know them, administrators set those of their area
   policyParameters: only('all', ...STAFF, 'AUDITOR'),
-  policyParameterPreview: area('ADMIN'),
-  policyParameterSet: area('ADMIN'),
-  policyParameterVoid: area('ADMIN'),
+  policyParameterPreview: inArea('ADMIN'),
+  policyParameterSet: inArea('ADMIN'),
+  policyParameterVoid: inArea('ADMIN'),
 
   // ---- households: no NGO, no volunteer, no auditor browses them
-  households: area(...HOUSEHOLD_READERS),
-  household: area(...HOUSEHOLD_READERS),
-  householdSearch: area(...HOUSEHOLD_READERS),
-  assistanceFigures: area('ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR', 'AUDITOR'),
-  householdCreate: area(...HOUSEHOLD_EDITORS),
-  householdUpdate: area(...HOUSEHOLD_EDITORS),
-  householdMemberAdd: area(...HOUSEHOLD_EDITORS),
-  householdMemberRemove: area(...HOUSEHOLD_EDITORS),
-  assistanceStatusStart: area(...HOUSEHOLD_EDITORS),
-  assistanceStatusEnd: area(...HOUSEHOLD_EDITORS),
-  consentRecord: area(...HOUSEHOLD_EDITORS),
-  consentWithdraw: area(...HOUSEHOLD_EDITORS),
+  households: inArea(...HOUSEHOLD_READERS),
+  household: inArea(...HOUSEHOLD_READERS),
+  householdSearch: inArea(...HOUSEHOLD_READERS),
+  assistanceFigures: inArea('ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR', 'AUDITOR'),
+  householdCreate: inArea(...HOUSEHOLD_EDITORS),
+  householdUpdate: inArea(...HOUSEHOLD_EDITORS),
+  householdMemberAdd: inArea(...HOUSEHOLD_EDITORS),
+  householdMemberRemove: inArea(...HOUSEHOLD_EDITORS),
+  assistanceStatusStart: inArea(...HOUSEHOLD_EDITORS),
+  assistanceStatusEnd: inArea(...HOUSEHOLD_EDITORS),
+  consentRecord: inArea(...HOUSEHOLD_EDITORS),
+  consentWithdraw: inArea(...HOUSEHOLD_EDITORS),
   // An administrator keeps the system and has no need for clear text.
-  householdReveal: area('COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'),
+  householdReveal: inArea('COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'),
 
   // ---- assistance: prepared by case workers, decided by others under a power; who holds which power is no secret to staff
-  assistanceApplication: area(...CASEWORKERS, 'BUREAU_SUPERVISOR'),
-  assistanceApplications: area(...CASEWORKERS, 'BUREAU_SUPERVISOR'),
+  assistanceApplication: inArea(...CASEWORKERS, 'BUREAU_SUPERVISOR'),
+  assistanceApplications: inArea(...CASEWORKERS, 'BUREAU_SUPERVISOR'),
   documentKinds: everyone('all'),
-  assistanceApplicationCreate: area(...CASEWORKERS),
-  assistanceApplicationUpdate: area(...CASEWORKERS),
-  assistanceApplicationSubmit: area(...CASEWORKERS),
-  assistanceApplicationWithdraw: area(...CASEWORKERS),
-  applicationTripRecord: area(...CASEWORKERS),
-  applicationDocumentAdd: area(...CASEWORKERS),
-  assistanceApplicationReturn: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
-  assistanceDecisionRecord: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
-  individualDecisionRecord: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  assistanceApplicationCreate: inArea(...CASEWORKERS),
+  assistanceApplicationUpdate: inArea(...CASEWORKERS),
+  assistanceApplicationSubmit: inArea(...CASEWORKERS),
+  assistanceApplicationWithdraw: inArea(...CASEWORKERS),
+  applicationTripRecord: inArea(...CASEWORKERS),
+  applicationDocumentAdd: inArea(...CASEWORKERS),
+  assistanceApplicationReturn: inArea('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  assistanceDecisionRecord: inArea('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  individualDecisionRecord: inArea('COORDINATOR', 'BUREAU_SUPERVISOR'),
   delegations: only('all', ...STAFF, 'AUDITOR'),
-  delegationAdd: area('ADMIN'),
-  delegationEnd: area('ADMIN'),
+  delegationAdd: inArea('ADMIN'),
+  delegationEnd: inArea('ADMIN'),
   ...allowanceMatrix,
   ...hardshipMatrix,
   ...homecareMatrix,
@@ -163,38 +126,38 @@ export const matrix: Readonly<Record<string, Row>> = {
   // ---- volunteers
   volunteers: { reach: { ...each('area', 'ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), NGO_STAFF: 'organisation' } },
   volunteer: { reach: { ...each('area', 'ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), NGO_STAFF: 'organisation' } },
-  volunteerCreate: area('ADMIN', 'COORDINATOR'),
-  volunteerUpdate: area('ADMIN', 'COORDINATOR'),
-  volunteerActivate: area('ADMIN', 'COORDINATOR'),
-  volunteerSuspend: area('ADMIN', 'COORDINATOR'),
-  volunteerQualificationAdd: area('ADMIN', 'COORDINATOR'),
-  volunteerExclusionAdd: area('ADMIN', 'COORDINATOR'),
+  volunteerCreate: inArea('ADMIN', 'COORDINATOR'),
+  volunteerUpdate: inArea('ADMIN', 'COORDINATOR'),
+  volunteerActivate: inArea('ADMIN', 'COORDINATOR'),
+  volunteerSuspend: inArea('ADMIN', 'COORDINATOR'),
+  volunteerQualificationAdd: inArea('ADMIN', 'COORDINATOR'),
+  volunteerExclusionAdd: inArea('ADMIN', 'COORDINATOR'),
   volunteerHoursAdd: { reach: { ...each('area', 'ADMIN', 'COORDINATOR'), VOLUNTEER: 'mine' } },
   volunteerHoursRemove: { reach: { ...each('area', 'ADMIN', 'COORDINATOR'), VOLUNTEER: 'mine' } },
   volunteerAbsenceAdd: { reach: { ...each('area', 'ADMIN', 'COORDINATOR'), VOLUNTEER: 'mine' } },
-  volunteerTeamCreate: area('ADMIN', 'COORDINATOR'),
-  volunteerTeamUpdate: area('ADMIN', 'COORDINATOR'),
+  volunteerTeamCreate: inArea('ADMIN', 'COORDINATOR'),
+  volunteerTeamUpdate: inArea('ADMIN', 'COORDINATOR'),
 
   // ---- needs
-  serviceNeeds: area(...HOUSEHOLD_READERS),
-  needBoardCounts: area(...HOUSEHOLD_READERS),
+  serviceNeeds: inArea(...HOUSEHOLD_READERS),
+  needBoardCounts: inArea(...HOUSEHOLD_READERS),
   serviceNeed: { reach: { ...each('area', ...HOUSEHOLD_READERS), ...each('nothing', 'NGO_STAFF', 'AUDITOR'), VOLUNTEER: 'mine' } },
-  serviceNeedOpen: area(...NEED_EDITORS),
-  serviceNeedUpdate: area(...NEED_EDITORS),
-  serviceNeedWaive: area(...NEED_EDITORS),
+  serviceNeedOpen: inArea(...NEED_EDITORS),
+  serviceNeedUpdate: inArea(...NEED_EDITORS),
+  serviceNeedWaive: inArea(...NEED_EDITORS),
   today: { reach: { ...each('area', ...HOUSEHOLD_READERS), NGO_STAFF: 'nothing' } },
 
   // ---- offers and visits
   myOffers: only('mine', 'VOLUNTEER'),
   myAssignments: only('mine', 'VOLUNTEER'),
-  offerSend: area('COORDINATOR'),
-  offerWithdraw: area('COORDINATOR'),
+  offerSend: inArea('COORDINATOR'),
+  offerWithdraw: inArea('COORDINATOR'),
   offerAccept: only('mine', 'VOLUNTEER'),
   offerDecline: only('mine', 'VOLUNTEER'),
   assignmentStart: only('mine', 'VOLUNTEER'),
   assignmentFinish: only('mine', 'VOLUNTEER'),
-  assignmentVerify: area('COORDINATOR', 'SOCIAL_WORKER'),
-  assignmentMiss: area('COORDINATOR', 'SOCIAL_WORKER'),
+  assignmentVerify: inArea('COORDINATOR', 'SOCIAL_WORKER'),
+  assignmentMiss: inArea('COORDINATOR', 'SOCIAL_WORKER'),
   assignmentCancel: { reach: { ...each('area', 'COORDINATOR', 'SOCIAL_WORKER'), VOLUNTEER: 'mine' } },
 
   ...phoneMatrix,
@@ -203,34 +166,34 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...joiningMatrix,
 
   // ---- matching: coordinators plan, the bureau looks on
-  matchCandidates: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
-  matchExplain: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
-  matchRun: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
-  matchRuns: area('COORDINATOR', 'BUREAU_SUPERVISOR'),
-  matchRunStart: area('COORDINATOR'),
-  matchProposalToggle: area('COORDINATOR'),
-  matchLockSet: area('COORDINATOR'),
-  matchRepeatStart: area('COORDINATOR'),
-  matchTrialStart: area('COORDINATOR'),
-  matchWeightsPreview: area('ADMIN'),
-  matchWeightsSet: area('ADMIN'),
-  matchRunCommit: area('COORDINATOR'),
-  matchRunDiscard: area('COORDINATOR'),
+  matchCandidates: inArea('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  matchExplain: inArea('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  matchRun: inArea('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  matchRuns: inArea('COORDINATOR', 'BUREAU_SUPERVISOR'),
+  matchRunStart: inArea('COORDINATOR'),
+  matchProposalToggle: inArea('COORDINATOR'),
+  matchLockSet: inArea('COORDINATOR'),
+  matchRepeatStart: inArea('COORDINATOR'),
+  matchTrialStart: inArea('COORDINATOR'),
+  matchWeightsPreview: inArea('ADMIN'),
+  matchWeightsSet: inArea('ADMIN'),
+  matchRunCommit: inArea('COORDINATOR'),
+  matchRunDiscard: inArea('COORDINATOR'),
 
   // ---- plans: written by case workers, approved by others
-  householdPlan: area(...PLAN_READERS),
-  householdPlans: area(...PLAN_READERS),
-  householdPlanDraft: area(...PLAN_EDITORS),
-  householdPlanUpdate: area(...PLAN_EDITORS),
-  householdPlanSubmit: area(...PLAN_EDITORS),
-  householdPlanActivate: area(...PLAN_EDITORS),
-  planGoalRecord: area(...PLAN_EDITORS),
-  planMeasureRecord: area(...PLAN_EDITORS),
-  householdPlanReview: area(...PLAN_EDITORS),
-  householdPlanReturn: area(...PLAN_APPROVERS),
-  householdPlanApprove: area(...PLAN_APPROVERS),
-  householdPlanComplete: area(...PLAN_APPROVERS),
-  householdPlanTerminate: area(...PLAN_APPROVERS),
+  householdPlan: inArea(...PLAN_READERS),
+  householdPlans: inArea(...PLAN_READERS),
+  householdPlanDraft: inArea(...PLAN_EDITORS),
+  householdPlanUpdate: inArea(...PLAN_EDITORS),
+  householdPlanSubmit: inArea(...PLAN_EDITORS),
+  householdPlanActivate: inArea(...PLAN_EDITORS),
+  planGoalRecord: inArea(...PLAN_EDITORS),
+  planMeasureRecord: inArea(...PLAN_EDITORS),
+  householdPlanReview: inArea(...PLAN_EDITORS),
+  householdPlanReturn: inArea(...PLAN_APPROVERS),
+  householdPlanApprove: inArea(...PLAN_APPROVERS),
+  householdPlanComplete: inArea(...PLAN_APPROVERS),
+  householdPlanTerminate: inArea(...PLAN_APPROVERS),
 
   // ---- list comparison
   ...comparisonMatrix,
@@ -262,26 +225,26 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...resourceMatrix,
 
   // ---- psychological care: the worker of a case, the clinical supervisor of the area; others learn its status alone
-  supportReferrals: area('SOCIAL_WORKER', 'CLINICAL_SUPERVISOR'),
-  supportReferral: area('SOCIAL_WORKER', 'CLINICAL_SUPERVISOR'),
-  supportReferralCreate: area('COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER'),
-  supportReferralAccept: area('SOCIAL_WORKER'),
-  supportReferralDecline: area('SOCIAL_WORKER'),
+  supportReferrals: inArea('SOCIAL_WORKER', 'CLINICAL_SUPERVISOR'),
+  supportReferral: inArea('SOCIAL_WORKER', 'CLINICAL_SUPERVISOR'),
+  supportReferralCreate: inArea('COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER'),
+  supportReferralAccept: inArea('SOCIAL_WORKER'),
+  supportReferralDecline: inArea('SOCIAL_WORKER'),
   supportReferralClose: only('mine', 'SOCIAL_WORKER'),
-  supportReferralTransfer: area('CLINICAL_SUPERVISOR'),
+  supportReferralTransfer: inArea('CLINICAL_SUPERVISOR'),
   supportSessionDraft: only('mine', 'SOCIAL_WORKER'),
   supportSessionUpdate: only('mine', 'SOCIAL_WORKER'),
   supportSessionSign: only('mine', 'SOCIAL_WORKER'),
   supportSessionAddendumAdd: only('mine', 'SOCIAL_WORKER'),
-  supportSessionCosign: area('CLINICAL_SUPERVISOR'),
+  supportSessionCosign: inArea('CLINICAL_SUPERVISOR'),
   scaleAdministrationRecord: only('mine', 'SOCIAL_WORKER'),
   // The bureau opens what it broke the glass for, and nothing else.
   supportFileOpen: { reach: { ...each('mine', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), CLINICAL_SUPERVISOR: 'area' } },
   scales: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
   careSettings: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
   supportGroupDraft: only('mine', 'SOCIAL_WORKER'),
-  sessionsToCosign: area('CLINICAL_SUPERVISOR'),
-  careDebriefRecord: area('CLINICAL_SUPERVISOR'),
+  sessionsToCosign: inArea('CLINICAL_SUPERVISOR'),
+  careDebriefRecord: inArea('CLINICAL_SUPERVISOR'),
   careAbsences: { reach: { SOCIAL_WORKER: 'nothing', CLINICAL_SUPERVISOR: 'area' } },
   careColleagues: { reach: { SOCIAL_WORKER: 'mine', CLINICAL_SUPERVISOR: 'mine' } },
   careAbsenceRecord: { reach: { SOCIAL_WORKER: 'mine', CLINICAL_SUPERVISOR: 'area' } },
@@ -291,7 +254,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   scaleVersionAdd: only('all', 'ADMIN'),
   scaleVersionUse: only('all', 'ADMIN'),
   careRetentionRun: only('all', 'ADMIN'),
-  bereavementRecord: area('COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER'),
+  bereavementRecord: inArea('COORDINATOR', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'GRID_WORKER'),
   careLoads: { reach: { SOCIAL_WORKER: 'mine', CLINICAL_SUPERVISOR: 'area' } },
   // Alerts: the supervisor of the area, the worker of the case, whoever was called.
   riskAlerts: { reach: { ...each('nothing', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), CLINICAL_SUPERVISOR: 'area' } },
@@ -303,13 +266,13 @@ export const matrix: Readonly<Record<string, Row>> = {
   riskAlertClose: { reach: { ...each('mine', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), CLINICAL_SUPERVISOR: 'area' } },
   riskAlertOpen: { reach: { ...each('mine', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), CLINICAL_SUPERVISOR: 'area' } },
   breakGlasses: { reach: { ...each('nothing', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'), CLINICAL_SUPERVISOR: 'area', AUDITOR: 'all' } },
-  breakGlassOpen: area('SOCIAL_WORKER', 'BUREAU_SUPERVISOR'),
-  breakGlassReview: area('CLINICAL_SUPERVISOR'),
+  breakGlassOpen: inArea('SOCIAL_WORKER', 'BUREAU_SUPERVISOR'),
+  breakGlassReview: inArea('CLINICAL_SUPERVISOR'),
   dutyShifts: only('all', 'SOCIAL_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'),
-  dutyShiftAdd: area('CLINICAL_SUPERVISOR'),
-  dutyShiftRemove: area('CLINICAL_SUPERVISOR'),
+  dutyShiftAdd: inArea('CLINICAL_SUPERVISOR'),
+  dutyShiftRemove: inArea('CLINICAL_SUPERVISOR'),
 
-  dueItems: area(...HOUSEHOLD_READERS),
+  dueItems: inArea(...HOUSEHOLD_READERS),
   ...deadlineMatrix,
   ...reliefMatrix,
   ...pairingMatrix,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
-import type { Row, RoleName } from './matrix.js';
+import { inArea, type RoleName, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
@@ -14,8 +14,6 @@ const READERS = [
 ] as const satisfies readonly RoleName[];
 const RECORDERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'HOTLINE_AGENT'] as const satisfies readonly RoleName[];
 const PUBLISHERS = ['COORDINATOR', 'BUREAU_SUPERVISOR'] as const satisfies readonly RoleName[];
-const area = (...roles: RoleName[]): Row => ({ reach: Object.fromEntries(roles.map((role) => [role, 'area'])) });
-
 /** What a side of the stage holds of outreach. */
 export interface OutreachSide {
   noticeId: string;
@@ -39,12 +37,12 @@ export async function outreachIn(world: World, place: { area: number; householdI
 
 /** Who reaches outreach: whoever works with households tells and records it; coordinators and the bureau publish. */
 export const outreachMatrix: Readonly<Record<string, Row>> = {
-  policyNotices: area(...READERS),
-  policyNotice: area(...READERS),
-  outreachRecords: area(...READERS),
-  outreachUnreached: area(...READERS),
-  policyNoticePublish: area(...PUBLISHERS),
-  outreachRecordAdd: area(...RECORDERS),
+  policyNotices: inArea(...READERS),
+  policyNotice: inArea(...READERS),
+  outreachRecords: inArea(...READERS),
+  outreachUnreached: inArea(...READERS),
+  policyNoticePublish: inArea(...PUBLISHERS),
+  outreachRecordAdd: inArea(...RECORDERS),
 };
 
 /** Which rows of outreach a role sees in SQL. */

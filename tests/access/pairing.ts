@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
-import type { Row } from './matrix.js';
+import { each, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import { planIn } from './plans.js';
@@ -130,11 +130,10 @@ export async function pairingSide(world: World, area: number, organisationId: st
 }
 
 const NGO = { NGO_STAFF: 'organisation' } as const;
-const at = (...roles: readonly string[]) => Object.fromEntries(roles.map((role) => [role, 'area' as const]));
-const READ: Row = { reach: { ...at('ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'), ...NGO } };
-const WORK: Row = { reach: { ...at('COORDINATOR'), ...NGO } };
-const NOMINATE: Row = { reach: at('COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER') };
-const CHANGE: Row = { reach: { ...at('COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'), ...NGO } };
+const READ: Row = { reach: { ...each('area', 'ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'), ...NGO } };
+const WORK: Row = { reach: { ...each('area', 'COORDINATOR'), ...NGO } };
+const NOMINATE: Row = { reach: each('area', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER') };
+const CHANGE: Row = { reach: { ...each('area', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'), ...NGO } };
 
 /** Pairing: an organisation's own projects, and those of one's area; consent is recorded by case workers alone. */
 export const pairingMatrix: Readonly<Record<string, Row>> = {

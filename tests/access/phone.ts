@@ -1,4 +1,4 @@
-import type { Row } from './matrix.js';
+import type { Row } from './reach.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
-import type { Row } from './matrix.js';
+import { each, ROLES, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import { aimedParticipant, aimedProject, pairingIn, type PairingMade } from './pairing.js';
 import type { QueryFixture } from './query-fixtures.js';
@@ -94,27 +94,13 @@ export async function produceSide(world: World, { projectId, participantId }: Pa
 }
 
 const NGO = { NGO_STAFF: 'organisation' } as const;
-const at = (...roles: readonly string[]) => Object.fromEntries(roles.map((role) => [role, 'area' as const]));
-const READ: Row = { reach: { ...at('ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'), ...NGO } };
-const WORK: Row = { reach: { ...at('COORDINATOR'), ...NGO } };
-
-const EVERYONE = [
-  'ADMIN',
-  'COORDINATOR',
-  'SOCIAL_WORKER',
-  'CLINICAL_SUPERVISOR',
-  'NGO_STAFF',
-  'GRID_WORKER',
-  'HOTLINE_AGENT',
-  'VOLUNTEER',
-  'BUREAU_SUPERVISOR',
-  'AUDITOR',
-];
+const READ: Row = { reach: { ...each('area', 'ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'), ...NGO } };
+const WORK: Row = { reach: { ...each('area', 'COORDINATOR'), ...NGO } };
 
 /** Produce: as the project that it belongs to; whoever looks after households also records what they earn. */
 export const produceMatrix: Readonly<Record<string, Row>> = {
   // Anybody: but only sums, and nothing while the page is off.
-  publicProject: { public: true, reach: Object.fromEntries(EVERYONE.map((role) => [role, 'all' as const])) },
+  publicProject: { public: true, reach: each('all', ...ROLES) },
   produceOrders: READ,
   produceDeliveries: READ,
   householdPayments: READ,
@@ -128,7 +114,7 @@ export const produceMatrix: Readonly<Record<string, Row>> = {
   labourRecordAdd: WORK,
   householdPaymentRecord: WORK,
   householdPaymentUndo: WORK,
-  incomeStatementAdd: { reach: { ...at('COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'), ...NGO } },
+  incomeStatementAdd: { reach: { ...each('area', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'), ...NGO } },
 };
 
 const page = '{ edges { node { id } } totalCount }';

@@ -1,24 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
 import type { Aim } from './mutation-fixtures.js';
-import type { Row } from './matrix.js';
+import { inArea, type Row } from './reach.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
 
 const READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'HOTLINE_AGENT', 'BUREAU_SUPERVISOR'] as const;
 const WORKERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const;
-const rowOf = (roles: readonly string[]): Row => ({ reach: Object.fromEntries(roles.map((role) => [role, 'area'])) });
 
 /** Proxy service: case workers act; a resident may also ring the hotline to withdraw a mandate. */
 export const proxyMatrix: Readonly<Record<string, Row>> = {
-  proxyOrder: rowOf(READERS),
-  proxyOrders: rowOf(READERS),
-  mandates: rowOf(READERS),
-  mandateRecord: rowOf(WORKERS),
-  mandateWithdraw: rowOf([...WORKERS, 'HOTLINE_AGENT']),
+  proxyOrder: inArea(...READERS),
+  proxyOrders: inArea(...READERS),
+  mandates: inArea(...READERS),
+  mandateRecord: inArea(...WORKERS),
+  mandateWithdraw: inArea(...WORKERS, 'HOTLINE_AGENT'),
   ...Object.fromEntries(
     ['proxyOrderOpen', 'proxyStepAdd', 'documentTake', 'documentPass', 'documentReturn', 'proxyOrderClose', 'proxyOrderCancel'].map(
-      (name) => [name, rowOf(WORKERS)],
+      (name) => [name, inArea(...WORKERS)],
     ),
   ),
 };

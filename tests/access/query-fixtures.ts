@@ -13,7 +13,7 @@ import { caseQueries } from './cases.js';
 import { leadQueries } from './leads.js';
 import { joiningQueries } from './joining.js';
 import { resourceQueries } from './resources.js';
-import type { RoleName } from './matrix.js';
+import type { RoleName } from './reach.js';
 import { outreachQueries } from './outreach.js';
 import { pairingQueries } from './pairing.js';
 import { produceQueries } from './produce.js';

@@ -1,29 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
-import type { RoleName, Row } from './matrix.js';
+import { each, inArea, ROLES, type Row } from './reach.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
-
-const inArea = (...roles: RoleName[]): Row => ({ reach: Object.fromEntries(roles.map((role) => [role, 'area'])) });
 
 /** Who reaches what of service records and certificates. */
 export const recordsMatrix: Readonly<Record<string, Row>> = {
   certificateCheck: {
     public: true,
-    reach: Object.fromEntries(
-      [
-        'ADMIN',
-        'COORDINATOR',
-        'SOCIAL_WORKER',
-        'CLINICAL_SUPERVISOR',
-        'NGO_STAFF',
-        'GRID_WORKER',
-        'HOTLINE_AGENT',
-        'VOLUNTEER',
-        'BUREAU_SUPERVISOR',
-        'AUDITOR',
-      ].map((role) => [role, 'all']),
-    ),
+    reach: each('all', ...ROLES),
   },
   recordCorrections: inArea('COORDINATOR'),
   recordCorrectionAsk: { reach: { VOLUNTEER: 'mine' } },

@@ -1,25 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
 import type { Aim } from './mutation-fixtures.js';
-import type { Row } from './matrix.js';
+import { inArea, type Row } from './reach.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
 
 const READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'HOTLINE_AGENT', 'BUREAU_SUPERVISOR'] as const;
 const WORKERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const;
-const rowOf = (roles: readonly string[]): Row => ({ reach: Object.fromEntries(roles.map((role) => [role, 'area'])) });
 
 /** Green channel: the hotline asks for it, case workers give it; the bureau looks on and is who paperwork is escalated to. */
 export const reliefMatrix: Readonly<Record<string, Row>> = {
-  emergencyRelief: rowOf(READERS),
-  emergencyReliefs: rowOf(READERS),
-  obligations: rowOf(READERS),
-  reliefRequest: rowOf([...WORKERS, 'HOTLINE_AGENT']),
-  reliefDispatch: rowOf(WORKERS),
-  reliefDeliver: rowOf(WORKERS),
-  reliefCancel: rowOf(WORKERS),
-  obligationMeet: rowOf(WORKERS),
-  obligationEscalate: rowOf(['COORDINATOR', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR']),
+  emergencyRelief: inArea(...READERS),
+  emergencyReliefs: inArea(...READERS),
+  obligations: inArea(...READERS),
+  reliefRequest: inArea(...WORKERS, 'HOTLINE_AGENT'),
+  reliefDispatch: inArea(...WORKERS),
+  reliefDeliver: inArea(...WORKERS),
+  reliefCancel: inArea(...WORKERS),
+  obligationMeet: inArea(...WORKERS),
+  obligationEscalate: inArea('COORDINATOR', 'SOCIAL_WORKER', 'BUREAU_SUPERVISOR'),
 };
 
 export const reliefTables: Readonly<Record<string, TableAccess>> = {

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../testkit/world.js';
-import type { Row, RoleName } from './matrix.js';
+import { inArea, type RoleName, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
 
 const READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'] as const satisfies readonly RoleName[];
 const LINKERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const satisfies readonly RoleName[];
-const area = (...roles: RoleName[]): Row => ({ reach: Object.fromEntries(roles.map((role) => [role, 'area'])) });
-
 /** What a side of the stage holds of resources. */
 export interface ResourceSide {
   resourceId: string;
@@ -43,14 +41,14 @@ export async function linkIn(world: World, place: { householdId: string; area: n
 
 /** Who reaches resources: coordinators register, case workers promise and deliver, the bureau looks. */
 export const resourceMatrix: Readonly<Record<string, Row>> = {
-  resources: area(...READERS),
-  resourceLinks: area(...READERS),
-  resourceRegister: area('COORDINATOR'),
-  resourceWithdraw: area('COORDINATOR'),
-  resourcePromise: area(...LINKERS),
-  resourceDeliver: area(...LINKERS),
-  resourceOutcomeRecord: area(...LINKERS),
-  resourceCancel: area(...LINKERS),
+  resources: inArea(...READERS),
+  resourceLinks: inArea(...READERS),
+  resourceRegister: inArea('COORDINATOR'),
+  resourceWithdraw: inArea('COORDINATOR'),
+  resourcePromise: inArea(...LINKERS),
+  resourceDeliver: inArea(...LINKERS),
+  resourceOutcomeRecord: inArea(...LINKERS),
+  resourceCancel: inArea(...LINKERS),
 };
 
 /** Which rows of resources a role sees and writes in SQL. */

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { offerIn, visitIn } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN } from '../testkit/world.js';
-import { ROLES, type RoleName } from './matrix.js';
+import { ROLES, type RoleName } from './reach.js';
 import { askedElsewhere, tableAccess, type TableAccess } from './rows.js';
 import { setStage, type Stage } from './stage.js';
 

@@ -12,7 +12,7 @@ import { reliefTables } from './relief.js';
 import { caseElsewhere, caseTables } from './cases.js';
 import { leadTables } from './leads.js';
 import { resourceTables } from './resources.js';
-import { ROLES, type RoleName } from './matrix.js';
+import { ROLES, type RoleName } from './reach.js';
 import { outreachTables } from './outreach.js';
 import { pairingTables } from './pairing.js';
 import { produceTables } from './produce.js';

@@ -25,7 +25,7 @@ import { linkIn as resourceLinkIn, type ResourceSide } from './resources.js';
 import { planIn } from './plans.js';
 import { produceSide, type ProduceMade } from './produce.js';
 import { certificateIn, correctionIn } from './records.js';
-import { ROLES, type RoleName } from './matrix.js';
+import { ROLES, type RoleName } from './reach.js';
 
 /** One row of each kind in one place. */
 export interface Side extends ComparisonSide, CoverageSide, InspectionSide, OutreachSide, ResourceSide {

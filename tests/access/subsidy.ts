@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { LAOSHAN, type World } from '../testkit/world.js';
-import type { Row } from './matrix.js';
+import { inArea, only, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
 
 const READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'BUREAU_SUPERVISOR'] as const;
 const WORKERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const;
-const rowOf = (roles: readonly string[], reach: 'area' | 'all' = 'area'): Row => ({
-  reach: Object.fromEntries(roles.map((role) => [role, reach])),
-});
 
 /** Price-linked subsidy: what was triggered is no secret to case work; who is due and told is, outside the area. */
 export const subsidyMatrix: Readonly<Record<string, Row>> = {
-  priceTrigger: rowOf(READERS, 'all'),
-  priceTriggers: rowOf(READERS, 'all'),
-  subsidyRoll: rowOf(READERS),
-  priceTriggerRecord: rowOf(['ADMIN']),
-  subsidyNoticeRecord: rowOf(WORKERS),
+  priceTrigger: only('all', ...READERS),
+  priceTriggers: only('all', ...READERS),
+  subsidyRoll: inArea(...READERS),
+  priceTriggerRecord: inArea('ADMIN'),
+  subsidyNoticeRecord: inArea(...WORKERS),
 };
 
 const ASKED = 'tests/api/subsidy/subsidy.test.ts';

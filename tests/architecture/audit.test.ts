@@ -1,6 +1,7 @@
 import { setupCode } from '@finemesh/server/dist/modules/accounts/setup-code.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { matrix, ROLES } from '../access/matrix.js';
+import { matrix } from '../access/matrix.js';
+import { ROLES } from '../access/reach.js';
 import { mutationFixtures, PASSWORD, type Aim } from '../access/mutation-fixtures.js';
 import { setStage, type Stage } from '../access/stage.js';
 import { documentOf, rootFields, servedSchema, type RootField } from '../testkit/schema.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROLES, type RoleName } from '../access/matrix.js';
+import { ROLES, type RoleName } from '../access/reach.js';
 import { planIn } from '../access/plans.js';
 import type { Actor } from '../testkit/actor.js';
 import { rootFields, servedSchema, type RootField } from '../testkit/schema.js';
