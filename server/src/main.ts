@@ -10,7 +10,7 @@ import { startJobRunner } from './platform/jobs/index.js';
 import { startEmbeddedPostgres } from './platform/postgres/supervisor.js';
 import { LiveHub } from './platform/live/index.js';
 import { startTicks } from './platform/ticks.js';
-import { loadSettings, type Settings } from './platform/settings.js';
+import { loadSettings, outboundOf, type Settings } from './platform/settings.js';
 import { Shutdown } from './platform/shutdown.js';
 import { explainStart } from './platform/start-fault.js';
 import { commandSource, environmentSource, fileSource, loadKeyring } from './platform/vault/keyring.js';
@@ -47,7 +47,8 @@ async function main(settings: Settings): Promise<void> {
   if (replica) shutdown.add(() => replica.destroy());
   const live = await new LiveHub(appUrl, (error) => say(`changes are not heard at this moment: ${String(error)}`)).start();
   shutdown.add(() => live.stop());
-  const services = { source, clock: systemClock, keyring, publicUrl: settings.PUBLIC_URL, live, ...(replica ? { replica } : {}) };
+  const outbound = outboundOf(settings);
+  const services = { source, clock: systemClock, keyring, publicUrl: settings.PUBLIC_URL, outbound, live, ...(replica ? { replica } : {}) };
   const server = await createApp({
     services,
     secure: settings.PUBLIC_URL?.startsWith('https:') ?? false,

@@ -18,6 +18,7 @@ import { phoneMatrix } from './phone.js';
 import { resourceMatrix } from './resources.js';
 import { feedsMatrix } from './feeds.js';
 import { joiningMatrix } from './joining.js';
+import { notificationMatrix } from './notifications.js';
 import { recordsMatrix } from './records.js';
 import { each, everyone, inArea, only, ROLES, type Row } from './reach.js';
 
@@ -274,6 +275,7 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   dueItems: inArea(...HOUSEHOLD_READERS),
   ...deadlineMatrix,
+  ...notificationMatrix,
   ...reliefMatrix,
   ...pairingMatrix,
   ...produceMatrix,

@@ -23,6 +23,7 @@ import { reliefMutations } from './relief.js';
 import { caseMutations } from './cases.js';
 import { leadMutations } from './leads.js';
 import { joiningMutations } from './joining.js';
+import { notificationMutations } from './notifications.js';
 import { outreachMutations } from './outreach.js';
 import { pairingMutations } from './pairing.js';
 import { resourceMutations } from './resources.js';
@@ -500,6 +501,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   slaClockPause: async ({ stage, area }) => versioned(await clockIn(stage.world, area.code, null), { reason: 'IN_HOSPITAL' }),
   slaClockResume: async ({ stage, area }) => ({ id: await clockIn(stage.world, area.code, null, true), expectedVersion: 2 }),
   ...joiningMutations,
+  ...notificationMutations,
   ...leadMutations,
   ...caseMutations,
   ...pairingMutations,

@@ -12,6 +12,7 @@ import { reliefQueries } from './relief.js';
 import { caseQueries } from './cases.js';
 import { leadQueries } from './leads.js';
 import { joiningQueries } from './joining.js';
+import { notificationQueries } from './notifications.js';
 import { resourceQueries } from './resources.js';
 import type { RoleName } from './reach.js';
 import { outreachQueries } from './outreach.js';
@@ -198,6 +199,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   ...outreachQueries,
   ...coverageQueries,
   ...joiningQueries,
+  ...notificationQueries,
   ...leadQueries,
   ...caseQueries,
   ...resourceQueries,

@@ -18,6 +18,7 @@ import { phoneGrants } from './phone.js';
 import { resourceFunctions, resourceGrants } from './resources.js';
 import { feedsFunctions, feedsGrants } from './feeds.js';
 import { joiningFunctions, joiningGrants } from './joining.js';
+import { notificationFunctions, notificationGrants } from './notifications.js';
 import { recordsFunctions, recordsGrants } from './records.js';
 
 /**
@@ -110,6 +111,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   ...recordsGrants,
   ...feedsGrants,
   ...joiningGrants,
+  ...notificationGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -212,6 +214,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...recordsFunctions,
   ...feedsFunctions,
   ...joiningFunctions,
+  ...notificationFunctions,
   ...allowanceFunctions,
   ...hardshipFunctions,
   ...homecareFunctions,

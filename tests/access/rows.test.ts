@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { offerIn, visitIn } from '../testkit/visits.js';
 import { LAOSHAN, SHINAN } from '../testkit/world.js';
+import { notificationIn, webhookIn } from './notifications.js';
 import { ROLES, type RoleName } from './reach.js';
 import { askedElsewhere, tableAccess, type TableAccess } from './rows.js';
 import { setStage, type Stage } from './stage.js';
@@ -26,6 +27,7 @@ beforeAll(async () => {
   for (const owner of [...ROLES.map((role) => stage.actors[role]), stage.colleague]) {
     const [batchId, uploadId] = [randomUUID(), randomUUID()];
     await world.sql("insert into job_run (id, kind, created_by) values (gen_random_uuid(), 'EXPORT', $1)", [owner.accountId]);
+    await notificationIn(world, owner.accountId);
     await world.sql("insert into upload (id, account_id, file_name, bytes) values ($1, $2, 'a.csv', 1)", [uploadId, owner.accountId]);
     await world.sql("insert into upload_part values ($1, 0, 'sealed')", [uploadId]);
     await world.sql("insert into import_batch (id, kind, file_name, created_by) values ($1, 'NEEDS', 'a.csv', $2)", [
@@ -44,6 +46,7 @@ beforeAll(async () => {
       owner.accountId,
     ]);
   }
+  await webhookIn(world, SHINAN.code);
   await world.sql("insert into organisation (id, name, kind) values (gen_random_uuid(), '另一组织', 'NGO')");
   await world.sql(
     "insert into skill (id, code, name, name_en) values (gen_random_uuid(), 'TEST_SKILL', '测试技能', 'Test skill') on conflict do nothing",

@@ -4,6 +4,7 @@ import type { SourceFile } from './source-files.js';
 const MODULE_ORDER = [
   'areas',
   'accounts',
+  'notifications',
   'calendars',
   'policies',
   'households',

@@ -5,11 +5,17 @@ import { connectDatabase } from '@finemesh/server/dist/platform/database/connect
 import { startJobRunner } from '@finemesh/server/dist/platform/jobs/index.js';
 import { createKeyring } from '@finemesh/server/dist/platform/vault/keys.js';
 
-const [, , ownerUrl = '', appUrl = '', now = ''] = process.argv;
+const [, , ownerUrl = '', appUrl = '', now = '', outbound = '{}'] = process.argv;
 const source = await connectDatabase(appUrl, { entities: modules.flatMap((module) => module.entities), poolSize: 5, assumeRole: false });
 const keyring = createKeyring({ keys: { k1: Buffer.alloc(32, 7) }, current: 'k1', index: 'k1' });
 startJobRunner({
-  services: { source, clock: new SettableClock(new Date(now)), keyring, log: { warn: (detail, message) => console.warn(message, detail) } },
+  services: {
+    source,
+    clock: new SettableClock(new Date(now)),
+    keyring,
+    outbound: JSON.parse(outbound),
+    log: { warn: (detail, message) => console.warn(message, detail) },
+  },
   ownerUrl,
   modules,
 });

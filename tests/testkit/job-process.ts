@@ -6,7 +6,7 @@ import type { World } from './world.js';
 export function startJobProcess(world: World): ChildProcess {
   return fork(
     fileURLToPath(new URL('job-process.mjs', import.meta.url)),
-    [world.database.ownerUrl, world.database.appUrl, world.clock.now().toISOString()],
+    [world.database.ownerUrl, world.database.appUrl, world.clock.now().toISOString(), JSON.stringify(world.services.outbound)],
     { stdio: 'inherit' },
   );
 }

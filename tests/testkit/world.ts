@@ -53,6 +53,8 @@ export class World {
       source: Awaited<ReturnType<typeof connectDatabase>>;
       clock: SettableClock;
       keyring: ReturnType<typeof createKeyring>;
+      /** How messages leave; a test points it at servers of its own. */
+      outbound: { mail: { url: string; from: string } | null; webhookHosts: string[] };
     },
   ) {}
 
@@ -68,7 +70,7 @@ export class World {
       assumeRole: false,
     });
     const keyring = createKeyring({ keys: { k1: Buffer.alloc(32, 7) }, current: 'k1', index: 'k1' });
-    const services = { source, clock, keyring };
+    const services = { source, clock, keyring, outbound: { mail: null, webhookHosts: ['qyapi.weixin.qq.com'] } };
     const app = await createApp({ services, secure: false, trustProxy: false, logLevel: process.env['FINEMESH_TEST_LOG'] ?? 'silent' });
     const world = new World(database, owner, clock, app, source, services);
     await world.layGround();

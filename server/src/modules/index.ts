@@ -34,6 +34,7 @@ import { joiningModule } from './joining/index.js';
 import { leadsModule } from './leads/index.js';
 import { pairingModule } from './pairing/index.js';
 import { produceModule } from './produce/index.js';
+import { notificationsModule } from './notifications/index.js';
 import { sessionsModule } from './sessions/index.js';
 
 /** Every domain module, lowest first: a module may import only those before it. */
@@ -42,6 +43,7 @@ export const modules: DomainModule[] = [
   accountsModule,
   jobsModule,
   liveModule,
+  notificationsModule,
   policiesModule,
   householdsModule,
   deadlinesModule,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CareNews } from '../features/care/CareNews';
 import { HelpDrawer } from '../features/help/HelpDrawer';
 import { Palette } from '../features/help/Palette';
+import { Bell } from '../features/notifications/Bell';
 import { AccountMenu } from '../features/session/AccountMenu';
 import { LanguageSwitch } from '../features/session/LanguageSwitch';
 import { PAGES, railOf } from '../features/session/pages';
@@ -72,6 +73,7 @@ function Frame() {
         {(viewer.can('care:alert') || viewer.can('care:glass_read')) && <CareNews />}
         {viewer.system.demo && <span className="tag soon">{t('app.demo')}</span>}
         <LanguageSwitch />
+        <Bell />
         <button type="button" className="button quiet" onClick={() => setOpen('help')} aria-label={t('shell.help')}>
           <Icon name="help" />
         </button>

@@ -12,6 +12,7 @@ import { ledgerSearch, overviewSearch, unmetSearch } from '../features/coverage/
 import { gridSearch } from '../features/grid/search';
 import { importsSearch } from '../features/imports/search';
 import { applicantsSearch } from '../features/joining/search';
+import { inboxSearch } from '../features/notifications/search';
 import { intakeSearch } from '../features/leads/search';
 import { inspectionSearch, inspectionsSearch } from '../features/inspections/search';
 import { outreachesSearch, outreachSearch } from '../features/outreach/search';
@@ -206,6 +207,13 @@ const applicants = createRoute({
   component: lazyRouteComponent(() => import('../features/joining/ApplicantsPage')),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => staff,
+  path: '/inbox',
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import('../features/notifications/InboxPage')),
+});
+
 const CARE_VIEWS = ['desk', 'roster', 'line', 'glass', 'figures'] as const;
 
 const care = createRoute({
@@ -260,7 +268,8 @@ const admin = createRoute({
   path: '/admin',
   validateSearch: (raw: Record<string, unknown>) =>
     compact({
-      tab: oneOf(raw, 'tab', ['accounts', 'services', 'policies', 'delegations', 'weights', 'scales', 'retention']),
+      tab: oneOf(raw, 'tab', ['accounts', 'services', 'policies', 'delegations', 'weights', 'scales', 'retention', 'messages']),
+      failed: flag(raw, 'failed'),
       key: text(raw, 'key'),
       history: flag(raw, 'history'),
       after: opaque(raw, 'after'),
@@ -383,6 +392,7 @@ const tree = root.addChildren([
     care,
     volunteers,
     applicants,
+    inbox,
     imports,
     importBatch,
     admin,

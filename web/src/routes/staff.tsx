@@ -26,6 +26,7 @@ const STAFF_TEXTS = [
   'projects',
   'records',
   'subsidy',
+  'told',
 ] as const;
 
 /** Starts the staff's console. */

@@ -18,6 +18,7 @@ import { writeHouseholds } from './households.js';
 import { writeInspections } from './inspections.js';
 import { writeLeads } from './leads.js';
 import { NeedWriter } from './need-rows.js';
+import { writeNotifications } from './notifications.js';
 import { writeOutreach } from './outreach.js';
 import { writePairing } from './pairing.js';
 import { writePayments } from './payments.js';
@@ -111,6 +112,7 @@ async function lay(
   await writeHardship(client, ground, accounts);
   await writeHomecare(client, ground, accounts);
   await writeSubsidy(client, ground, accounts);
+  await writeNotifications(client, ground);
   await client.query('insert into world (kind, laid_at) values ($1, $2)', [kind, now]);
   onProgress('核对演示数据 / checking the demo world');
   await client.query(

@@ -36,6 +36,7 @@ export const catalogue = {
   'account:read': [ADMIN, AUDITOR],
   'account:edit': [ADMIN],
   'account:own': EVERYONE,
+  'notification:configure': [ADMIN],
   'area:read': EVERYONE,
   'area:edit': [ADMIN],
   'organisation:edit': [ADMIN],

@@ -19,10 +19,10 @@ export async function enqueueJob(op: Operation, order: { kind: JobKind; subjectI
   return job;
 }
 
-/** The newest jobs of the actor. */
+/** The newest jobs that the actor ordered; what is sent to it is ordered by the system. */
 export function recentJobs(op: Operation, limit: number): Promise<Job[]> {
   return op.rows<Job>(
-    `select ${columns(op, Job, 'j')} from job_run j where j.created_by = $1 order by j.created_at desc, j.id desc limit $2`,
+    `select ${columns(op, Job, 'j')} from job_run j where j.created_by = $1 and j.kind <> 'NOTIFICATIONS' order by j.created_at desc, j.id desc limit $2`,
     [op.accountId, limit],
   );
 }

@@ -9,6 +9,7 @@ export enum JobKind {
   EXPORT = 'EXPORT',
   LIST_COMPARISON = 'LIST_COMPARISON',
   COMPARISON_LEADS = 'COMPARISON_LEADS',
+  NOTIFICATIONS = 'NOTIFICATIONS',
 }
 registerEnumType(JobKind, { name: 'JobKind', description: 'Kind of long work.' });
 

@@ -11,6 +11,7 @@ export enum ChangeKind {
   VISIT = 'VISIT',
   ALERT = 'ALERT',
   BREAK_GLASS = 'BREAK_GLASS',
+  NOTIFICATION = 'NOTIFICATION',
 }
 registerEnumType(ChangeKind, { name: 'ChangeKind', description: 'What kind of thing changed.' });
 
@@ -20,6 +21,7 @@ const TABLES = {
   assignment: ChangeKind.VISIT,
   risk_alert: ChangeKind.ALERT,
   break_glass: ChangeKind.BREAK_GLASS,
+  notification: ChangeKind.NOTIFICATION,
 } as const;
 
 /** One changed thing. */
@@ -34,7 +36,7 @@ class Change {
 /** Changes told together. */
 @ObjectType({
   simpleResolvers: true,
-  description: 'Changes of needs, offers and visits, and new alerts and emergency accesses, that the viewer may see, told together.',
+  description: 'Changes of needs, offers and visits, and new alerts, emergency accesses and notifications, that the viewer may see, told together.',
 })
 class Changes {
   @Field(() => [Change], { description: 'What changed.' })
@@ -61,7 +63,7 @@ async function seen(op: Operation, { ids, resync }: Gathered): Promise<Changes> 
 export class ChangesResolver {
   @Subscription(() => Changes, {
     description:
-      'Needs, offers and visits that change, alerts that are raised and emergency accesses that are opened, through whichever server process; each telling is read with the rights of the viewer at that moment.',
+      'Needs, offers and visits that change, alerts that are raised, emergency accesses that are opened and notifications that arrive, through whichever server process; each telling is read with the rights of the viewer at that moment.',
     subscribe: ({ context }: { context: unknown }) => (context as { source: AsyncIterable<Gathered> }).source,
   })
   @Guard('account:own')

@@ -8,6 +8,7 @@ import { SignInForm } from '../session/SignInForm';
 import type { Held } from './held';
 import { Home } from './Home';
 import { usePlace } from './location';
+import { Inbox } from './Inbox';
 import { Me } from './Me';
 import { OutboxBar } from './OutboxBar';
 import { OutboxPage } from './OutboxPage';
@@ -91,6 +92,7 @@ function Place({ held }: { readonly held: Held }) {
       {place.name === 'me' && <Me held={held} />}
       {place.name === 'outbox' && <OutboxPage />}
       {place.name === 'report' && <Report held={held} />}
+      {place.name === 'inbox' && <Inbox />}
       {place.name === 'times' && <Times held={held} />}
       {place.name === 'task' && <Task key={place.id} held={held} id={place.id} />}
       {place.name === 'unknown' && <FailureView failure={{ kind: 'absent' }} />}

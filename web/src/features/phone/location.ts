@@ -8,6 +8,7 @@ export type Place =
   | { readonly name: 'outbox' }
   | { readonly name: 'report' }
   | { readonly name: 'times' }
+  | { readonly name: 'inbox' }
   | { readonly name: 'task'; readonly id: string }
   | { readonly name: 'unknown' };
 
@@ -19,6 +20,7 @@ export function placeOf(path: string): Place {
   if (path === '/m/outbox') return { name: 'outbox' };
   if (path === '/m/report') return { name: 'report' };
   if (path === '/m/times') return { name: 'times' };
+  if (path === '/m/inbox') return { name: 'inbox' };
   const task = /^\/m\/tasks\/([^/]+)$/.exec(path);
   if (task?.[1] !== undefined) return { name: 'task', id: decodeURIComponent(task[1]) };
   return { name: 'unknown' };
