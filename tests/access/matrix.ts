@@ -18,6 +18,7 @@ import { phoneMatrix } from './phone.js';
 import { resourceMatrix } from './resources.js';
 import { feedsMatrix } from './feeds.js';
 import { joiningMatrix } from './joining.js';
+import { leavingMatrix } from './leaving.js';
 import { notificationMatrix } from './notifications.js';
 import { recordsMatrix } from './records.js';
 import { each, everyone, inArea, only, ROLES, type Row } from './reach.js';
@@ -276,6 +277,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   dueItems: inArea(...HOUSEHOLD_READERS),
   ...deadlineMatrix,
   ...notificationMatrix,
+  ...leavingMatrix,
   ...reliefMatrix,
   ...pairingMatrix,
   ...produceMatrix,

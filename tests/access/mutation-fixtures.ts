@@ -23,6 +23,7 @@ import { reliefMutations } from './relief.js';
 import { caseMutations } from './cases.js';
 import { leadMutations } from './leads.js';
 import { joiningMutations } from './joining.js';
+import { leavingMutations } from './leaving.js';
 import { notificationMutations } from './notifications.js';
 import { outreachMutations } from './outreach.js';
 import { pairingMutations } from './pairing.js';
@@ -502,6 +503,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   slaClockResume: async ({ stage, area }) => ({ id: await clockIn(stage.world, area.code, null, true), expectedVersion: 2 }),
   ...joiningMutations,
   ...notificationMutations,
+  ...leavingMutations,
   ...leadMutations,
   ...caseMutations,
   ...pairingMutations,

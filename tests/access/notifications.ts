@@ -76,10 +76,10 @@ export async function notificationIn(world: World, accountId: string | null): Pr
     "insert into notification_setting (id, account_id, email, email_on) values (gen_random_uuid(), $1, 'somebody@mail.test', true) on conflict do nothing",
     [accountId],
   );
-  await world.sql("insert into notification (id, account_id, kind, number, path, key) values ($1, $2, 'OFFER_SENT', 'N1', '/m', $1::text)", [
-    id,
-    accountId,
-  ]);
+  await world.sql(
+    "insert into notification (id, account_id, kind, number, path, key) values ($1, $2, 'OFFER_SENT', 'N1', '/m', $1::text)",
+    [id, accountId],
+  );
   return id;
 }
 
@@ -96,7 +96,9 @@ export async function webhookIn(world: World, areaCode: number | string): Promis
 export const notificationMutations: Readonly<Record<string, (aim: Aim) => Promise<object>>> = {
   notificationAcknowledge: async ({ stage, accountId }) => ({ ids: [await notificationIn(stage.world, accountId)] }),
   notificationSettingsSave: async ({ stage, accountId }) => {
-    const [kept] = await stage.world.sql<{ version: number }>('select version from notification_setting where account_id = $1', [accountId]);
+    const [kept] = await stage.world.sql<{ version: number }>('select version from notification_setting where account_id = $1', [
+      accountId,
+    ]);
     return {
       expectedVersion: kept?.version ?? 0,
       emailOn: false,

@@ -18,6 +18,7 @@ import { phoneGrants } from './phone.js';
 import { resourceFunctions, resourceGrants } from './resources.js';
 import { feedsFunctions, feedsGrants } from './feeds.js';
 import { joiningFunctions, joiningGrants } from './joining.js';
+import { leavingFunctions, leavingGrants } from './leaving.js';
 import { notificationFunctions, notificationGrants } from './notifications.js';
 import { recordsFunctions, recordsGrants } from './records.js';
 
@@ -112,6 +113,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   ...feedsGrants,
   ...joiningGrants,
   ...notificationGrants,
+  ...leavingGrants,
 };
 
 /** Tables without row security: not reachable by the runtime role at all. */
@@ -215,6 +217,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...feedsFunctions,
   ...joiningFunctions,
   ...notificationFunctions,
+  ...leavingFunctions,
   ...allowanceFunctions,
   ...hardshipFunctions,
   ...homecareFunctions,

@@ -18,6 +18,7 @@ import { pairingTables } from './pairing.js';
 import { produceTables } from './produce.js';
 import { feedsTables } from './feeds.js';
 import { joiningTables } from './joining.js';
+import { leavingTables } from './leaving.js';
 import { notificationTables } from './notifications.js';
 import { phoneTables } from './phone.js';
 import { recordsTables } from './records.js';
@@ -218,6 +219,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
 
   ...deadlineTables,
   ...notificationTables,
+  ...leavingTables,
   ...reliefTables,
   ...leadTables,
   ...caseTables,

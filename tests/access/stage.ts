@@ -20,6 +20,7 @@ import { reliefIn } from './relief.js';
 import { caseRowsIn, socialCaseIn } from './cases.js';
 import { leadIn, linkIn } from './leads.js';
 import { joinerIn } from './joining.js';
+import { dutyAnswerIn } from './leaving.js';
 import { absenceIn, alertIn, bereavementIn, caseIn, cosignIn, glassIn, heldIn, shiftIn } from './care.js';
 import { linkIn as resourceLinkIn, type ResourceSide } from './resources.js';
 import { planIn } from './plans.js';
@@ -142,6 +143,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     "insert into visit_mark (id, assignment_id, kind, happened_at, received_at) values (gen_random_uuid(), $1, 'START', now(), now())",
     [visit.id],
   );
+  await dutyAnswerIn(world, { ...place, volunteerId });
   const verified = await visitIn(world, 'VERIFIED', { ...place, startsAt: hour(-40) });
   const recordCorrectionId = await correctionIn(world, verified, area.code);
   await world.sql('insert into visit_rating (id, assignment_id, stars, heard_by, heard_at) values (gen_random_uuid(), $1, 5, $2, now())', [

@@ -20,6 +20,7 @@ const MODULE_ORDER = [
   'feeds',
   'joining',
   'matching',
+  'leaving',
   'assistance',
   'allowance',
   'hardship',

@@ -68,6 +68,7 @@ const VERBS = new RegExp(
     'HandOver',
     'Hold',
     'Issue',
+    'Leave',
     'Lock',
     'Map',
     'MarkDifferent',

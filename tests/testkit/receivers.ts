@@ -29,7 +29,9 @@ export function readMail({ raw }: TakenMail): { subject: string; text: string; m
 }
 
 function unquoted(text: string): string {
-  const bytes = text.replaceAll(/=\r\n/g, '').replaceAll(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+  const bytes = text
+    .replaceAll(/=\r\n/g, '')
+    .replaceAll(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
@@ -49,12 +51,25 @@ export class MailServer {
       onData: (stream, session, callback) => {
         const parts: Buffer[] = [];
         stream.on('data', (part: Buffer) => parts.push(part));
-        stream.on('end', () => void receiver.whole(parts, session.envelope.rcptTo.map((each) => each.address)).then(() => callback(), callback));
+        stream.on('end', () => {
+          const to = session.envelope.rcptTo.map((each) => each.address);
+          void receiver.answer(parts, to, callback);
+        });
       },
     });
     const receiver = new MailServer(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
     return receiver;
+  }
+
+  /** Takes a mail or turns it away. */
+  async answer(parts: Buffer[], to: string[], callback: (error?: Error | null) => void): Promise<void> {
+    try {
+      await this.whole(parts, to);
+      callback();
+    } catch (error) {
+      callback(error as Error);
+    }
   }
 
   private async whole(parts: Buffer[], to: string[]): Promise<void> {

@@ -56,6 +56,7 @@ import { ServeLists20261126010000 } from './20261126010000-serve-lists.js';
 import { AskGridOnce20261126140000 } from './20261126140000-ask-grid-once.js';
 import { ExtendPlans20261126141000 } from './20261126141000-extend-plans.js';
 import { CreateNotifications20261126160000 } from './20261126160000-create-notifications.js';
+import { CreateLeaving20261126161000 } from './20261126161000-create-leaving.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   AnnounceCare20261126150000,
   ListAllCaseWorkers20261126151000,
   CreateNotifications20261126160000,
+  CreateLeaving20261126161000,
 ];

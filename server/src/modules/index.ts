@@ -23,6 +23,7 @@ import { tasksModule } from './tasks/index.js';
 import { assignmentsModule } from './assignments/index.js';
 import { feedsModule } from './feeds/index.js';
 import { recordsModule } from './records/index.js';
+import { leavingModule } from './leaving/index.js';
 import { matchingModule } from './matching/index.js';
 import { assistanceModule } from './assistance/index.js';
 import { allowanceModule } from './allowance/index.js';
@@ -58,6 +59,7 @@ export const modules: DomainModule[] = [
   feedsModule,
   joiningModule,
   matchingModule,
+  leavingModule,
   assistanceModule,
   allowanceModule,
   hardshipModule,

@@ -35,7 +35,12 @@ const schema = z.object({
   WEBHOOK_HOSTS: z
     .string()
     .default('qyapi.weixin.qq.com,oapi.dingtalk.com')
-    .transform((text) => text.split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''))
+    .transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter((host) => host !== ''),
+    )
     .pipe(z.array(z.string().regex(/^[a-z0-9.-]+(?::\d{1,5})?$/, 'it lists host names, with a port where that is not 443')))
     .describe('hosts to which group robots may be told things, always over https'),
   TRUST_PROXY: flag.default(false).describe('1 when a reverse proxy of yours sets X-Forwarded-For'),

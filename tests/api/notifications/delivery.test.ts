@@ -47,9 +47,24 @@ afterEach(async () => {
 });
 
 const choose = async (actor: Actor, more: object = {}) => {
-  const { notificationSettings: kept } = await actor.get<{ notificationSettings: { version: number } }>('{ notificationSettings { version } }');
-  const input = { expectedVersion: kept.version, email: ADDRESS, emailOn: true, digest: false, digestMinute: 600, language: 'zh-CN', ...more };
-  return actor.mutate<{ settings: object | null }>('notificationSettingsSave', 'NotificationSettingsSaveInput', input, 'settings { version }');
+  const { notificationSettings: kept } = await actor.get<{ notificationSettings: { version: number } }>(
+    '{ notificationSettings { version } }',
+  );
+  const input = {
+    expectedVersion: kept.version,
+    email: ADDRESS,
+    emailOn: true,
+    digest: false,
+    digestMinute: 600,
+    language: 'zh-CN',
+    ...more,
+  };
+  return actor.mutate<{ settings: object | null }>(
+    'notificationSettingsSave',
+    'NotificationSettingsSaveInput',
+    input,
+    'settings { version }',
+  );
 };
 
 interface Delivery {
@@ -129,7 +144,9 @@ describe('a mail', () => {
     await deliver();
     const [row] = await log(volunteer);
     expect(row).toMatchObject({ state: 'SENT', attempts: 3, lastError: null });
-    expect(mail.taken.map(readMail)).toMatchObject([{ messageId: `<${row?.id}@civil.test>`, subject: expect.stringContaining('New offer') as string }]);
+    expect(mail.taken.map(readMail)).toMatchObject([
+      { messageId: `<${row?.id}@civil.test>`, subject: expect.stringContaining('New offer') as string },
+    ]);
     const [{ kept }] = (await world.sql<{ kept: string }>(
       "select (select coalesce(string_agg(to_jsonb(d)::text, ''), '') from notification_delivery d) || (select coalesce(string_agg(coalesce(before::text, '') || coalesce(after::text, ''), ''), '') from audit_event) kept",
     )) as [{ kept: string }];
@@ -154,7 +171,9 @@ describe('a mail', () => {
     const { notificationDeliveries } = await admin.get<{ notificationDeliveries: { edges: { node: object }[] } }>(
       '{ notificationDeliveries(first: 10, failed: true) { edges { node { state lastError account { id } } } } }',
     );
-    expect(notificationDeliveries.edges).toEqual([{ node: { state: 'FAILED', lastError: 'SMTP 451', account: { id: volunteer.accountId } } }]);
+    expect(notificationDeliveries.edges).toEqual([
+      { node: { state: 'FAILED', lastError: 'SMTP 451', account: { id: volunteer.accountId } } },
+    ]);
     await world.sql("delete from policy_parameter where key = 'notification.attempts' and value = 2");
   });
 
@@ -167,9 +186,10 @@ describe('a mail', () => {
     expect(await log(volunteer)).toMatchObject([{ state: 'WAITING', attempts: 0, notBefore: '2026-06-08T02:00:00.000Z' }]);
     const supervisor = await world.actor('CLINICAL_SUPERVISOR');
     await choose(supervisor, { quietFrom: 22 * 60, quietUntil: 10 * 60 });
-    await world.sql("insert into notification (id, account_id, kind, path, key) values (gen_random_uuid(), $1, 'RISK_ALERT', '/care', 'x')", [
-      supervisor.accountId,
-    ]);
+    await world.sql(
+      "insert into notification (id, account_id, kind, path, key) values (gen_random_uuid(), $1, 'RISK_ALERT', '/care', 'x')",
+      [supervisor.accountId],
+    );
     await deliver();
     expect(mail.taken.map((each) => readMail(each).subject)).toEqual(['有一条警示等您确认']);
     minutes(60);
@@ -252,7 +272,14 @@ describe('a group robot', () => {
     (actor ?? (await world.actor('ADMIN'))).mutate<{ webhook: { id: string; version: number } | null }>(
       'notificationWebhookSave',
       'NotificationWebhookSaveInput',
-      { name: `群 ${Math.floor(robot.taken.length)} ${crypto.randomUUID().slice(0, 6)}`, kind: 'WECOM', url: `http://${robot.host}/send?key=k`, areaCode: LAOSHAN.district, active: true, ...more },
+      {
+        name: `群 ${Math.floor(robot.taken.length)} ${crypto.randomUUID().slice(0, 6)}`,
+        kind: 'WECOM',
+        url: `http://${robot.host}/send?key=k`,
+        areaCode: LAOSHAN.district,
+        active: true,
+        ...more,
+      },
       'webhook { id version }',
     );
 
@@ -276,9 +303,9 @@ describe('a group robot', () => {
       sign: createHmac('sha256', 'SECabc').update(`${timestamp}\nSECabc`).digest('base64'),
     });
     // Its address is a key: sealed at rest, and no field of it leaves.
-    const [{ rows }] = (await world.sql<{ rows: string }>('select string_agg(to_jsonb(w)::text, $1) rows from notification_webhook w', [''])) as [
-      { rows: string },
-    ];
+    const [{ rows }] = (await world.sql<{ rows: string }>('select string_agg(to_jsonb(w)::text, $1) rows from notification_webhook w', [
+      '',
+    ])) as [{ rows: string }];
     for (const secret of ['key=k', 'access_token', 'SECabc']) expect(rows).not.toContain(secret);
   });
 
@@ -304,9 +331,10 @@ describe('a group robot', () => {
 
   it('never hears of an alert', async () => {
     await choose(volunteer, { emailOn: false, webhookId: (await enter()).webhook?.id });
-    await world.sql("insert into notification (id, account_id, kind, path, key) values (gen_random_uuid(), $1, 'RISK_ALERT', '/care', 'y')", [
-      volunteer.accountId,
-    ]);
+    await world.sql(
+      "insert into notification (id, account_id, kind, path, key) values (gen_random_uuid(), $1, 'RISK_ALERT', '/care', 'y')",
+      [volunteer.accountId],
+    );
     await deliver();
     expect(await log(volunteer)).toEqual([]);
     expect(robot.taken).toEqual([]);

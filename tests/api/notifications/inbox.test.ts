@@ -42,7 +42,9 @@ describe('an inbox', () => {
     const coordinator = await world.actor('COORDINATOR');
     const offer = await offerIn(world, 'SENT', { volunteerId: volunteer.volunteerId });
     const number = await numberOf(offer.needId);
-    expect(await inbox(volunteer)).toMatchObject([{ kind: 'OFFER_SENT', number, path: '/m', title: `新派单 ${number}`, titleEn: `New offer ${number}` }]);
+    expect(await inbox(volunteer)).toMatchObject([
+      { kind: 'OFFER_SENT', number, path: '/m', title: `新派单 ${number}`, titleEn: `New offer ${number}` },
+    ]);
     await tick();
     expect(await kinds(volunteer)).toEqual(['OFFER_SENT']);
     world.clock.set(hour(47.5));
@@ -75,11 +77,10 @@ describe('an inbox', () => {
     const grid = await world.actor('COORDINATOR', { area: LAOSHAN.community });
     const householdId = await world.household({ headName: '欧阳鹂歌' });
     const clockId = await clockIn(world, LAOSHAN.code, householdId);
-    await world.sql("insert into clock_step (id, clock_id, level, who, account_id, at) values (gen_random_uuid(), $1, 1, 'COORDINATOR', $2, $3)", [
-      clockId,
-      grid.accountId,
-      MONDAY,
-    ]);
+    await world.sql(
+      "insert into clock_step (id, clock_id, level, who, account_id, at) values (gen_random_uuid(), $1, 1, 'COORDINATOR', $2, $3)",
+      [clockId, grid.accountId, MONDAY],
+    );
     const [told] = await inbox(grid);
     expect(told).toMatchObject({ kind: 'CLOCK_STEP', path: `/cases/${householdId}` });
     expect(told?.number).not.toBe('');
@@ -99,7 +100,14 @@ describe('an inbox', () => {
       [randomUUID(), householdId, LAOSHAN.code, raiser.accountId],
     );
     expect(await inbox(supervisor)).toEqual([
-      expect.objectContaining({ kind: 'RISK_ALERT', number: '', count: null, path: '/care', title: '有一条警示等您确认', titleEn: 'An alert waits for you' }),
+      expect.objectContaining({
+        kind: 'RISK_ALERT',
+        number: '',
+        count: null,
+        path: '/care',
+        title: '有一条警示等您确认',
+        titleEn: 'An alert waits for you',
+      }),
     ]);
   });
 
@@ -108,7 +116,10 @@ describe('an inbox', () => {
     const there = await world.actor('COORDINATOR', { area: SHINAN.district });
     await world.sql('delete from clock_pause');
     await clockIn(world, LAOSHAN.code, await world.household());
-    await world.sql("update sla_clock set met_at = greatest(started_at, $1) where area_code <> $2 and met_at is null and cancelled_at is null", [MONDAY, LAOSHAN.code]);
+    await world.sql(
+      'update sla_clock set met_at = greatest(started_at, $1) where area_code <> $2 and met_at is null and cancelled_at is null',
+      [MONDAY, LAOSHAN.code],
+    );
     world.clock.set(new Date('2027-06-07T00:10:00Z'));
     await tick();
     expect((await kinds(here)).filter((kind) => kind === 'BREACH_DIGEST')).toEqual([]);
@@ -142,7 +153,10 @@ describe('an inbox', () => {
   it('forgets what is older than policy keeps', async () => {
     const volunteer = await world.volunteerActor();
     await offerIn(world, 'SENT', { volunteerId: volunteer.volunteerId });
-    await world.sql("update notification set created_at = $2::timestamptz - interval '181 days' where account_id = $1", [volunteer.accountId, MONDAY]);
+    await world.sql("update notification set created_at = $2::timestamptz - interval '181 days' where account_id = $1", [
+      volunteer.accountId,
+      MONDAY,
+    ]);
     await tick();
     expect(await inbox(volunteer)).toEqual([]);
   });
@@ -182,10 +196,18 @@ describe('a template', () => {
       admin.mutate(
         'notificationTemplateSave',
         'NotificationTemplateSaveInput',
-        { id: template?.id, expectedVersion: template?.version, subject: '撤回 {{number}}', subjectEn: 'Back {{number}}', body, bodyEn: '{{link}}' },
+        {
+          id: template?.id,
+          expectedVersion: template?.version,
+          subject: '撤回 {{number}}',
+          subjectEn: 'Back {{number}}',
+          body,
+          bodyEn: '{{link}}',
+        },
         'template { sample version }',
       );
-    for (const body of ['{{name}} 您好', '{{ number }}', '{number}']) expect((await save(body)).userErrors).toMatchObject([{ code: 'INVALID_FORMAT' }]);
+    for (const body of ['{{name}} 您好', '{{ number }}', '{number}'])
+      expect((await save(body)).userErrors).toMatchObject([{ code: 'INVALID_FORMAT' }]);
     expect(await save('共 {{count}}：{{link}}')).toMatchObject({ userErrors: [], template: { sample: false, version: 2 } });
     expect((await save('x')).userErrors).toMatchObject([{ code: 'STALE_VERSION' }]);
     const volunteer = await world.volunteerActor();

@@ -29,7 +29,7 @@ export function createApolloClient(): ApolloClient {
         PageInfo: { merge: false },
       },
       possibleTypes: {
-        UserError: ['FieldError', 'StaleVersion', 'VolunteerUnavailable', 'VolunteerIneligible', 'SeatTaken', 'PlanAlreadyActive'],
+        UserError: ['FieldError', 'StaleVersion', 'VolunteerUnavailable', 'VolunteerIneligible', 'SeatTaken', 'PlanAlreadyActive', 'VolunteerHasDuties'],
       },
     }),
     dataMasking: true,

@@ -20,6 +20,7 @@ const STAFF_TEXTS = [
   'hardship',
   'homecare',
   'leads',
+  'leaving',
   'live',
   'matching',
   'oversight',

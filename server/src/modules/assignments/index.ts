@@ -8,6 +8,7 @@ import { AssignmentResolver, OfferResolver } from './resolver.js';
 export { Assignment } from './assignment.js';
 export { assignmentById } from './loaders.js';
 export { useEligibility, type PairAsked } from './eligibility.js';
+export { sendOffer } from './offers.js';
 export { sendMany, takeBackMany } from './send-many.js';
 export { RuleCheck, RuleCode } from './rule-check.js';
 

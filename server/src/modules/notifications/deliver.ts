@@ -44,9 +44,10 @@ export const deliverJob: JobHandler = {
   idempotent: true,
   async run(job, services) {
     const ids = await operate(services, { accountId: job.accountId }, (op) =>
-      op.rows<{ id: string }>("select id from notification_delivery where job_id = $1 and state in ('QUEUED', 'SENDING') order by created_at, id", [
-        job.id,
-      ]),
+      op.rows<{ id: string }>(
+        "select id from notification_delivery where job_id = $1 and state in ('QUEUED', 'SENDING') order by created_at, id",
+        [job.id],
+      ),
     );
     let sent = 0;
     for (const [at, { id }] of ids.entries()) {
@@ -84,10 +85,10 @@ async function deliver(services: Services, job: RunningJob, id: string): Promise
     return false;
   }
   await operate(services, as, (op) =>
-    op.rows("update notification_delivery set state = 'SENT', sent_at = $2, last_error = null where id = $1 and state = 'SENDING' returning id", [
-      id,
-      op.now,
-    ]),
+    op.rows(
+      "update notification_delivery set state = 'SENT', sent_at = $2, last_error = null where id = $1 and state = 'SENDING' returning id",
+      [id, op.now],
+    ),
   );
   return true;
 }
@@ -163,7 +164,10 @@ function reasonOf(error: unknown): string {
 
 /** Writes a failure down: to be tried again, each time twice as late, or given up after as many attempts as policy says. */
 async function record(op: Operation, id: string, reason: string, again: boolean): Promise<void> {
-  const [attempts, minutes] = await Promise.all([policyParameter(op, 'notification.attempts'), policyParameter(op, 'notification.retry.minutes')]);
+  const [attempts, minutes] = await Promise.all([
+    policyParameter(op, 'notification.attempts'),
+    policyParameter(op, 'notification.retry.minutes'),
+  ]);
   await op.rows(
     `update notification_delivery set last_error = $2, state = case when $3 and attempts < $4 then 'WAITING' else 'FAILED' end,
        not_before = $5::timestamptz + make_interval(secs => $6::float8 * 60 * power(2, least(attempts, 12) - 1))

@@ -1,13 +1,7 @@
 import type { DomainModule } from '../../platform/graphql/module.js';
 import { JobKind } from '../../platform/jobs/index.js';
 import { deliverJob } from './deliver.js';
-import {
-  Notification,
-  NotificationDelivery,
-  NotificationSetting,
-  NotificationTemplate,
-  NotificationWebhook,
-} from './notification.js';
+import { Notification, NotificationDelivery, NotificationSetting, NotificationTemplate, NotificationWebhook } from './notification.js';
 import {
   NotificationDeliveryFields,
   NotificationFields,
@@ -21,7 +15,14 @@ import {
 export const notificationsModule: DomainModule = {
   name: 'notifications',
   entities: [Notification, NotificationSetting, NotificationWebhook, NotificationTemplate, NotificationDelivery],
-  resolvers: [NotificationResolver, NotificationFields, NotificationSettingFields, NotificationWebhookFields, NotificationDeliveryFields, ViewerNotificationFields],
+  resolvers: [
+    NotificationResolver,
+    NotificationFields,
+    NotificationSettingFields,
+    NotificationWebhookFields,
+    NotificationDeliveryFields,
+    ViewerNotificationFields,
+  ],
   jobs: { [JobKind.NOTIFICATIONS]: deliverJob },
   ticks: [
     { everyMs: 60_000, run: async (op) => void (await op.rows('select app.make_notifications()')) },

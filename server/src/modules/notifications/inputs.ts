@@ -87,7 +87,10 @@ export class NotificationWebhookSaveInput {
   name!: string;
   @Field(() => WebhookKind, { description: 'Kind of robot.' })
   kind!: WebhookKind;
-  @Field(() => String, { nullable: true, description: 'Address of the robot, of a host that the settings list; kept as it is when left out.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Address of the robot, of a host that the settings list; kept as it is when left out.',
+  })
   @IsOptional()
   @MaxLength(500)
   url?: string | null;

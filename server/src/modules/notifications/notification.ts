@@ -203,7 +203,8 @@ export class NotificationSetting {
 @Entity('notification_delivery')
 @ObjectType({
   simpleResolvers: true,
-  description: 'A delivery outside the console: state, attempts, last error. Without address and text. Read by its account and by whoever reads accounts.',
+  description:
+    'A delivery outside the console: state, attempts, last error. Without address and text. Read by its account and by whoever reads accounts.',
 })
 export class NotificationDelivery {
   @Field(() => ID, { description: 'Opaque id; part of the Message-ID of a mail, so that a receiver can drop doubles.' })
@@ -230,7 +231,10 @@ export class NotificationDelivery {
   @Field(() => Date, { description: 'Not before (UTC): after quiet hours, or the next attempt.' })
   @Column('timestamptz')
   notBefore!: Date;
-  @Field(() => String, { nullable: true, description: 'Code of the last failure, e.g. SMTP 451, HTTP 500, ECONNREFUSED; null when there was none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the last failure, e.g. SMTP 451, HTTP 500, ECONNREFUSED; null when there was none.',
+  })
   @Column('text', { nullable: true })
   lastError!: string | null;
   @Column('uuid', { nullable: true })

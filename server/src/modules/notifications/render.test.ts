@@ -17,6 +17,9 @@ describe('a text', () => {
   });
 
   it('leaves no gap where there is nothing to put in, and reads what is put in as it is', () => {
-    expect(render(template, 'en', { number: '', count: null, link: '{{number}}' })).toEqual({ subject: 'New offer', text: '0 in all: {{number}}' });
+    expect(render(template, 'en', { number: '', count: null, link: '{{number}}' })).toEqual({
+      subject: 'New offer',
+      text: '0 in all: {{number}}',
+    });
   });
 });

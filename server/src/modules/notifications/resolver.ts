@@ -92,7 +92,9 @@ export class NotificationResolver {
     return listTemplates(op);
   }
 
-  @Query(() => NotificationDeliveryConnection, { description: 'Deliveries of all accounts, the newest first. Without addresses and texts.' })
+  @Query(() => NotificationDeliveryConnection, {
+    description: 'Deliveries of all accounts, the newest first. Without addresses and texts.',
+  })
   @Guard('account:read')
   async notificationDeliveries(
     @Ctx() { op }: Context,
@@ -143,7 +145,8 @@ export class NotificationResolver {
   }
 
   @Mutation(() => NotificationWebhookPayload, {
-    description: 'Enters or changes a group robot. Codes: NOT_FOUND, STALE_VERSION, REQUIRED, NOT_ALLOWED (host or area), DUPLICATE (name).',
+    description:
+      'Enters or changes a group robot. Codes: NOT_FOUND, STALE_VERSION, REQUIRED, NOT_ALLOWED (host or area), DUPLICATE (name).',
   })
   @Guard('notification:configure')
   notificationWebhookSave(

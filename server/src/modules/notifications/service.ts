@@ -19,7 +19,9 @@ import { webhookById } from './loaders.js';
 import { Notification, NotificationDelivery, NotificationSetting, NotificationTemplate, NotificationWebhook } from './notification.js';
 import { placeOf } from './seals.js';
 
-constraintMeans('notification_words_known', UserErrorCode.INVALID_FORMAT, 'Only {{number}}, {{link}} and {{count}} can be put in.', ['body']);
+constraintMeans('notification_words_known', UserErrorCode.INVALID_FORMAT, 'Only {{number}}, {{link}} and {{count}} can be put in.', [
+  'body',
+]);
 constraintMeans('notification_webhook_name_taken', UserErrorCode.DUPLICATE, 'Another group has this name.', ['name']);
 constraintMeans('notification_setting_once', UserErrorCode.STALE_VERSION, 'Somebody else saved first.', ['expectedVersion']);
 
@@ -32,7 +34,9 @@ export function listNotifications(op: Operation, unread: boolean, args: PageArgs
 
 /** How many of the actor's notifications are unread. */
 export async function unreadCount(op: Operation): Promise<number> {
-  const row = await op.row<{ n: number }>('select count(*)::int n from notification where account_id = $1 and read_at is null', [op.accountId]);
+  const row = await op.row<{ n: number }>('select count(*)::int n from notification where account_id = $1 and read_at is null', [
+    op.accountId,
+  ]);
   return row?.n ?? 0;
 }
 
@@ -108,7 +112,9 @@ export async function saveSettings(op: Operation, input: NotificationSettingsSav
 
 /** All words, by kind. */
 export function listTemplates(op: Operation): Promise<NotificationTemplate[]> {
-  return op.rows<NotificationTemplate>(`select ${columns(op, NotificationTemplate, 't')} from notification_template t order by t.urgent desc, t.kind`);
+  return op.rows<NotificationTemplate>(
+    `select ${columns(op, NotificationTemplate, 't')} from notification_template t order by t.urgent desc, t.kind`,
+  );
 }
 
 /** Changes words; once somebody has gone over them they are no sample. @throws Refusal NOT_FOUND, STALE_VERSION, INVALID_FORMAT (another placeholder) */
@@ -135,12 +141,15 @@ export function listWebhooks(op: Operation, inactive: boolean): Promise<Notifica
 export async function saveWebhook(op: Operation, input: NotificationWebhookSaveInput): Promise<string> {
   const areaCode = parseAreaCode(input.areaCode, ['areaCode']);
   if (!(await op.load(areaByCode, areaCode))) refuse(UserErrorCode.NOT_FOUND, 'No area has this code.', ['areaCode']);
-  if (!op.actor.can('notification:configure', areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'This area is not yours to configure.', ['areaCode']);
+  if (!op.actor.can('notification:configure', areaCode))
+    refuse(UserErrorCode.NOT_ALLOWED, 'This area is not yours to configure.', ['areaCode']);
   const address = input.url?.trim() ?? '';
   const url = address === '' ? null : outboundUrl(address, op.runtime.outbound?.webhookHosts ?? []);
   if (address !== '' && url === null)
     refuse(UserErrorCode.NOT_ALLOWED, 'Only https addresses of the hosts that the settings list can be called.', ['url']);
-  const known = input.id ? await op.manager.findOne(NotificationWebhook, { where: { id: input.id }, lock: { mode: 'pessimistic_write' } }) : null;
+  const known = input.id
+    ? await op.manager.findOne(NotificationWebhook, { where: { id: input.id }, lock: { mode: 'pessimistic_write' } })
+    : null;
   if (input.id) {
     if (!known || !op.actor.can('notification:configure', known.areaCode)) refuse(UserErrorCode.NOT_FOUND, 'No such group robot.', ['id']);
     if (input.expectedVersion === undefined || input.expectedVersion === null)
@@ -160,6 +169,6 @@ export async function saveWebhook(op: Operation, input: NotificationWebhookSaveI
     ...(secret === null ? {} : { secretSealed: secret === '' ? null : seal(keyring, placeOf(id, 'secret_sealed'), secret) }),
   };
   if (known) await op.manager.save(Object.assign(known, values));
-  else await op.manager.insert(NotificationWebhook, { id, ...values, createdBy: op.accountId, createdAt: op.now } as NotificationWebhook);
+  else await op.manager.insert(NotificationWebhook, { id, ...values, createdBy: op.accountId, createdAt: op.now });
   return id;
 }

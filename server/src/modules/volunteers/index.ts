@@ -10,7 +10,8 @@ import { Volunteer } from './volunteer.js';
 export { teamById, volunteerById } from './loaders.js';
 export { volunteerTokens } from './search.js';
 export { volunteerIdentity, volunteerIdentityHash } from './identity.js';
-export { createVolunteer, vetVolunteer, volunteerNumber } from './service.js';
+export { VolunteerPayload } from './payloads.js';
+export { createVolunteer, leaveVolunteer, suspendVolunteer, vetVolunteer, volunteerNumber } from './service.js';
 export { VolunteerTeam } from './team.js';
 export { Volunteer, VolunteerState } from './volunteer.js';
 

@@ -123,19 +123,6 @@ export class VolunteerActivateInput {
   vettedUntil!: string;
 }
 
-/** Suspension. */
-@InputType({ description: 'Suspends a volunteer.' })
-export class VolunteerSuspendInput {
-  @Field(() => ID, { description: 'The volunteer.' })
-  @IsUUID()
-  id!: string;
-  @Field(() => Int, { description: 'Version that was read.' })
-  expectedVersion!: number;
-  @Field(() => String, { description: 'Why, 1 to 500 characters; kept in the audit trail.' })
-  @Length(1, 500)
-  reason!: string;
-}
-
 /** An absence. */
 @InputType({ description: 'Days on which a volunteer cannot serve, both ends included.' })
 export class VolunteerAbsenceAddInput {

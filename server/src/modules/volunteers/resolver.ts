@@ -14,13 +14,12 @@ import {
   VolunteerHoursAddInput,
   VolunteerHoursRemoveInput,
   VolunteerQualificationAddInput,
-  VolunteerSuspendInput,
   VolunteerUpdateInput,
 } from './inputs.js';
 import { listVolunteers, VolunteerFilter } from './list.js';
 import { volunteerById } from './loaders.js';
 import { VolunteerConnection, VolunteerPayload } from './payloads.js';
-import { activateVolunteer, createVolunteer, suspendVolunteer, updateVolunteer } from './service.js';
+import { activateVolunteer, createVolunteer, updateVolunteer } from './service.js';
 import { Volunteer } from './volunteer.js';
 
 /** Does the work and answers with the volunteer as it is then. */
@@ -89,18 +88,6 @@ export class VolunteerResolver {
     @Arg('input', () => VolunteerActivateInput) input: VolunteerActivateInput,
   ): Promise<VolunteerPayload> {
     return changing(op, input.id, () => activateVolunteer(op, input));
-  }
-
-  @Mutation(() => VolunteerPayload, {
-    description:
-      'Suspends an active volunteer; confirmed assignments stay and show as suspended. Codes: NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION.',
-  })
-  @Guard('volunteer:edit')
-  volunteerSuspend(
-    @Ctx() { op }: Context,
-    @Arg('input', () => VolunteerSuspendInput) input: VolunteerSuspendInput,
-  ): Promise<VolunteerPayload> {
-    return changing(op, input.id, () => suspendVolunteer(op, input));
   }
 
   @Mutation(() => VolunteerPayload, {

@@ -7,7 +7,7 @@ import { once } from '../../platform/graphql/mutation.js';
 import { areaByCode, parseAreaCode } from '../areas/index.js';
 import { parseIdentityNumber, readPhone, Sex } from '../households/index.js';
 import { volunteerIdentity } from './identity.js';
-import type { VolunteerActivateInput, VolunteerCreateInput, VolunteerSuspendInput, VolunteerUpdateInput } from './inputs.js';
+import type { VolunteerActivateInput, VolunteerCreateInput, VolunteerUpdateInput } from './inputs.js';
 import { volunteerById } from './loaders.js';
 import { assertServices, assertSkills, replaceAvailability, replaceTeams } from './membership.js';
 import { volunteerTokens } from './search.js';
@@ -158,8 +158,28 @@ export async function vetVolunteer(op: Operation, id: string): Promise<void> {
   await op.manager.update(Volunteer, { id }, { state: moveVolunteer(volunteer.state, 'vet') });
 }
 
-/** Suspends a volunteer. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION */
-export async function suspendVolunteer(op: Operation, input: VolunteerSuspendInput): Promise<void> {
+/** A volunteer goes, with a reason. */
+interface Going {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly reason: string;
+}
+
+async function go(op: Operation, input: Going, command: 'suspend' | 'leave'): Promise<void> {
   const volunteer = await lockedForChange(op, input.id, input.expectedVersion);
-  await op.manager.update(Volunteer, { id: volunteer.id }, { state: moveVolunteer(volunteer.state, 'suspend'), stateReason: input.reason });
+  await op.manager.update(
+    Volunteer,
+    { id: volunteer.id },
+    { state: moveVolunteer(volunteer.state, command), stateReason: input.reason.trim() },
+  );
+}
+
+/** Suspends a volunteer. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION */
+export function suspendVolunteer(op: Operation, input: Going): Promise<void> {
+  return go(op, input, 'suspend');
+}
+
+/** A volunteer leaves for good. @throws Refusal NOT_FOUND, NOT_ALLOWED, STALE_VERSION, ILLEGAL_TRANSITION */
+export function leaveVolunteer(op: Operation, input: Going): Promise<void> {
+  return go(op, input, 'leave');
 }

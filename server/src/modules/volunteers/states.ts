@@ -8,6 +8,7 @@ export const volunteerTransitions = {
   activate: { from: [APPLIED, VETTING, ACTIVE, SUSPENDED], to: ACTIVE },
   vet: { from: [APPLIED], to: VETTING },
   suspend: { from: [ACTIVE], to: SUSPENDED },
+  leave: { from: [APPLIED, VETTING, ACTIVE, SUSPENDED], to: LEFT },
 } as const satisfies Record<string, { from: readonly VolunteerState[]; to: VolunteerState }>;
 
 /** States that no command leaves. */

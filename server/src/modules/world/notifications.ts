@@ -27,7 +27,11 @@ export async function writeNotifications(client: Client, { now, keyring }: Groun
      select $1, '崂山志愿者群（示例）', 'WECOM', 'qyapi.weixin.qq.com', $2, $3, a.id, $4 from account a where a.username = 'demo.admin'`,
     [
       id,
-      seal(keyring, { table: 'notification_webhook', column: 'url_sealed', rowId: id }, 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=demo'),
+      seal(
+        keyring,
+        { table: 'notification_webhook', column: 'url_sealed', rowId: id },
+        'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=demo',
+      ),
       LAOSHAN,
       new Date(now.getTime() - 30 * DAY),
     ],

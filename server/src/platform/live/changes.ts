@@ -36,7 +36,8 @@ class Change {
 /** Changes told together. */
 @ObjectType({
   simpleResolvers: true,
-  description: 'Changes of needs, offers and visits, and new alerts, emergency accesses and notifications, that the viewer may see, told together.',
+  description:
+    'Changes of needs, offers and visits, and new alerts, emergency accesses and notifications, that the viewer may see, told together.',
 })
 class Changes {
   @Field(() => [Change], { description: 'What changed.' })

@@ -113,7 +113,9 @@ export function MessagesPanel() {
                     <td className="num">{each.host}</td>
                     <td>{each.area !== null && areaName(each.area, i18n.language)}</td>
                     <td>
-                      <span className={each.active ? 'tag done' : 'tag'}>{t(each.active ? 'told.admin.inUse' : 'told.admin.outOfUse')}</span>
+                      <span className={each.active ? 'tag done' : 'tag'}>
+                        {t(each.active ? 'told.admin.inUse' : 'told.admin.outOfUse')}
+                      </span>
                     </td>
                     <td className="right">
                       {may && (
@@ -174,7 +176,11 @@ export function MessagesPanel() {
       </Panel>
       {template !== null && <TemplateDialog template={template} close={() => setTemplate(null)} />}
       {webhook !== null && (
-        <WebhookDialog webhook={webhook === 'new' ? null : webhook} hosts={data.notificationWays.webhookHosts} close={() => setWebhook(null)} />
+        <WebhookDialog
+          webhook={webhook === 'new' ? null : webhook}
+          hosts={data.notificationWays.webhookHosts}
+          close={() => setWebhook(null)}
+        />
       )}
     </div>
   );

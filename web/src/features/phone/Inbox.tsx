@@ -22,23 +22,23 @@ export function Inbox() {
   const { t, i18n } = useTranslation();
   const [shown, setShown] = useState<Shown | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const load = useCallback(() => {
-    Promise.all([ask(InboxQuery, { unread: false, after: null }), ask(NotificationSettingsQuery, {})]).then(
-      ([inbox, settings]) => {
-        setShown({ told: inbox.data.notifications, settings: settings.data });
-        setFailure(null);
-      },
-      (error: unknown) => setFailure(failureOf(error)),
-    );
+  const load = useCallback(async (): Promise<void> => {
+    try {
+      const [inbox, settings] = await Promise.all([ask(InboxQuery, { unread: false, after: null }), ask(NotificationSettingsQuery, {})]);
+      setShown({ told: inbox.data.notifications, settings: settings.data });
+      setFailure(null);
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
   }, []);
-  useEffect(load, [load]);
+  useEffect(() => void load(), [load]);
 
   async function readAll(): Promise<void> {
     await command(NotificationAcknowledge, { input: {} });
-    load();
+    await load();
   }
 
-  if (failure !== null) return <FailureView failure={failure} retry={load} />;
+  if (failure !== null) return <FailureView failure={failure} retry={() => void load()} />;
   if (shown === null) return <Skeleton />;
   const { edges } = shown.told;
   return (
@@ -77,7 +77,7 @@ export function Inbox() {
           asked={shown.settings}
           save={async (input) => {
             const result = await command(NotificationSettingsSave, { input });
-            if (result.kind === 'done') load();
+            if (result.kind === 'done') await load();
             return result;
           }}
         />

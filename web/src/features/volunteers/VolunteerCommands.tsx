@@ -6,14 +6,15 @@ import { useTranslation } from 'react-i18next';
 import type { VolunteerState } from '../../gql/graphql';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
 import { localName } from '../../platform/local-name';
+import { Boundary } from '../../ui/Boundary';
 import { Dialog } from '../../ui/Dialog';
-import { ReasonDialog } from '../../ui/ReasonDialog';
 import { Refused } from '../../ui/Refused';
 import { AccountDialog } from '../admin/AccountDialog';
+import { GoDialog } from '../leaving/GoDialog';
 import { useViewer } from '../session/viewer';
-import { QualificationTypesQuery, VolunteerAbsenceAdd, VolunteerActivate, VolunteerQualificationAdd, VolunteerSuspend } from './documents';
+import { QualificationTypesQuery, VolunteerAbsenceAdd, VolunteerActivate, VolunteerQualificationAdd } from './documents';
 
-type Ask = 'account' | 'absence' | 'qualification' | 'activate' | 'suspend' | null;
+type Ask = 'account' | 'absence' | 'qualification' | 'activate' | 'suspend' | 'leave' | null;
 
 interface Values {
   readonly from?: Dayjs;
@@ -36,7 +37,6 @@ export function VolunteerCommands({
 }) {
   const { t } = useTranslation();
   const [ask, setAsk] = useState<Ask>(null);
-  const [suspend] = useCommand(VolunteerSuspend);
   const { can } = useViewer();
   return (
     <div className="row">
@@ -48,11 +48,18 @@ export function VolunteerCommands({
       </button>
       {state === 'ACTIVE' ? (
         <button type="button" className="button" onClick={() => setAsk('suspend')}>
-          {t('volunteer.suspend')}
+          {t('leaving.suspend')}
         </button>
       ) : (
-        <button type="button" className="button primary" onClick={() => setAsk('activate')}>
-          {t('volunteer.activate')}
+        state !== 'LEFT' && (
+          <button type="button" className="button primary" onClick={() => setAsk('activate')}>
+            {t('volunteer.activate')}
+          </button>
+        )
+      )}
+      {state !== 'LEFT' && (
+        <button type="button" className="button" onClick={() => setAsk('leave')}>
+          {t('leaving.leave')}
         </button>
       )}
       {can('account:edit') && (
@@ -61,15 +68,12 @@ export function VolunteerCommands({
         </button>
       )}
       {ask === 'account' && <AccountDialog volunteer={{ id, name }} close={() => setAsk(null)} />}
-      {ask === 'suspend' && (
-        <ReasonDialog
-          title={t('volunteer.suspend')}
-          hint={t('volunteer.suspendHint')}
-          send={(reason) => suspend({ input: { id, expectedVersion: version, reason } })}
-          close={() => setAsk(null)}
-        />
+      {(ask === 'suspend' || ask === 'leave') && (
+        <Boundary>
+          <GoDialog step={ask} id={id} version={version} close={() => setAsk(null)} />
+        </Boundary>
       )}
-      {ask !== null && ask !== 'suspend' && ask !== 'account' && (
+      {(ask === 'absence' || ask === 'qualification' || ask === 'activate') && (
         <DatesDialog ask={ask} id={id} version={version} close={() => setAsk(null)} />
       )}
     </div>

@@ -56,21 +56,6 @@ export const VolunteerActivate = graphql(`
   }
 `);
 
-export const VolunteerSuspend = graphql(`
-  mutation VolunteerSuspend($input: VolunteerSuspendInput!) {
-    volunteerSuspend(input: $input) {
-      volunteer {
-        id
-        state
-        version
-      }
-      userErrors {
-        ...UserErrorParts @unmask
-      }
-    }
-  }
-`);
-
 export const VolunteerAbsenceAdd = graphql(`
   mutation VolunteerAbsenceAdd($input: VolunteerAbsenceAddInput!) {
     volunteerAbsenceAdd(input: $input) {
