@@ -19,6 +19,7 @@ import { resourceMatrix } from './resources.js';
 import { feedsMatrix } from './feeds.js';
 import { joiningMatrix } from './joining.js';
 import { leavingMatrix } from './leaving.js';
+import { qualifyingMatrix } from './qualifying.js';
 import { notificationMatrix } from './notifications.js';
 import { recordsMatrix } from './records.js';
 import { each, everyone, inArea, only, ROLES, type Row } from './reach.js';
@@ -277,6 +278,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   dueItems: inArea(...HOUSEHOLD_READERS),
   ...deadlineMatrix,
   ...notificationMatrix,
+  ...qualifyingMatrix,
   ...leavingMatrix,
   ...reliefMatrix,
   ...pairingMatrix,

@@ -24,6 +24,7 @@ import { caseMutations } from './cases.js';
 import { leadMutations } from './leads.js';
 import { joiningMutations } from './joining.js';
 import { leavingMutations } from './leaving.js';
+import { qualifyingMutations } from './qualifying.js';
 import { notificationMutations } from './notifications.js';
 import { outreachMutations } from './outreach.js';
 import { pairingMutations } from './pairing.js';
@@ -503,6 +504,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   slaClockResume: async ({ stage, area }) => ({ id: await clockIn(stage.world, area.code, null, true), expectedVersion: 2 }),
   ...joiningMutations,
   ...notificationMutations,
+  ...qualifyingMutations,
   ...leavingMutations,
   ...leadMutations,
   ...caseMutations,

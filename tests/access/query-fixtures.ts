@@ -12,6 +12,7 @@ import { reliefQueries } from './relief.js';
 import { caseQueries } from './cases.js';
 import { leadQueries } from './leads.js';
 import { joiningQueries } from './joining.js';
+import { qualifyingQueries } from './qualifying.js';
 import { notificationQueries } from './notifications.js';
 import { resourceQueries } from './resources.js';
 import type { RoleName } from './reach.js';
@@ -200,6 +201,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   ...coverageQueries,
   ...joiningQueries,
   ...notificationQueries,
+  ...qualifyingQueries,
   ...leadQueries,
   ...caseQueries,
   ...resourceQueries,

@@ -19,6 +19,7 @@ import { resourceFunctions, resourceGrants } from './resources.js';
 import { feedsFunctions, feedsGrants } from './feeds.js';
 import { joiningFunctions, joiningGrants } from './joining.js';
 import { leavingFunctions, leavingGrants } from './leaving.js';
+import { qualifyingFunctions, qualifyingGrants } from './qualifying.js';
 import { notificationFunctions, notificationGrants } from './notifications.js';
 import { recordsFunctions, recordsGrants } from './records.js';
 
@@ -113,6 +114,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   ...feedsGrants,
   ...joiningGrants,
   ...notificationGrants,
+  ...qualifyingGrants,
   ...leavingGrants,
 };
 
@@ -217,6 +219,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...feedsFunctions,
   ...joiningFunctions,
   ...notificationFunctions,
+  ...qualifyingFunctions,
   ...leavingFunctions,
   ...allowanceFunctions,
   ...hardshipFunctions,

@@ -19,6 +19,7 @@ import { produceTables } from './produce.js';
 import { feedsTables } from './feeds.js';
 import { joiningTables } from './joining.js';
 import { leavingTables } from './leaving.js';
+import { qualifyingTables } from './qualifying.js';
 import { notificationTables } from './notifications.js';
 import { phoneTables } from './phone.js';
 import { recordsTables } from './records.js';
@@ -219,6 +220,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
 
   ...deadlineTables,
   ...notificationTables,
+  ...qualifyingTables,
   ...leavingTables,
   ...reliefTables,
   ...leadTables,

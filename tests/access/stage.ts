@@ -20,6 +20,7 @@ import { reliefIn } from './relief.js';
 import { caseRowsIn, socialCaseIn } from './cases.js';
 import { leadIn, linkIn } from './leads.js';
 import { joinerIn } from './joining.js';
+import { attemptIn, claimIn } from './qualifying.js';
 import { dutyAnswerIn } from './leaving.js';
 import { absenceIn, alertIn, bereavementIn, caseIn, cosignIn, glassIn, heldIn, shiftIn } from './care.js';
 import { linkIn as resourceLinkIn, type ResourceSide } from './resources.js';
@@ -56,6 +57,8 @@ export interface Side extends ComparisonSide, CoverageSide, InspectionSide, Outr
   /** A lead that waits, with a verdict on a duplicate; a case of a household of its own. */
   leadId: string;
   joinerId: string;
+  /** A paper that waits. */
+  claimId: string;
   socialCaseId: string;
   /** Days on which a worker of the place is away. */
   absenceId: string;
@@ -143,6 +146,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     "insert into visit_mark (id, assignment_id, kind, happened_at, received_at) values (gen_random_uuid(), $1, 'START', now(), now())",
     [visit.id],
   );
+  await attemptIn(world, volunteerId, true);
   await dutyAnswerIn(world, { ...place, volunteerId });
   const verified = await visitIn(world, 'VERIFIED', { ...place, startsAt: hour(-40) });
   const recordCorrectionId = await correctionIn(world, verified, area.code);
@@ -197,6 +201,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     relief: await reliefIn(world, 'RELIEVED', area.code, householdId),
     leadId,
     joinerId: await joinerIn(world, area.code),
+    claimId: await claimIn(world, volunteerId),
     socialCaseId,
     runId,
     ...(await coverageIn(world, area, householdId)),

@@ -19,6 +19,7 @@ const MODULE_ORDER = [
   'records',
   'feeds',
   'joining',
+  'qualifying',
   'matching',
   'leaving',
   'assistance',

@@ -57,6 +57,7 @@ import { AskGridOnce20261126140000 } from './20261126140000-ask-grid-once.js';
 import { ExtendPlans20261126141000 } from './20261126141000-extend-plans.js';
 import { CreateNotifications20261126160000 } from './20261126160000-create-notifications.js';
 import { CreateLeaving20261126161000 } from './20261126161000-create-leaving.js';
+import { CreateQualifying20261126162000 } from './20261126162000-create-qualifying.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   ListAllCaseWorkers20261126151000,
   CreateNotifications20261126160000,
   CreateLeaving20261126161000,
+  CreateQualifying20261126162000,
 ];

@@ -32,6 +32,7 @@ import { homecareModule } from './homecare/index.js';
 import { subsidyModule } from './subsidy/index.js';
 import { casesModule } from './cases/index.js';
 import { joiningModule } from './joining/index.js';
+import { qualifyingModule } from './qualifying/index.js';
 import { leadsModule } from './leads/index.js';
 import { pairingModule } from './pairing/index.js';
 import { produceModule } from './produce/index.js';
@@ -58,6 +59,7 @@ export const modules: DomainModule[] = [
   recordsModule,
   feedsModule,
   joiningModule,
+  qualifyingModule,
   matchingModule,
   leavingModule,
   assistanceModule,

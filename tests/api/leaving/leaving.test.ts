@@ -23,9 +23,15 @@ async function go(command: 'Suspend' | 'Leave', id: string, answers: object[] = 
   if (errors) throw new Error(JSON.stringify(errors));
   return data?.[`volunteer${command}`] ?? { volunteer: null, userErrors: [] };
 }
-const stateOf = async (table: string, id: string) => (await world.sql<{ state: string }>(`select state from ${table} where id = $1`, [id]))[0]?.state;
+const stateOf = async (table: string, id: string) =>
+  (await world.sql<{ state: string }>(`select state from ${table} where id = $1`, [id]))[0]?.state;
 const needOf = async (id: string) =>
-  (await world.sql<{ state: string; seats: number; waived: string | null }>('select state, seats, waived_reason waived from service_need where id = $1', [id]))[0];
+  (
+    await world.sql<{ state: string; seats: number; waived: string | null }>(
+      'select state, seats, waived_reason waived from service_need where id = $1',
+      [id],
+    )
+  )[0];
 const refusal = (userErrors: Refused[]) => userErrors.map(({ code, field }) => [code, field?.join('.')]);
 
 /** A volunteer with an offer and a visit to come. */
@@ -57,7 +63,10 @@ describe('a volunteer who goes', () => {
       'ACTIVE',
     ]);
     const answers = [visit.id, offer.id].map((dutyId) => ({ dutyId, answer: 'RELEASE' }));
-    expect(await go(command, volunteerId, answers)).toEqual({ volunteer: { state: command === 'Suspend' ? 'SUSPENDED' : 'LEFT' }, userErrors: [] });
+    expect(await go(command, volunteerId, answers)).toEqual({
+      volunteer: { state: command === 'Suspend' ? 'SUSPENDED' : 'LEFT' },
+      userErrors: [],
+    });
     expect([await stateOf('assignment', visit.id), await stateOf('offer', offer.id)]).toEqual(['CANCELLED', 'WITHDRAWN']);
     expect([await needOf(visit.needId), await needOf(offer.needId)]).toMatchObject([{ state: 'UNMATCHED' }, { state: 'UNMATCHED' }]);
     expect(await world.sql('select answer from duty_answer where volunteer_id = $1', [volunteerId])).toHaveLength(2);
@@ -71,13 +80,17 @@ describe('a volunteer who goes', () => {
       { dutyId: visit.id, answer: 'HAND_OVER', toVolunteerId: to },
       { dutyId: offer.id, answer: 'RELEASE' },
     ];
-    expect(refusal((await go('Leave', volunteerId, answers(unable))).userErrors)).toEqual([['VOLUNTEER_INELIGIBLE', 'answers.0.toVolunteerId']]);
-    expect(refusal((await go('Leave', volunteerId, answers(volunteerId))).userErrors)).toEqual([['SAME_PERSON', 'answers.0.toVolunteerId']]);
+    expect(refusal((await go('Leave', volunteerId, answers(unable))).userErrors)).toEqual([
+      ['VOLUNTEER_INELIGIBLE', 'answers.0.toVolunteerId'],
+    ]);
+    expect(refusal((await go('Leave', volunteerId, answers(volunteerId))).userErrors)).toEqual([
+      ['SAME_PERSON', 'answers.0.toVolunteerId'],
+    ]);
     expect(await stateOf('assignment', visit.id)).toBe('CONFIRMED');
     expect((await go('Leave', volunteerId, answers(able))).userErrors).toEqual([]);
-    expect(
-      await world.sql('select volunteer_id, state, starts_at from offer where need_id = $1 and holds_seat', [visit.needId]),
-    ).toEqual([{ volunteer_id: able, state: 'SENT', starts_at: hour(30) }]);
+    expect(await world.sql('select volunteer_id, state, starts_at from offer where need_id = $1 and holds_seat', [visit.needId])).toEqual([
+      { volunteer_id: able, state: 'SENT', starts_at: hour(30) },
+    ]);
     expect(await needOf(visit.needId)).toMatchObject({ state: 'OFFERED' });
   });
 
@@ -88,7 +101,9 @@ describe('a volunteer who goes', () => {
     const companion = await visitIn(world, 'CONFIRMED', { needId: two, startsAt: hour(30) });
     const alone = await visitIn(world, 'CONFIRMED', { volunteerId, startsAt: hour(60) });
     const cover = (dutyId: string, coveredBy = '网格员 蓝志远') => ({ dutyId, answer: 'COVER', coveredBy });
-    expect(refusal((await go('Leave', volunteerId, [cover(first.id), cover(alone.id, ' ')])).userErrors)).toEqual([['REQUIRED', 'answers.1.coveredBy']]);
+    expect(refusal((await go('Leave', volunteerId, [cover(first.id), cover(alone.id, ' ')])).userErrors)).toEqual([
+      ['REQUIRED', 'answers.1.coveredBy'],
+    ]);
     expect((await go('Leave', volunteerId, [cover(first.id), cover(alone.id)])).userErrors).toEqual([]);
     expect(await needOf(two)).toMatchObject({ state: 'ASSIGNED', seats: 1, waived: null });
     expect(await needOf(alone.needId)).toMatchObject({ state: 'WAIVED', waived: '网格员 蓝志远：搬到外地' });
@@ -102,8 +117,13 @@ describe('a volunteer who goes', () => {
     const away = await visitIn(world, 'CONFIRMED', { volunteerId, area: SHINAN.code, startsAt: hour(30) });
     expect((await go('Suspend', volunteerId)).userErrors).toMatchObject([{ code: 'COVER_MISSING', duties: [{ id: away.id, need: null }] }]);
     const to = await world.volunteer();
-    for (const answer of [{ answer: 'HAND_OVER', toVolunteerId: to }, { answer: 'COVER', coveredBy: '他人' }])
-      expect(refusal((await go('Suspend', volunteerId, [{ dutyId: away.id, ...answer }])).userErrors)).toEqual([['NOT_ALLOWED', 'answers.0.answer']]);
+    for (const answer of [
+      { answer: 'HAND_OVER', toVolunteerId: to },
+      { answer: 'COVER', coveredBy: '他人' },
+    ])
+      expect(refusal((await go('Suspend', volunteerId, [{ dutyId: away.id, ...answer }])).userErrors)).toEqual([
+        ['NOT_ALLOWED', 'answers.0.answer'],
+      ]);
     expect((await go('Suspend', volunteerId, [{ dutyId: away.id, answer: 'RELEASE' }])).userErrors).toEqual([]);
     expect(await stateOf('assignment', away.id)).toBe('CANCELLED');
   });
@@ -115,7 +135,9 @@ describe('a volunteer who goes', () => {
     expect(refusal((await go('Leave', volunteerId, answers, elsewhere)).userErrors)).toEqual([['NOT_FOUND', 'answers.0.dutyId']]);
     expect(refusal((await go('Leave', volunteerId, [], elsewhere)).userErrors)).toEqual([['NOT_FOUND', 'id']]);
     const social = await world.actor('SOCIAL_WORKER', { area: LAOSHAN.district });
-    expect(await social.get('query V($id: ID!) { volunteer(id: $id) { openDuties { id } } }', { id: volunteerId })).toEqual({ volunteer: { openDuties: [] } });
+    expect(await social.get('query V($id: ID!) { volunteer(id: $id) { openDuties { id } } }', { id: volunteerId })).toEqual({
+      volunteer: { openDuties: [] },
+    });
     await world.asRuntimeRole(elsewhere.accountId, async (client) => {
       expect((await client.query('select app.release_duty($1, $2) released', [visit.id, 'x'])).rows).toEqual([{ released: false }]);
       expect((await client.query('select * from app.volunteer_duties($1)', [[volunteerId]])).rows).toEqual([]);
@@ -130,7 +152,9 @@ describe('a volunteer who goes', () => {
     const answers = [visit.id, offer.id].map((dutyId) => ({ dutyId, answer: 'RELEASE' }));
     expect(refusal((await go('Suspend', volunteerId, answers)).userErrors)).toEqual([['NOT_FOUND', 'answers.1.dutyId']]);
     expect((await go('Suspend', volunteerId, [answers[0] ?? {}])).userErrors).toEqual([]);
-    const [{ version }] = (await world.sql<{ version: number }>('select version from volunteer where id = $1', [volunteerId])) as [{ version: number }];
+    const [{ version }] = (await world.sql<{ version: number }>('select version from volunteer where id = $1', [volunteerId])) as [
+      { version: number },
+    ];
     expect((await go('Leave', volunteerId, [], coordinator, version)).volunteer).toEqual({ state: 'LEFT' });
     const back = await coordinator.mutate(
       'volunteerActivate',

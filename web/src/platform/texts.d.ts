@@ -11,6 +11,7 @@ import type duty from '../i18n/zh-CN/duty.json';
 import type join from '../i18n/zh-CN/join.json';
 import type hardship from '../i18n/zh-CN/hardship.json';
 import type homecare from '../i18n/zh-CN/homecare.json';
+import type learn from '../i18n/zh-CN/learn.json';
 import type leaving from '../i18n/zh-CN/leaving.json';
 import type leads from '../i18n/zh-CN/leads.json';
 import type live from '../i18n/zh-CN/live.json';
@@ -41,6 +42,7 @@ declare module 'i18next' {
         typeof hardship &
         typeof homecare &
         typeof leads &
+        typeof learn &
         typeof leaving &
         typeof live &
         typeof login &

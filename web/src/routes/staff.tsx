@@ -20,6 +20,7 @@ const STAFF_TEXTS = [
   'hardship',
   'homecare',
   'leads',
+  'learn',
   'leaving',
   'live',
   'matching',

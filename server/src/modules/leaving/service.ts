@@ -66,13 +66,20 @@ async function answerDuties(op: Operation, { id, reason, answers }: VolunteerSus
   }
 }
 
-async function answerOne(op: Operation, duty: VolunteerDuty, answer: VolunteerDutyAnswerInput, place: string[], reason: string): Promise<void> {
+async function answerOne(
+  op: Operation,
+  duty: VolunteerDuty,
+  answer: VolunteerDutyAnswerInput,
+  place: string[],
+  reason: string,
+): Promise<void> {
   const kind = answer.answer;
   const toVolunteerId = kind === DutyAnswer.HAND_OVER ? (answer.toVolunteerId ?? null) : null;
   const coveredBy = kind === DutyAnswer.COVER ? answer.coveredBy?.trim() || null : null;
   if (kind === DutyAnswer.HAND_OVER && toVolunteerId === null)
     refuse(UserErrorCode.REQUIRED, 'Say to whom it is handed over.', [...place, 'toVolunteerId']);
-  if (toVolunteerId === duty.volunteerId) refuse(UserErrorCode.SAME_PERSON, 'It is handed over to somebody else.', [...place, 'toVolunteerId']);
+  if (toVolunteerId === duty.volunteerId)
+    refuse(UserErrorCode.SAME_PERSON, 'It is handed over to somebody else.', [...place, 'toVolunteerId']);
   if (kind === DutyAnswer.COVER && coveredBy === null) refuse(UserErrorCode.REQUIRED, 'Say who sees to it.', [...place, 'coveredBy']);
   const released = await op.row<{ released: boolean }>('select app.release_duty($1, $2) as released', [duty.id, reason]);
   if (!released?.released) refuse(UserErrorCode.NOT_ALLOWED, 'This volunteer is outside what you may change.', ['id']);
@@ -100,7 +107,8 @@ async function answerOne(op: Operation, duty: VolunteerDuty, answer: VolunteerDu
 
 /** Offers the freed seat to another volunteer at the same time, by the rules of every offer. */
 async function handOver(op: Operation, duty: VolunteerDuty, volunteerId: string, place: string[]): Promise<void> {
-  if (!op.actor.can('offer:send', duty.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'Only a coordinator of the area hands over.', [...place, 'answer']);
+  if (!op.actor.can('offer:send', duty.areaCode))
+    refuse(UserErrorCode.NOT_ALLOWED, 'Only a coordinator of the area hands over.', [...place, 'answer']);
   const { needId, startsAt, endsAt } = duty;
   try {
     await sendOffer(op, { requestId: uuidv7(), needId, volunteerId, startsAt, endsAt });

@@ -7,6 +7,7 @@ import { VolunteerTeamFields } from './team-fields.js';
 import { VolunteerTeamResolver } from './team-resolver.js';
 import { Volunteer } from './volunteer.js';
 
+export { Qualification } from './dated-facts.js';
 export { teamById, volunteerById } from './loaders.js';
 export { volunteerTokens } from './search.js';
 export { volunteerIdentity, volunteerIdentityHash } from './identity.js';

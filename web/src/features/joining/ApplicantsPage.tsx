@@ -6,6 +6,7 @@ import { formatInstant } from '../../platform/time';
 import { Boundary } from '../../ui/Boundary';
 import { Outcome } from '../../ui/Outcome';
 import { PagedTable } from '../../ui/PagedTable';
+import { PapersPanel } from '../qualifying/PapersPanel';
 import { TeamTag, VolunteerStateTag } from '../../ui/tags';
 import { AreaPicker } from '../areas/AreaPicker';
 import { ApplicantCommands } from './ApplicantCommands';
@@ -44,14 +45,12 @@ export default function ApplicantsPage() {
             search={{ tab: each, ...(search.area === undefined ? {} : { area: search.area }) }}
             aria-current={tab === each ? 'page' : undefined}
           >
-            {t(`applicant.tab.${each}`)}
+            {each === 'papers' ? t('learn.tab') : t(`applicant.tab.${each}`)}
           </Link>
         ))}
       </nav>
-      <section className="panel flush" aria-label={t(`applicant.tab.${tab}`)}>
-        <Boundary resetKey={JSON.stringify(search)}>
-          <Rows />
-        </Boundary>
+      <section className="panel flush" aria-label={tab === 'papers' ? t('learn.tab') : t(`applicant.tab.${tab}`)}>
+        <Boundary resetKey={JSON.stringify(search)}>{tab === 'papers' ? <PapersPanel /> : <Rows />}</Boundary>
       </section>
     </>
   );

@@ -2,7 +2,7 @@ import type { VolunteerApplicationFilter } from '../../gql/graphql';
 import { compact, oneOf, opaque, text } from '../../platform/search';
 
 /** The parts of the page: who waits, and who was decided on. */
-export const APPLICANT_TABS = ['waiting', 'decided'] as const;
+export const APPLICANT_TABS = ['waiting', 'decided', 'papers'] as const;
 
 /** The page as its URL says it. */
 export function applicantsSearch(raw: Record<string, unknown>) {

@@ -35,6 +35,10 @@ export function Me({ held }: { readonly held: Held }) {
         <Icon name="calendar" />
         {t('phone.times.title')}
       </To>
+      <To path="/m/learn" className="button big wide">
+        <Icon name="file" />
+        {t('learn.title')}
+      </To>
       <To path="/m/inbox" className="button big wide">
         <Icon name="bell" />
         {t('told.title')}

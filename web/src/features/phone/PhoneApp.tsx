@@ -9,6 +9,7 @@ import type { Held } from './held';
 import { Home } from './Home';
 import { usePlace } from './location';
 import { Inbox } from './Inbox';
+import { Learn } from './Learn';
 import { Me } from './Me';
 import { OutboxBar } from './OutboxBar';
 import { OutboxPage } from './OutboxPage';
@@ -93,6 +94,7 @@ function Place({ held }: { readonly held: Held }) {
       {place.name === 'outbox' && <OutboxPage />}
       {place.name === 'report' && <Report held={held} />}
       {place.name === 'inbox' && <Inbox />}
+      {place.name === 'learn' && <Learn />}
       {place.name === 'times' && <Times held={held} />}
       {place.name === 'task' && <Task key={place.id} held={held} id={place.id} />}
       {place.name === 'unknown' && <FailureView failure={{ kind: 'absent' }} />}

@@ -9,6 +9,7 @@ export type Place =
   | { readonly name: 'report' }
   | { readonly name: 'times' }
   | { readonly name: 'inbox' }
+  | { readonly name: 'learn' }
   | { readonly name: 'task'; readonly id: string }
   | { readonly name: 'unknown' };
 
@@ -21,6 +22,7 @@ export function placeOf(path: string): Place {
   if (path === '/m/report') return { name: 'report' };
   if (path === '/m/times') return { name: 'times' };
   if (path === '/m/inbox') return { name: 'inbox' };
+  if (path === '/m/learn') return { name: 'learn' };
   const task = /^\/m\/tasks\/([^/]+)$/.exec(path);
   if (task?.[1] !== undefined) return { name: 'task', id: decodeURIComponent(task[1]) };
   return { name: 'unknown' };
