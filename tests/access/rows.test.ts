@@ -86,6 +86,7 @@ const keyOf = (table: string) =>
     application_document_kind: 't.code',
     role_action: 't.role || t.action',
     coverage_day: 't.day',
+    pairing_photo_content: 't.photo_id',
     inspection_roll: "t.plan_id || '/' || t.number",
     coverage_total: "t.day || '/' || t.area_code",
   })[table] ?? 't.id';

@@ -103,7 +103,7 @@ function Row({ finding, act }: { readonly finding: Finding; readonly act: (dialo
           <span className="muted need-number">{t('inspection.verifiedBy', { name: finding.verifiedByName })}</span>
         )}
         {finding.state === 'OPEN' && finding.returnReason !== null && (
-          <span className="coverage-late need-number">
+          <span className="late-text need-number">
             {t('inspection.sentBack', { n: finding.returns, reason: finding.returnReason })}
           </span>
         )}
