@@ -5,8 +5,9 @@ import type { QueryFixture } from './query-fixtures.js';
 import { inArea, only, type Row } from './reach.js';
 import type { TableAccess } from './rows.js';
 
-/** A dot of one pixel: a paper as small as they come. */
-export const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+/** A photo of sixteen pixels by eight: a paper as small as they come. */
+export const DOT =
+  '/9j/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKT/wAARCAAIABADASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAP/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAAAgP/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwC4AoP/2Q==';
 
 /** Volunteers learn and hand in; who keeps volunteers of the area looks at papers; administrators keep courses. */
 export const qualifyingMatrix: Readonly<Record<string, Row>> = {
@@ -66,7 +67,7 @@ export const qualifyingFunctions: Readonly<Record<string, string>> = {
 export async function claimIn(world: World, volunteerId: string): Promise<string> {
   const id = randomUUID();
   await world.sql(
-    "insert into qualification_claim (id, volunteer_id, type_code, issued_on, media_type, bytes, content_sealed, submitted_by, submitted_at) values ($1, $2, 'HEALTH_CERT', '2026-01-01', 'image/png', 10, 'sealed', $3, now())",
+    "insert into qualification_claim (id, volunteer_id, type_code, issued_on, media_type, bytes, content_sealed, submitted_by, submitted_at) values ($1, $2, 'HEALTH_CERT', '2026-01-01', 'image/jpeg', 10, 'sealed', $3, now())",
     [id, volunteerId, (await world.actor('COORDINATOR')).accountId],
   );
   return id;

@@ -173,7 +173,7 @@ export class CreateQualifying20261126162000 implements MigrationInterface {
         type_code text not null references qualification_type (code),
         issued_on date not null,
         expires_on date,
-        media_type text not null check (media_type in ('image/jpeg', 'image/png', 'application/pdf')),
+        media_type text not null check (media_type in ('image/jpeg', 'application/pdf')),
         bytes int not null check (bytes between 1 and 700000),
         content_sealed text not null,
         state text not null default 'SUBMITTED' check (state in ('SUBMITTED', 'VERIFIED', 'REFUSED')),

@@ -157,7 +157,7 @@ describe('a paper', () => {
     const { qualificationClaims } = await coordinator.get<{ qualificationClaims: { id: string }[] }>('{ qualificationClaims { id } }');
     expect(qualificationClaims.map((each) => each.id)).toContain(id);
     const paper = await coordinator.send('GET', `/evidence/${id}`);
-    expect([paper.statusCode, paper.headers['content-type'], paper.rawPayload.toString('base64')]).toEqual([200, 'image/png', DOT]);
+    expect([paper.statusCode, paper.headers['content-type'], paper.rawPayload.toString('base64')]).toEqual([200, 'image/jpeg', DOT]);
     expect(
       await world.sql("select account_id from access_event where subject_type = 'qualification_claim' and subject_id = $1", [id]),
     ).toEqual([{ account_id: coordinator.accountId }]);

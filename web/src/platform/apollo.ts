@@ -29,7 +29,15 @@ export function createApolloClient(): ApolloClient {
         PageInfo: { merge: false },
       },
       possibleTypes: {
-        UserError: ['FieldError', 'StaleVersion', 'VolunteerUnavailable', 'VolunteerIneligible', 'SeatTaken', 'PlanAlreadyActive', 'VolunteerHasDuties'],
+        UserError: [
+          'FieldError',
+          'StaleVersion',
+          'VolunteerUnavailable',
+          'VolunteerIneligible',
+          'SeatTaken',
+          'PlanAlreadyActive',
+          'VolunteerHasDuties',
+        ],
       },
     }),
     dataMasking: true,

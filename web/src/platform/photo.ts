@@ -43,7 +43,8 @@ function drawn(picture: ImageBitmap, longest: number, quality: number): Promise<
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
 }
 
-async function base64(blob: Blob): Promise<string> {
+/** Bytes of a file in base64. */
+export async function base64(blob: Blob): Promise<string> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let text = '';
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));

@@ -20,7 +20,7 @@ export class QualificationClaimSubmitInput {
   issuedOn!: string;
   @Field(() => LocalDate, { nullable: true, description: 'Last day; by the kind when left out.' })
   expiresOn?: string | null;
-  @Field(() => String, { description: 'The paper in base64: JPEG, PNG or PDF of at most 700,000 bytes.' })
+  @Field(() => String, { description: 'The paper in base64: JPEG or PDF of at most 700,000 bytes.' })
   @MaxLength(LONGEST)
   @IsBase64()
   paper!: string;

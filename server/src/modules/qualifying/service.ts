@@ -5,6 +5,7 @@ import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
+import { photoOf } from '../../platform/photos/upload.js';
 import { seal } from '../../platform/vault/envelope.js';
 import { addDays, addMonths } from '../calendars/index.js';
 import { qualificationTypeByCode } from '../catalogue/index.js';
@@ -20,7 +21,6 @@ import type {
   QuizFinishInput,
   VolunteerCourseSaveInput,
 } from './inputs.js';
-import { mediaTypeOf } from './media.js';
 
 constraintMeans('claim_second_person', UserErrorCode.SAME_PERSON, 'Nobody verifies a paper that they handed in.');
 constraintMeans('volunteer_course_once', UserErrorCode.DUPLICATE, 'Another course gives this qualification.', ['qualificationCode']);
@@ -41,11 +41,21 @@ export const questionById = byKey<CourseQuestion>(() => CourseQuestion);
 /** The bank of a course. */
 export const questionsByCourse = manyBy<CourseQuestion>(() => CourseQuestion, 'courseId', 't.id');
 
+/** Largest paper that is kept, in bytes. */
+const MOST_BYTES = 700_000;
 /** Most papers that one answer lists. */
 const WAITING = 200;
 
 /** Where the paper of a claim is sealed. */
 export const paperPlace = (id: string) => ({ table: 'qualification_claim', column: 'content_sealed', rowId: id });
+
+/** A paper as it is kept: a PDF as it is, a photo cleaned of place and camera. @throws Refusal FILE_UNREADABLE, FILE_TOO_LARGE */
+function paperOf(text: string): { mediaType: string; content: Buffer } {
+  const file = Buffer.from(text, 'base64');
+  if (file.length > MOST_BYTES) refuse(UserErrorCode.FILE_TOO_LARGE, 'At most 700,000 bytes.', ['paper']);
+  if (file.subarray(0, 5).toString('latin1') === '%PDF-') return { mediaType: 'application/pdf', content: file };
+  return { mediaType: 'image/jpeg', content: photoOf(text, ['paper']).content };
+}
 
 /** Papers that wait for somebody, the oldest first. */
 export function claimsWaiting(op: Operation): Promise<QualificationClaim[]> {
@@ -69,10 +79,7 @@ export function submitClaim(op: Operation, input: QualificationClaimSubmitInput)
     if (issuedOn > today) refuse(UserErrorCode.OUT_OF_RANGE, 'It is not issued yet.', ['issuedOn']);
     if (expiresOn !== null && expiresOn < issuedOn) refuse(UserErrorCode.OUT_OF_RANGE, 'It expires before it was issued.', ['expiresOn']);
     if (expiresOn !== null && expiresOn < today) refuse(UserErrorCode.IN_THE_PAST, 'It has expired.', ['expiresOn']);
-    const content = Buffer.from(input.paper, 'base64');
-    const mediaType = mediaTypeOf(content);
-    if (mediaType === null) refuse(UserErrorCode.FILE_UNREADABLE, 'Only JPEG, PNG and PDF can be read.', ['paper']);
-    if (content.length > 700_000) refuse(UserErrorCode.FILE_TOO_LARGE, 'At most 700,000 bytes.', ['paper']);
+    const { mediaType, content } = paperOf(input.paper);
     const id = uuidv7();
     await op.manager.insert(QualificationClaim, {
       id,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../platform/command';
 import { command } from '../../platform/lean';
 import { localName } from '../../platform/local-name';
-import { base64Of, redrawn } from '../../platform/picture';
+import { base64, photoToSend } from '../../platform/photo';
 import { TextField } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
 import { Refusals } from '../../ui/RefusalText';
@@ -30,18 +30,16 @@ export function PaperForm({ volunteerId, types, done }: Props) {
     event.preventDefault();
     if (file === null) return;
     setBusy(true);
-    try {
-      const paper = await base64Of(file.type === 'application/pdf' ? file : await redrawn(file));
+    const paper = await (file.type === 'application/pdf' ? base64(file) : photoToSend(file));
+    setUnreadable(paper === null);
+    if (paper !== null) {
       const result = await command(QualificationClaimSubmit, {
         input: { requestId: crypto.randomUUID(), volunteerId, qualificationCode: code, issuedOn, expiresOn: expiresOn || null, paper },
       });
       setOutcome(result);
       if (result.kind === 'done') done();
-    } catch {
-      setUnreadable(true);
-    } finally {
-      setBusy(false);
     }
+    setBusy(false);
   }
 
   return (
