@@ -20,6 +20,7 @@ import { feedsMatrix } from './feeds.js';
 import { joiningMatrix } from './joining.js';
 import { leavingMatrix } from './leaving.js';
 import { qualifyingMatrix } from './qualifying.js';
+import { photoMatrix } from './photos.js';
 import { notificationMatrix } from './notifications.js';
 import { recordsMatrix } from './records.js';
 import { each, everyone, inArea, only, ROLES, type Row } from './reach.js';
@@ -278,6 +279,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   dueItems: inArea(...HOUSEHOLD_READERS),
   ...deadlineMatrix,
   ...notificationMatrix,
+  ...photoMatrix,
   ...qualifyingMatrix,
   ...leavingMatrix,
   ...reliefMatrix,

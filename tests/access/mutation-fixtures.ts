@@ -25,6 +25,7 @@ import { leadMutations } from './leads.js';
 import { joiningMutations } from './joining.js';
 import { leavingMutations } from './leaving.js';
 import { qualifyingMutations } from './qualifying.js';
+import { photoMutations } from './photos.js';
 import { notificationMutations } from './notifications.js';
 import { outreachMutations } from './outreach.js';
 import { pairingMutations } from './pairing.js';
@@ -504,6 +505,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   slaClockResume: async ({ stage, area }) => ({ id: await clockIn(stage.world, area.code, null, true), expectedVersion: 2 }),
   ...joiningMutations,
   ...notificationMutations,
+  ...photoMutations,
   ...qualifyingMutations,
   ...leavingMutations,
   ...leadMutations,

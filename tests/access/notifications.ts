@@ -76,10 +76,11 @@ export async function notificationIn(world: World, accountId: string | null): Pr
     "insert into notification_setting (id, account_id, email, email_on) values (gen_random_uuid(), $1, 'somebody@mail.test', true) on conflict do nothing",
     [accountId],
   );
-  await world.sql(
-    "insert into notification (id, account_id, kind, number, path, key) values ($1, $2, 'OFFER_SENT', 'N1', '/m', $1::text)",
-    [id, accountId],
-  );
+  await world.sql("insert into notification (id, account_id, kind, number, path, key) values ($1, $2, 'OFFER_SENT', 'N1', '/m', $3)", [
+    id,
+    accountId,
+    `test:${id}`,
+  ]);
   return id;
 }
 

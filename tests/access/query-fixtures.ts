@@ -13,6 +13,7 @@ import { caseQueries } from './cases.js';
 import { leadQueries } from './leads.js';
 import { joiningQueries } from './joining.js';
 import { qualifyingQueries } from './qualifying.js';
+import { photoQueries } from './photos.js';
 import { notificationQueries } from './notifications.js';
 import { resourceQueries } from './resources.js';
 import type { RoleName } from './reach.js';
@@ -201,6 +202,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   ...coverageQueries,
   ...joiningQueries,
   ...notificationQueries,
+  ...photoQueries,
   ...qualifyingQueries,
   ...leadQueries,
   ...caseQueries,

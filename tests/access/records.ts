@@ -16,11 +16,13 @@ export const recordsMatrix: Readonly<Record<string, Row>> = {
   visitRatingRecord: inArea('COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'),
   certificateIssue: inArea('COORDINATOR'),
   certificateWithdraw: inArea('COORDINATOR'),
+  certificateTemplates: { reach: { ADMIN: 'all' } },
   certificateTemplateAdd: { reach: { ADMIN: 'all' } },
 };
 
 export const recordsQueries: Readonly<Record<string, QueryFixture>> = {
   certificateCheck: { kind: 'row', selection: '{ number }', args: () => ({ code: 'AAAA-AAAA-AAAA-AAAA' }), id: () => '' },
+  certificateTemplates: { kind: 'rows', selection: '{ id }', sql: 'select id from certificate_template', id: () => '' },
   recordCorrections: {
     kind: 'rows',
     selection: '{ id }',

@@ -20,6 +20,7 @@ import { feedsFunctions, feedsGrants } from './feeds.js';
 import { joiningFunctions, joiningGrants } from './joining.js';
 import { leavingFunctions, leavingGrants } from './leaving.js';
 import { qualifyingFunctions, qualifyingGrants } from './qualifying.js';
+import { photoFunctions, photoGrants } from './photos.js';
 import { notificationFunctions, notificationGrants } from './notifications.js';
 import { recordsFunctions, recordsGrants } from './records.js';
 
@@ -114,6 +115,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   ...feedsGrants,
   ...joiningGrants,
   ...notificationGrants,
+  ...photoGrants,
   ...qualifyingGrants,
   ...leavingGrants,
 };
@@ -219,6 +221,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...feedsFunctions,
   ...joiningFunctions,
   ...notificationFunctions,
+  ...photoFunctions,
   ...qualifyingFunctions,
   ...leavingFunctions,
   ...allowanceFunctions,

@@ -20,6 +20,7 @@ import { feedsTables } from './feeds.js';
 import { joiningTables } from './joining.js';
 import { leavingTables } from './leaving.js';
 import { qualifyingTables } from './qualifying.js';
+import { photoTables, photoTablesElsewhere } from './photos.js';
 import { notificationTables } from './notifications.js';
 import { phoneTables } from './phone.js';
 import { recordsTables } from './records.js';
@@ -220,6 +221,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
 
   ...deadlineTables,
   ...notificationTables,
+  ...photoTables,
   ...qualifyingTables,
   ...leavingTables,
   ...reliefTables,
@@ -264,6 +266,7 @@ export const askedElsewhere: Readonly<Record<string, string>> = {
   duty_shift: 'tests/api/care/alerts.test.ts and the matrix',
   break_glass: 'tests/api/care/vault.test.ts and the matrix',
   ...deadlineTablesElsewhere,
+  ...photoTablesElsewhere,
   idempotency_key: 'its own test in rows.test.ts',
   ...caseElsewhere,
   upload_part: 'hangs on upload: its own test in rows.test.ts',

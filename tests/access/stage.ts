@@ -20,6 +20,7 @@ import { reliefIn } from './relief.js';
 import { caseRowsIn, socialCaseIn } from './cases.js';
 import { leadIn, linkIn } from './leads.js';
 import { joinerIn } from './joining.js';
+import { visitPhotoIn } from './photos.js';
 import { attemptIn, claimIn } from './qualifying.js';
 import { dutyAnswerIn } from './leaving.js';
 import { absenceIn, alertIn, bereavementIn, caseIn, cosignIn, glassIn, heldIn, shiftIn } from './care.js';
@@ -147,6 +148,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     [visit.id],
   );
   await attemptIn(world, volunteerId, true);
+  await visitPhotoIn(world, visit.id);
   await dutyAnswerIn(world, { ...place, volunteerId });
   const verified = await visitIn(world, 'VERIFIED', { ...place, startsAt: hour(-40) });
   const recordCorrectionId = await correctionIn(world, verified, area.code);

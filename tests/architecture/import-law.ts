@@ -16,6 +16,8 @@ const MODULE_ORDER = [
   'proxy',
   'tasks',
   'assignments',
+  'photos',
+  'teamwork',
   'records',
   'feeds',
   'joining',

@@ -54,6 +54,7 @@ const TOTALS = ['select count(*) n from household h', 'select count(*) n from vo
 /** Who sees most of each list; the coordinator unless told. */
 const ASKER: Readonly<Record<string, string>> = {
   accounts: 'ADMIN',
+  notificationDeliveries: 'ADMIN',
   supportReferrals: 'CLINICAL_SUPERVISOR',
   riskAlerts: 'CLINICAL_SUPERVISOR',
   inspectionPlans: 'BUREAU_SUPERVISOR',

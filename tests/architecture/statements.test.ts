@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { getNullableType, isListType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alertIn, caseIn, sessionIn } from '../access/care.js';
+import { notificationIn, webhookIn } from '../access/notifications.js';
 import { side } from '../access/stage.js';
 import type { Actor } from '../testkit/actor.js';
 import { rootFields, servedSchema, type RootField } from '../testkit/schema.js';
@@ -57,6 +58,8 @@ async function growTo(size: number): Promise<void> {
       LAOSHAN.code,
     ]);
     const made = await side(world, LAOSHAN, organisationId);
+    await notificationIn(world, coordinator ?? null);
+    await webhookIn(world, LAOSHAN.code);
     await world.sql("insert into skill (id, code, name, name_en) values (gen_random_uuid(), $1, '技能', 'Skill')", [`S${rows}`]);
     await world.sql("insert into qualification_type (id, code, name, name_en) values (gen_random_uuid(), $1, '证书', 'Certificate')", [
       `Q${rows}`,
@@ -165,6 +168,7 @@ describe('the number of statements', () => {
     expect(steady.toSorted()).toEqual([
       'abilityScales',
       'assistanceFigures',
+      'certificateTemplates',
       'comparisonRows',
       'coverageFigures',
       'coverageTrend',
@@ -175,14 +179,18 @@ describe('the number of statements', () => {
       'gridCells',
       'importTargetFields',
       'leadDuplicates',
+      'myCourses',
       'myLeadReports',
+      'myTeams',
       'needBoardCounts',
+      'notificationTemplates',
       'outreachUnreached',
       'policyParameters',
       'priceTriggers',
       'scaleVersions',
       'scales',
       'unmetNeedFigures',
+      'volunteerCourses',
     ]);
   });
 

@@ -59,6 +59,9 @@ import { ExtendPlans20261126141000 } from './20261126141000-extend-plans.js';
 import { CreateNotifications20261126160000 } from './20261126160000-create-notifications.js';
 import { CreateLeaving20261126161000 } from './20261126161000-create-leaving.js';
 import { CreateQualifying20261126162000 } from './20261126162000-create-qualifying.js';
+import { ProtectVolunteers20261126163000 } from './20261126163000-protect-volunteers.js';
+import { CreateVisitPhotos20261126164000 } from './20261126164000-create-visit-photos.js';
+import { LayOutCertificates20261126165000 } from './20261126165000-lay-out-certificates.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -122,5 +125,8 @@ export const migrations = [
   CreateNotifications20261126160000,
   CreateLeaving20261126161000,
   CreateQualifying20261126162000,
+  ProtectVolunteers20261126163000,
+  CreateVisitPhotos20261126164000,
+  LayOutCertificates20261126165000,
   AddProjectPhotos20261126180000,
 ];

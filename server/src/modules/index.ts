@@ -32,6 +32,8 @@ import { homecareModule } from './homecare/index.js';
 import { subsidyModule } from './subsidy/index.js';
 import { casesModule } from './cases/index.js';
 import { joiningModule } from './joining/index.js';
+import { photosModule } from './photos/index.js';
+import { teamworkModule } from './teamwork/index.js';
 import { qualifyingModule } from './qualifying/index.js';
 import { leadsModule } from './leads/index.js';
 import { pairingModule } from './pairing/index.js';
@@ -56,6 +58,8 @@ export const modules: DomainModule[] = [
   proxyModule,
   tasksModule,
   assignmentsModule,
+  photosModule,
+  teamworkModule,
   recordsModule,
   feedsModule,
   joiningModule,

@@ -36,7 +36,10 @@ beforeAll(async () => {
   await world.sql(
     "insert into service_type (id, code, name, name_en, team_kind, category, usual_minutes, skill_codes, qualification_codes) values (gen_random_uuid(), 'TEST_NURSING', '护理', 'Nursing', 'RED_SEAGULL', '生活支持', 60, '{FIRST_AID}', '{FIRST_AID_CERT}')",
   );
-  await world.sql("update volunteer_team set service_codes = '{TEST_VISIT,TEST_NURSING}' where kind = 'RED_SEAGULL'");
+  await world.sql(
+    "insert into service_type (id, code, name, name_en, team_kind, category, usual_minutes, needs_insurance) values (gen_random_uuid(), 'TEST_RISKY', '高处清洁', 'Cleaning high up', 'RED_SEAGULL', '生活支持', 60, true)",
+  );
+  await world.sql("update volunteer_team set service_codes = '{TEST_VISIT,TEST_NURSING,TEST_RISKY}' where kind = 'RED_SEAGULL'");
   await world.sql(
     "insert into qualification_type (id, code, name, name_en) values (gen_random_uuid(), 'FIRST_AID_CERT', '急救证', 'First-aid certificate') on conflict do nothing",
   );
@@ -206,6 +209,16 @@ const BREAKS: [rule: string, how: string, (made: Pair) => Promise<unknown>][] = 
       await world.sql("update service_need set minutes = 481, window_end = '2026-06-10T20:00:00+08:00' where id = $1", [needId]);
     },
   ],
+  [
+    'REST_AFTER',
+    'at night the evening before',
+    ({ volunteerId }) => visitIn(world, 'CONFIRMED', { volunteerId, startsAt: new Date('2026-06-09T23:00:00+08:00') }),
+  ],
+  [
+    'INSURED',
+    'nothing noted for a risky service',
+    ({ needId }) => world.sql("update service_need set service_code = 'TEST_RISKY' where id = $1", [needId]),
+  ],
 ];
 
 /** Makes a change that was named, in the database. */
@@ -255,6 +268,8 @@ describe('a pair', () => {
         'NOT_ALREADY_ON_NEED',
         'MINORS_RULE',
         'REST',
+        'REST_AFTER',
+        'INSURED',
       ].toSorted(),
     );
     expect(explained?.distanceKm).toBeCloseTo(3.6, 1);

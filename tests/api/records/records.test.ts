@@ -187,6 +187,53 @@ describe('a certificate', () => {
     expect((await coordinator.send('GET', path)).statusCode).toBe(200);
   });
 
+  it('lies as the city lays it out, with lines and small print of its own', async () => {
+    const own = await World.start();
+    try {
+      const admin = await own.actor('ADMIN');
+      const add = (more: object) =>
+        admin.mutate<{ template: { id: string } | null }>(
+          'certificateTemplateAdd',
+          'CertificateTemplateAddInput',
+          {
+            requestId: randomUUID(),
+            title: '志愿服务记录证明',
+            issuer: '青岛市民政局',
+            validFrom: '2026-06-08',
+            body: '{{name}}（{{number}}）{{from}}至{{until}}服务{{hours}}小时',
+            ...more,
+          },
+          'template { id }',
+        );
+      expect(codesOf(await add({ lines: ['身份证号：{{identity}}'] }))).toEqual(['INVALID_FORMAT']);
+      const made = await add({
+        orientation: 'LANDSCAPE',
+        accent: '#b3261e',
+        lines: ['服务次数：{{visits}}', '证明编号：{{code}}'],
+        footer: '依据民政部令第67号',
+      });
+      expect(codesOf(made)).toEqual([]);
+      const path = `/certificates/templates/${made.template?.id}.pdf`;
+      const answer = await admin.send('GET', path);
+      const sheet = await (await getDocument({ data: new Uint8Array(answer.rawPayload), verbosity: 0 }).promise).getPage(1);
+      const [, , width = 0, height = 0] = sheet.view;
+      expect(width).toBeGreaterThan(height);
+      const words = (await sheet.getTextContent()).items
+        .map((item) => ('str' in item ? item.str : ''))
+        .join('')
+        .replaceAll(' ', '');
+      for (const part of ['样张', '服务次数：21', '证明编号：SAMP-LESA-MPLE-SAMP', '依据民政部令第67号', '30.5小时'])
+        expect(words).toContain(part);
+      const { certificateTemplates } = await admin.get<{ certificateTemplates: { orientation: string; accent: string }[] }>(
+        '{ certificateTemplates { orientation accent } }',
+      );
+      expect(certificateTemplates[0]).toEqual({ orientation: 'LANDSCAPE', accent: '#b3261e' });
+      for (const other of [await own.actor('COORDINATOR'), own.anonymous]) expect((await other.send('GET', path)).statusCode).toBe(404);
+    } finally {
+      await own.stop();
+    }
+  });
+
   it('keeps the words with which it was issued when the city writes new ones', async () => {
     const own = await World.start();
     try {

@@ -20,9 +20,11 @@ import type matching from '../i18n/zh-CN/matching.json';
 import type oversight from '../i18n/zh-CN/oversight.json';
 import type phone from '../i18n/zh-CN/phone.json';
 import type projects from '../i18n/zh-CN/projects.json';
+import type protect from '../i18n/zh-CN/protect.json';
 import type records from '../i18n/zh-CN/records.json';
 import type staff from '../i18n/zh-CN/staff.json';
 import type subsidy from '../i18n/zh-CN/subsidy.json';
+import type together from '../i18n/zh-CN/together.json';
 import type told from '../i18n/zh-CN/told.json';
 
 declare module 'i18next' {
@@ -50,9 +52,11 @@ declare module 'i18next' {
         typeof oversight &
         typeof phone &
         typeof projects &
+        typeof protect &
         typeof records &
         typeof staff &
         typeof subsidy &
+        typeof together &
         typeof told;
     };
   }

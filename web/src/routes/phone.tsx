@@ -10,6 +10,8 @@ export async function mount(element: HTMLElement): Promise<void> {
     async (language) => (await import(`../i18n/${language}/base.json`)).default,
     async (language) => (await import(`../i18n/${language}/phone.json`)).default,
     async (language) => (await import(`../i18n/${language}/told.json`)).default,
+    async (language) => (await import(`../i18n/${language}/together.json`)).default,
+    async (language) => (await import(`../i18n/${language}/protect.json`)).default,
     async (language) => (await import(`../i18n/${language}/learn.json`)).default,
   ]);
   // An aid where there is one: everything but opening the page works without it, as in a chat app's browser.

@@ -268,7 +268,18 @@ const admin = createRoute({
   path: '/admin',
   validateSearch: (raw: Record<string, unknown>) =>
     compact({
-      tab: oneOf(raw, 'tab', ['accounts', 'services', 'policies', 'delegations', 'weights', 'scales', 'retention', 'messages', 'courses']),
+      tab: oneOf(raw, 'tab', [
+        'accounts',
+        'services',
+        'policies',
+        'delegations',
+        'weights',
+        'scales',
+        'retention',
+        'messages',
+        'courses',
+        'certificates',
+      ]),
       failed: flag(raw, 'failed'),
       key: text(raw, 'key'),
       history: flag(raw, 'history'),

@@ -26,8 +26,10 @@ const STAFF_TEXTS = [
   'matching',
   'oversight',
   'projects',
+  'protect',
   'records',
   'subsidy',
+  'together',
   'told',
 ] as const;
 

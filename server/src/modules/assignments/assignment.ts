@@ -102,4 +102,9 @@ export class HouseholdContact {
   address!: string | null;
   @Field(() => GeoPoint, { nullable: true, description: 'The exact place.' })
   location!: GeoPoint | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What whoever goes there should mind: a dog, dark stairs; null when nothing is noted.',
+  })
+  safetyNote!: string | null;
 }

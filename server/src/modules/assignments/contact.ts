@@ -12,6 +12,7 @@ interface Clear {
   address: string | null;
   latitude: number | null;
   longitude: number | null;
+  safetyNote: string | null;
 }
 
 function pointOf(latitude: number | null, longitude: number | null): GeoPoint | null {
@@ -23,13 +24,13 @@ const contactByHousehold = batched<string, HouseholdContact | null>(async (op, i
   const rows = await op.rows<Clear>(
     `with seen as (insert into access_event (id, at, account_id, subject_type, subject_id, purpose)
        select e.id, app.now(), app.actor_id(), 'household', h.id, 'visit' from unnest($1::uuid[], $2::uuid[]) e(id, household_id) join household h on h.id = e.household_id returning subject_id)
-     select h.id, h.head_name as name, h.phone, h.address, h.latitude, h.longitude from household h where h.id in (select subject_id from seen)`,
+     select h.id, h.head_name as name, h.phone, h.address, h.latitude, h.longitude, h.safety_note as "safetyNote" from household h where h.id in (select subject_id from seen)`,
     [ids.map(() => uuidv7()), ids],
   );
   const byId = new Map(
-    rows.map(({ id, name, phone, address, latitude, longitude }): [string, HouseholdContact] => [
+    rows.map(({ id, name, phone, address, latitude, longitude, safetyNote }): [string, HouseholdContact] => [
       id,
-      { name, phone, address, location: pointOf(latitude, longitude) },
+      { name, phone, address, location: pointOf(latitude, longitude), safetyNote },
     ]),
   );
   return ids.map((id) => byId.get(id) ?? null);

@@ -18,6 +18,8 @@ export enum RuleCode {
   NOT_ALREADY_ON_NEED = 'NOT_ALREADY_ON_NEED',
   MINORS_RULE = 'MINORS_RULE',
   REST = 'REST',
+  REST_AFTER = 'REST_AFTER',
+  INSURED = 'INSURED',
 }
 registerEnumType(RuleCode, {
   name: 'RuleCode',

@@ -85,6 +85,9 @@ export class ServiceType {
   skillCodes!: string[];
   @Column('text', { array: true })
   qualificationCodes!: string[];
+  @Field(() => Boolean, { description: 'Whether it is a risky service, done by insured volunteers alone.' })
+  @Column('boolean', { default: false })
+  needsInsurance!: boolean;
   @Field(() => Int, { description: 'Minutes that one visit usually takes.' })
   @Column('int')
   usualMinutes!: number;

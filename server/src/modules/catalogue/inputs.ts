@@ -38,6 +38,11 @@ export class ServiceTypeSaveInput {
   @Min(1)
   @Max(20)
   peopleNeeded!: number;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is a risky service, done by insured volunteers alone; not, when left out.',
+  })
+  needsInsurance?: boolean | null;
   @Field(() => Boolean, { description: 'Whether new needs may ask for it.' })
   active!: boolean;
 }

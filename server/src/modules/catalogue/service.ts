@@ -16,7 +16,7 @@ export async function saveServiceType(op: Operation, input: ServiceTypeSaveInput
   await assertKnown(op, input);
   const { id, expectedVersion, ...rest } = input;
   // Once an administrator has gone over a service, it is the city's own and no sample any more.
-  const values = { ...rest, team: input.team ?? null, sample: false };
+  const values = { ...rest, team: input.team ?? null, needsInsurance: input.needsInsurance ?? false, sample: false };
   if (!id) {
     const fresh = uuidv7();
     await op.manager.insert(ServiceType, { id: fresh, ...values });

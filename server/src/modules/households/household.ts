@@ -26,6 +26,13 @@ export class Household {
   latitude!: number | null;
   @Column('double precision', { nullable: true })
   longitude!: number | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What whoever goes there should mind: a dog, dark stairs; null when nothing is noted. Volunteers read it once they have accepted.',
+  })
+  @Column('text', { nullable: true })
+  safetyNote!: string | null;
   @Field(() => [HardshipTag], { description: 'Why the household is in difficulty.' })
   @Column('text', { array: true })
   hardshipTags!: HardshipTag[];

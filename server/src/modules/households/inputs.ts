@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, Length, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars.js';
 import { ConsentPurpose, HardshipTag, Programme, Relation, Sex } from './enums.js';
@@ -88,6 +88,10 @@ export class HouseholdUpdateInput {
   latitude?: number | null;
   @Field(() => Float, { nullable: true, description: 'Degrees east (WGS 84).' })
   longitude?: number | null;
+  @Field(() => String, { nullable: true, description: 'What whoever goes there should mind, at most 300 characters.' })
+  @IsOptional()
+  @MaxLength(300)
+  safetyNote?: string | null;
   @Field(() => [HardshipTag], { nullable: true, description: 'Why the household is in difficulty.' })
   hardshipTags?: HardshipTag[] | null;
 }

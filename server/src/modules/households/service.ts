@@ -81,16 +81,25 @@ export async function createHousehold(op: Operation, input: HouseholdCreateInput
 export async function updateHousehold(op: Operation, input: HouseholdUpdateInput): Promise<void> {
   const household = await lockHousehold(op, input.id, ['id']);
   assertVersion(household, input.expectedVersion);
-  const { address, phone, latitude, longitude, hardshipTags } = input;
+  const { address, phone, latitude, longitude, hardshipTags, safetyNote } = input;
   if (address !== undefined) household.address = address?.trim() || null;
   if (phone !== undefined) household.phone = readPhone(phone, ['phone']);
   if (latitude !== undefined) household.latitude = latitude;
   if (longitude !== undefined) household.longitude = longitude;
   assertPoint(household.latitude, household.longitude);
+  if (safetyNote !== undefined) household.safetyNote = safetyNote?.trim() || null;
   if (hardshipTags !== undefined) household.hardshipTags = [...new Set(hardshipTags)];
   await op.rows(
-    'update household set address = $2, phone = $3, latitude = $4, longitude = $5, hardship_tags = $6::text[] where id = $1 returning id',
-    [household.id, household.address, household.phone, household.latitude, household.longitude, household.hardshipTags],
+    'update household set address = $2, phone = $3, latitude = $4, longitude = $5, hardship_tags = $6::text[], safety_note = $7 where id = $1 returning id',
+    [
+      household.id,
+      household.address,
+      household.phone,
+      household.latitude,
+      household.longitude,
+      household.hardshipTags,
+      household.safetyNote,
+    ],
   );
   await refreshHousehold(op, household);
 }

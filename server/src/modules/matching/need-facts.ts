@@ -31,7 +31,7 @@ export async function loadNeeds(op: Operation, ids: readonly string[]): Promise<
 function needRows(op: Operation, ids: readonly string[]): Promise<NeedRow[]> {
   return op.rows<NeedRow>(
     `select n.id, n.household_id as "householdId", n.area_code as "areaCode", h.latitude, h.longitude, n.service_code as "serviceCode", s.team_kind as "teamKind",
-       s.skill_codes as "skillCodes", s.qualification_codes as "qualificationCodes", n.tier, n.minutes, n.seats,
+       s.skill_codes as "skillCodes", s.qualification_codes as "qualificationCodes", s.needs_insurance as "needsInsurance", n.tier, n.minutes, n.seats,
        ${MS('n.window_start')} as "windowStart", ${MS('n.window_end')} as "windowEnd", ${MS('n.due_at')} as "dueAt",
        n.required_sex as "requiredSex", n.required_dialect as "requiredDialect", n.prefer_continuity as "preferContinuity",
        ${DAY("(p.birth_date + make_interval(years => (select app.parameter('person.adult_age', null, $2::date))::int))::date")} as "adultFrom"

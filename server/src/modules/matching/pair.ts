@@ -32,6 +32,8 @@ export interface NeedFacts {
   teamKind: TeamKind | null;
   skillCodes: readonly string[];
   qualificationCodes: readonly string[];
+  /** Whether the service is a risky one, for insured volunteers alone. */
+  needsInsurance: boolean;
   tier: PriorityTier;
   minutes: number;
   seats: number;
@@ -98,6 +100,8 @@ export interface VolunteerFacts {
   sex: string | null;
   /** First day on which the volunteer is of age; null when the birth date is not known. */
   adultFrom: number | null;
+  /** Last day on which the volunteer is insured; null when nothing is noted. */
+  insuredUntil: number | null;
   languages: readonly string[];
   skillCodes: readonly string[];
   preferredServiceCodes: readonly string[];

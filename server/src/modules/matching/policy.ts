@@ -20,6 +20,15 @@ export interface Policy {
   /** Most minutes, and most visits of psychological care, of one volunteer on one day. */
   dailyMinutes: number;
   dailyCareVisits: number;
+  /** Rest after visits at night and after long ones; minutes of the day from 0 to 1439 (Asia/Shanghai). */
+  rest: {
+    nightFrom: number;
+    nightUntil: number;
+    afterNightMinutes: number;
+    /** From so many minutes on a visit is a long one. */
+    heavyMinutes: number;
+    afterHeavyMinutes: number;
+  };
   /** Kilometres at which nearness is worth half. */
   halfKm: number;
   /** Minutes between now and the earliest visit that is proposed, by tier. */
@@ -34,6 +43,11 @@ export const POLICY_KEYS = [
   'travel.buffer.minutes',
   'match.daily.minutes',
   'match.daily.care_visits',
+  'rest.night.from.minute',
+  'rest.night.until.minute',
+  'rest.night.hours',
+  'rest.heavy.minutes',
+  'rest.heavy.hours',
   'match.distance.half_km',
   'match.lead.minutes.emergency',
   'match.lead.minutes.urgent',
@@ -56,6 +70,13 @@ export function policyOf(values: ReadonlyMap<string, number | null>): Policy {
     bufferMinutes: value('travel.buffer.minutes'),
     dailyMinutes: value('match.daily.minutes'),
     dailyCareVisits: value('match.daily.care_visits'),
+    rest: {
+      nightFrom: value('rest.night.from.minute'),
+      nightUntil: value('rest.night.until.minute'),
+      afterNightMinutes: value('rest.night.hours') * 60,
+      heavyMinutes: value('rest.heavy.minutes'),
+      afterHeavyMinutes: value('rest.heavy.hours') * 60,
+    },
     halfKm: value('match.distance.half_km'),
     leadMinutes: {
       EMERGENCY: value('match.lead.minutes.emergency'),

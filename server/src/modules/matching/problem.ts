@@ -23,7 +23,10 @@ function roomOf(
   { weeklyTasks, weeklyMinutes, commitments }: VolunteerFacts,
   weeks: { count: number; last: number },
 ): { tasks: number; minutes: number } {
-  const taken = commitments.filter((each) => weekOf(dayOf(each.start)) <= weeks.last);
+  const taken = commitments.filter((each) => {
+    const week = weekOf(dayOf(each.start));
+    return week > weeks.last - weeks.count && week <= weeks.last;
+  });
   const minutes = taken.reduce((sum, each) => sum + (each.end - each.start), 0) / MINUTE;
   return { tasks: Math.max(0, weeklyTasks * weeks.count - taken.length), minutes: Math.max(0, weeklyMinutes * weeks.count - minutes) };
 }

@@ -2,6 +2,7 @@ import type { RuleCode } from '../assignments/index.js';
 import { ageText, areaHolds, joined, kmText, teamsFor } from './evidence.js';
 import { hoursOn } from './hours.js';
 import type { Commitment, Days, Pair, Slot } from './pair.js';
+import { restAfter, restClash } from './rest.js';
 import { dateText, dayOf, distanceKm, startOfDay, timeText, weekOf } from './time.js';
 
 /** Name of a rule: the code's text, so that this file loads nothing of the server in a worker thread. */
@@ -162,6 +163,26 @@ export const timedRules: readonly Rule[] = [
       const clash = clashOf(pair, slot);
       return clash ? `${timeText(clash.start)} – ${timeText(clash.end).slice(11)}` : null;
     },
+  },
+  {
+    // So many hours after a visit at night or a long one, and before the next thing that is promised.
+    code: 'REST_AFTER',
+    holds: (pair, slot) => restClash(pair, slot) === undefined,
+    evidence: (pair, slot) => {
+      const clash = restClash(pair, slot);
+      if (!clash) return null;
+      const before = clash.end <= slot.start;
+      const hours = restAfter(before ? clash : slot, pair.policy) / 3_600_000;
+      return `${timeText(before ? clash.end : slot.end)} + ${hours} h`;
+    },
+  },
+  {
+    // A risky service is done by whoever is insured on the day.
+    code: 'INSURED',
+    holds: ({ need, volunteer }, slot) =>
+      !need.needsInsurance || (volunteer.insuredUntil !== null && volunteer.insuredUntil >= dayOf(slot.start)),
+    evidence: ({ need, volunteer }) =>
+      need.needsInsurance ? (volunteer.insuredUntil === null ? '✗' : `… ${dateText(volunteer.insuredUntil)}`) : null,
   },
   {
     code: 'WEEKLY_LIMIT',

@@ -151,6 +151,7 @@ function wordsFor(need: NeedFacts, rule: RuleName | null, missing: number, setti
     NO_OVERLAP: hours,
     WEEKLY_LIMIT: () => `${need.minutes} min`,
     REST: () => `${need.minutes} min`,
+    REST_AFTER: hours,
   };
   const text = what[rule]?.() ?? need.serviceCode;
   return `${text} × ${missing}`;

@@ -1,5 +1,6 @@
 import { hoursOn } from './hours.js';
 import type { NeedFacts, Pair, Slot } from './pair.js';
+import { restAfter } from './rest.js';
 import { timedRules } from './rules.js';
 import { dayOf, quarterFrom, startOfDay } from './time.js';
 import type { Policy } from './policy.js';
@@ -23,7 +24,7 @@ export function boundsOf(need: NeedFacts, policy: Policy, now: number): { from: 
  * its beginning too, so no time is overlooked.
  */
 function* startsOf(pair: Pair, from: number, until: number): Generator<number> {
-  const { need, volunteer } = pair;
+  const { need, volunteer, policy } = pair;
   const length = need.minutes * MINUTE;
   for (let day = dayOf(from); day <= dayOf(until); day += 1) {
     const zero = startOfDay(day);
@@ -32,9 +33,12 @@ function* startsOf(pair: Pair, from: number, until: number): Generator<number> {
       const low = quarterFrom(Math.max(from, zero + window.from * MINUTE));
       const high = Math.min(until, zero + window.to * MINUTE) - length;
       if (low <= high) starts.push(low);
-      for (const taken of volunteer.commitments) {
-        const after = quarterFrom(taken.free);
-        if (taken.open && after > low && after <= high) starts.push(after);
+      const later = volunteer.commitments.flatMap((taken) => [...(taken.open ? [taken.free] : []), taken.end + restAfter(taken, policy)]);
+      // What ends with the night asks for no rest any more.
+      if (low < zero + policy.rest.nightUntil * MINUTE) later.push(zero + policy.rest.nightUntil * MINUTE);
+      for (const time of later) {
+        const after = quarterFrom(time);
+        if (after > low && after <= high) starts.push(after);
       }
     }
     // Windows and visits come in their own orders; times are tried in that of the day.

@@ -47,7 +47,7 @@ function lineOf({ needId, volunteerId }: PlanResult['proposals'][number]): strin
 const NEWCOMER = { weeklyMinutes: 480, weeklyTasks: 5, from: 9 * 60, to: 17 * 60 } as const;
 
 /**
- * The same facts with more volunteers: vetted, trained for all that their teams do, free every day from 9 to 17 for eight
+ * The same facts with more volunteers: vetted, insured, trained for all that their teams do, free every day from 9 to 17 for eight
  * hours a week, without a dialect, of either sex not known, in the whole district.
  */
 export function withExtra(input: PlanInput, { kind, area: [low, high], count }: NonNullable<Trial['extra']>): PlanInput {
@@ -67,6 +67,7 @@ export function withExtra(input: PlanInput, { kind, area: [low, high], count }: 
     longitude: null,
     sex: null,
     adultFrom: 0,
+    insuredUntil: today + 400,
     languages: [],
     skillCodes: [...new Set(services.flatMap((need) => need.skillCodes))],
     preferredServiceCodes: [],

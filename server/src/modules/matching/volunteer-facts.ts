@@ -10,7 +10,8 @@ type VolunteerRow = Omit<
 >;
 
 const MINUTE = 60_000;
-const WEEK = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
+const WEEK = 7 * DAY_MS;
 /** Past that scores look at, in days. */
 const RECORD_DAYS = 365;
 const RECENT_DAYS = 30;
@@ -40,7 +41,7 @@ export async function loadVolunteers(op: Operation, ids: readonly string[], span
     op.rows<VolunteerRow>(
       `select v.id, v.state, ${DAY('v.vetted_until')} as "vettedUntil", v.home_area_code as "homeAreaCode", v.latitude, v.longitude, v.sex,
          ${DAY("(v.birth_date + make_interval(years => (select app.parameter('person.adult_age', null, $2::date))::int))::date")} as "adultFrom",
-         v.languages, v.skill_codes as "skillCodes", v.preferred_service_codes as "preferredServiceCodes", v.weekly_minutes as "weeklyMinutes", v.weekly_tasks as "weeklyTasks", v.travel_km as "travelKm"
+         ${DAY('v.insured_until')} as "insuredUntil", v.languages, v.skill_codes as "skillCodes", v.preferred_service_codes as "preferredServiceCodes", v.weekly_minutes as "weeklyMinutes", v.weekly_tasks as "weeklyTasks", v.travel_km as "travelKm"
        from volunteer v where v.id = any ($1::uuid[]) order by v.id`,
       [ids, civilDate(op.now)],
     ),
@@ -77,7 +78,8 @@ export async function loadVolunteers(op: Operation, ids: readonly string[], span
     ),
     op.rows<{ id: string; start: number; end: number; free: number | null; open: boolean; care: boolean }>(
       `select volunteer_id as id, ${MS('starts_at')} as start, ${MS('ends_at')} as end, ${MS('free_at')} as free, open, coalesce(care, false) as care from app.commitments($1, $2, $3) order by volunteer_id, starts_at, ends_at`,
-      [ids, new Date(since), new Date(until)],
+      // From the day before, whose last visit may ask for rest.
+      [ids, new Date(since - DAY_MS), new Date(until)],
     ),
     careNeeded ? restRows(op, ids, span.until) : [],
   ]);

@@ -1,6 +1,7 @@
-import { IsOptional, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars.js';
+import { PageOrientation } from './record.js';
 
 /** A create that may be sent twice. */
 @InputType()
@@ -94,6 +95,21 @@ export class CertificateTemplateAddInput extends Attempt {
   @Field(() => String, { description: 'Who issues.' })
   @Length(1, 100)
   issuer!: string;
+  @Field(() => PageOrientation, { nullable: true, description: 'How the page lies; upright when left out.' })
+  orientation?: PageOrientation | null;
+  @Field(() => String, { nullable: true, description: 'Colour of the frame, #rrggbb.' })
+  @IsOptional()
+  @Matches(/^#[0-9a-f]{6}$/)
+  accent?: string | null;
+  @Field(() => [String], { nullable: true, description: 'Further lines below the text, at most 8 of 1 to 80 characters.' })
+  @IsOptional()
+  @ArrayMaxSize(8)
+  @Length(1, 80, { each: true })
+  lines?: string[] | null;
+  @Field(() => String, { nullable: true, description: 'Small print at the foot, at most 200 characters.' })
+  @IsOptional()
+  @MaxLength(200)
+  footer?: string | null;
   @Field(() => LocalDate, { description: 'First day.' })
   validFrom!: string;
 }

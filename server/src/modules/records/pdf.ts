@@ -8,7 +8,7 @@ import QRCode from 'qrcode';
 import subsetFont from 'subset-font';
 import { civilDate } from '../../platform/clock.js';
 import { showCode } from './code.js';
-import type { CertificateTemplate, ServiceCertificate } from './record.js';
+import { PageOrientation, type CertificateTemplate, type ServiceCertificate } from './record.js';
 import { hoursOf } from './service.js';
 
 const fontFile = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf');
@@ -28,8 +28,8 @@ const chineseDate = (date: string): string => {
   return `${year}年${month}月${day}日`;
 };
 
-/** The words of a certificate, filled in. */
-function certificateText({ certificate, template, volunteer }: CertificateSheet): string {
+/** Words of a certificate, filled in. */
+function filled({ certificate, volunteer }: CertificateSheet, words: string): string {
   const values: Record<string, string> = {
     name: volunteer.name,
     number: volunteer.number,
@@ -37,14 +37,18 @@ function certificateText({ certificate, template, volunteer }: CertificateSheet)
     until: chineseDate(certificate.until),
     visits: String(certificate.visits),
     hours: hoursOf(certificate.minutes).toFixed(1),
+    code: showCode(certificate.code),
+    issued: chineseDate(civilDate(certificate.issuedAt)),
   };
-  return template.body.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
+  return words.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 }
 
 /** A certificate as PDF, A4, with the part of the font that it uses. */
 export async function certificatePdf(sheet: CertificateSheet): Promise<Buffer> {
   const { certificate, template, checkUrl } = sheet;
-  const text = certificateText(sheet);
+  const text = filled(sheet, template.body);
+  const more = template.lines.map((line) => filled(sheet, line));
+  const flat = template.orientation === PageOrientation.LANDSCAPE;
   const issued = chineseDate(civilDate(certificate.issuedAt));
   const lines = {
     code: `证明编号 ${showCode(certificate.code)}`,
@@ -53,13 +57,16 @@ export async function certificatePdf(sheet: CertificateSheet): Promise<Buffer> {
     withdrawn: certificate.withdrawnAt === null ? '' : '已撤销',
   };
   font ??= readFile(fontFile);
-  const letters = [template.title, text, template.issuer, issued, ...Object.values(lines), '0123456789 '].join('');
+  const letters = [template.title, text, ...more, template.footer, template.issuer, issued, ...Object.values(lines), '0123456789 '].join(
+    '',
+  );
   const [subset, qr] = await Promise.all([
     subsetFont(await font, letters, { targetFormat: 'truetype' }),
     QRCode.toBuffer(checkUrl, { type: 'png', margin: 1, width: 320, errorCorrectionLevel: 'M' }),
   ]);
   const pdf = new PDFDocument({
     size: 'A4',
+    layout: flat ? 'landscape' : 'portrait',
     margin: 72,
     info: { Title: template.title, CreationDate: certificate.issuedAt },
     lang: 'zh-CN',
@@ -75,17 +82,33 @@ export async function certificatePdf(sheet: CertificateSheet): Promise<Buffer> {
   pdf
     .rect(36, 36, pdf.page.width - 72, pdf.page.height - 72)
     .lineWidth(1.5)
-    .stroke('#125d7f');
-  pdf.fillColor('#111').fontSize(26).text(template.title, 72, 130, { width, align: 'center' });
-  if (lines.withdrawn) pdf.fillColor('#b3261e').fontSize(30).text(lines.withdrawn, 72, 175, { width, align: 'center' }).fillColor('#111');
-  pdf.fontSize(14).text(text, 72, 230, { width, lineGap: 12, indent: 28 });
-  pdf.fontSize(13).text(template.issuer, 72, 470, { width, align: 'right' }).text(issued, 72, 496, { width, align: 'right' });
-  pdf.image(qr, 72, 600, { width: 110 });
+    .stroke(template.accent);
+  // Upright or flat, the same parts stand at the same shares of the page's height.
+  const y = (upright: number): number => (flat ? 60 + (upright - 130) * 0.6 : upright);
+  const foot = flat ? pdf.page.height - 185 : 600;
+  pdf.fillColor('#111').fontSize(26).text(template.title, 72, y(130), { width, align: 'center' });
+  if (lines.withdrawn)
+    pdf.fillColor('#b3261e').fontSize(30).text(lines.withdrawn, 72, y(175), { width, align: 'center' }).fillColor('#111');
+  pdf.fontSize(14).text(text, 72, y(230), { width, lineGap: flat ? 8 : 12, indent: 28 });
+  if (more.length > 0) {
+    pdf.moveDown(0.5).fontSize(12);
+    for (const line of more) pdf.text(line, { width, lineGap: 4 });
+  }
+  pdf
+    .fontSize(13)
+    .text(template.issuer, 72, foot - 90, { width, align: 'right' })
+    .text(issued, 72, foot - 64, { width, align: 'right' });
+  pdf.image(qr, 72, foot, { width: 110 });
   pdf
     .fontSize(11)
-    .text(lines.code, 200, 625)
-    .text(lines.check, 200, 648, { width: width - 128 });
-  if (lines.sample) pdf.fillColor('#666').fontSize(10).text(lines.sample, 200, 690);
+    .text(lines.code, 200, foot + 25)
+    .text(lines.check, 200, foot + 48, { width: width - 128 });
+  const small = [lines.sample, template.footer].filter((each) => each !== '').join('　');
+  if (small)
+    pdf
+      .fillColor('#666')
+      .fontSize(10)
+      .text(small, 200, foot + 84, { width: width - 128 });
   pdf.end();
   return done;
 }

@@ -106,6 +106,13 @@ export class VisitRating {
   heardAt!: Date;
 }
 
+/** How a certificate lies. */
+export enum PageOrientation {
+  PORTRAIT = 'PORTRAIT',
+  LANDSCAPE = 'LANDSCAPE',
+}
+registerEnumType(PageOrientation, { name: 'PageOrientation', description: 'How an A4 page lies.' });
+
 /** Words of certificates. */
 @Entity('certificate_template')
 @ObjectType({ simpleResolvers: true, description: 'The words of certificates from a day on.' })
@@ -122,6 +129,18 @@ export class CertificateTemplate {
   @Field(() => String, { description: 'Who issues.' })
   @Column('text')
   issuer!: string;
+  @Field(() => PageOrientation, { description: 'How the page lies.' })
+  @Column('text', { default: PageOrientation.PORTRAIT })
+  orientation!: PageOrientation;
+  @Field(() => String, { description: 'Colour of the frame, #rrggbb.' })
+  @Column('text', { default: '#125d7f' })
+  accent!: string;
+  @Field(() => [String], { description: 'Further lines below the text, with the same placeholders; at most 8.' })
+  @Column('text', { array: true, default: [] })
+  lines!: string[];
+  @Field(() => String, { description: 'Small print at the foot; empty for none.' })
+  @Column('text', { default: '' })
+  footer!: string;
   @Field(() => LocalDate, { description: 'First day.' })
   @Column('date')
   validFrom!: string;

@@ -17,7 +17,15 @@ import {
   VisitRatingRecordInput,
 } from './inputs.js';
 import { CertificatePayload, CertificateTemplatePayload, RecordCorrectionPayload, VisitRatingPayload } from './payloads.js';
-import { CertificateCheck, RecordCorrection, ServiceCertificate, ServiceRecord, ServiceRecords, VisitRating } from './record.js';
+import {
+  CertificateCheck,
+  CertificateTemplate,
+  RecordCorrection,
+  ServiceCertificate,
+  ServiceRecord,
+  ServiceRecords,
+  VisitRating,
+} from './record.js';
 import {
   addTemplate,
   askCorrection,
@@ -29,6 +37,7 @@ import {
   correctionsToDecide,
   decideCorrection,
   issueCertificate,
+  listTemplates,
   ratingByAssignment,
   recordRating,
   serviceRecords,
@@ -51,6 +60,12 @@ export class RecordResolver {
     @Arg('code', () => String, { description: 'The code, as printed.' }) code: string,
   ): Promise<CertificateCheck | null> {
     return checkCode(op, code);
+  }
+
+  @Query(() => [CertificateTemplate], { description: 'Words and layout of certificates, the newest first.' })
+  @Guard('certificate:template')
+  certificateTemplates(@Ctx() { op }: Context): Promise<CertificateTemplate[]> {
+    return listTemplates(op);
   }
 
   @Query(() => [RecordCorrection], { description: 'Corrections that wait for a decision in the areas of the viewer, the oldest first.' })

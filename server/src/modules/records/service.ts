@@ -18,6 +18,7 @@ import {
   CertificateCheck,
   CertificateTemplate,
   CorrectionState,
+  PageOrientation,
   RecordCorrection,
   ServiceCertificate,
   ServiceRecords,
@@ -193,12 +194,27 @@ export async function withdrawCertificate(op: Operation, input: CertificateWithd
   await op.manager.save(certificate);
 }
 
+/** What can be put into the words of a certificate. */
+const PLACEHOLDERS: readonly string[] = ['name', 'number', 'from', 'until', 'visits', 'hours', 'code', 'issued'];
+
+/** All words of certificates, the newest first. */
+export function listTemplates(op: Operation): Promise<CertificateTemplate[]> {
+  return op.rows<CertificateTemplate>(
+    `select ${columns(op, CertificateTemplate, 't')} from certificate_template t order by t.valid_from desc limit 50`,
+  );
+}
+
 /** Adds words for certificates from a day on. @throws Refusal IN_THE_PAST, INVALID_FORMAT (a placeholder is missing), DUPLICATE, REQUEST_REUSED */
 export async function addTemplate(op: Operation, input: CertificateTemplateAddInput): Promise<string> {
   return once(op, input.requestId, 'certificateTemplateAdd', input, async () => {
     if (input.validFrom < civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'Words hold from today on at the earliest.', ['validFrom']);
     const missing = ['name', 'number', 'from', 'until', 'hours'].find((each) => !input.body.includes(`{{${each}}}`));
     if (missing) refuse(UserErrorCode.INVALID_FORMAT, `The text lacks {{${missing}}}.`, ['body']);
+    const lines = (input.lines ?? []).map((line) => line.trim());
+    for (const [field, words] of [['body', input.body] as const, ...lines.map((line) => ['lines', line] as const)]) {
+      const unknown = [...words.matchAll(/\{\{(\w*)\}\}/g)].find(([, name]) => !PLACEHOLDERS.includes(name ?? ''));
+      if (unknown) refuse(UserErrorCode.INVALID_FORMAT, `Nothing is known as ${unknown[0]}.`, [field]);
+    }
     const id = uuidv7();
     const { title, body, issuer, validFrom } = input;
     await op.manager.insert(CertificateTemplate, {
@@ -206,6 +222,10 @@ export async function addTemplate(op: Operation, input: CertificateTemplateAddIn
       title: title.trim(),
       body: body.trim(),
       issuer: issuer.trim(),
+      orientation: input.orientation ?? PageOrientation.PORTRAIT,
+      accent: input.accent ?? '#125d7f',
+      lines,
+      footer: input.footer?.trim() ?? '',
       validFrom,
       sample: false,
     });

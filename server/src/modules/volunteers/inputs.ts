@@ -100,6 +100,8 @@ export class VolunteerUpdateInput extends VolunteerFacts {
   @Field(() => String, { nullable: true, description: 'Full name, 1 to 60 characters.' })
   @Length(1, 60)
   name?: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Last day on which the volunteer is insured.' })
+  insuredUntil?: string | null;
   @Field(() => String, { nullable: true, description: 'Area in which the volunteer lives.' })
   homeAreaCode?: string | null;
   @Field(() => [ID], { nullable: true, description: 'Teams.' })

@@ -118,7 +118,8 @@ export async function updateVolunteer(op: Operation, input: VolunteerUpdateInput
     refuse(UserErrorCode.INVALID_CHOICE, 'The identity number on record says another sex.', ['sex']);
   await assertSkills(op, input.skillCodes ?? []);
   await assertServices(op, input.preferredServiceCodes ?? [], 'preferredServiceCodes');
-  const { latitude, longitude, weeklyMinutes, weeklyTasks, travelKm, languages, skillCodes, preferredServiceCodes, sex } = input;
+  const { latitude, longitude, weeklyMinutes, weeklyTasks, travelKm, languages, skillCodes, preferredServiceCodes, sex, insuredUntil } =
+    input;
   const phone = input.phone === undefined ? undefined : readPhone(input.phone, ['phone']);
   const changes = given({
     latitude,
@@ -131,6 +132,7 @@ export async function updateVolunteer(op: Operation, input: VolunteerUpdateInput
     preferredServiceCodes,
     sex,
     phone,
+    insuredUntil,
     displayName: input.name?.trim(),
   }) as Partial<Volunteer>;
   if (input.homeAreaCode) changes.homeAreaCode = await knownArea(op, input.homeAreaCode);

@@ -5,7 +5,9 @@ import { VolunteerState } from './volunteer.js';
 
 describe('states of a volunteer', () => {
   it.each(
-    Object.values(VolunteerState).flatMap((state) => (['activate', 'vet', 'suspend', 'leave'] as const).map((command) => [state, command] as const)),
+    Object.values(VolunteerState).flatMap((state) =>
+      (['activate', 'vet', 'suspend', 'leave'] as const).map((command) => [state, command] as const),
+    ),
   )('%s, %s', (state, command) => {
     const { from, to } = volunteerTransitions[command];
     if ((from as readonly VolunteerState[]).includes(state)) expect(moveVolunteer(state, command)).toBe(to);

@@ -63,6 +63,9 @@ export class Volunteer {
   @Field(() => LocalDate, { nullable: true, description: 'Last day on which the vetting holds; null before the first.' })
   @Column('date', { nullable: true })
   vettedUntil!: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Last day on which the volunteer is insured; null when nothing is noted.' })
+  @Column('date', { nullable: true })
+  insuredUntil!: string | null;
   @Column('bigint')
   homeAreaCode!: number;
   @Column('uuid', { nullable: true })

@@ -7,6 +7,7 @@ import { writeAccounts } from './accounts.js';
 import { writeAssistance } from './assistance.js';
 import { writeCare } from './care.js';
 import { writeComparisons } from './comparisons.js';
+import { writeCertificates } from './certificates.js';
 import { Copier } from './copy.js';
 import { layLedger, writeGrid } from './coverage.js';
 import { layGround } from './ground.js';
@@ -21,6 +22,7 @@ import { NeedWriter } from './need-rows.js';
 import { writeNotifications } from './notifications.js';
 import { writeOutreach } from './outreach.js';
 import { writePairing } from './pairing.js';
+import { writePapers } from './papers.js';
 import { writePayments } from './payments.js';
 import { Chance } from './random.js';
 import { reconcile } from './reconcile.js';
@@ -113,6 +115,8 @@ async function lay(
   await writeHomecare(client, ground, accounts);
   await writeSubsidy(client, ground, accounts);
   await writeNotifications(client, ground);
+  await writeCertificates(client, ground, accounts.coordinator);
+  await writePapers(client, ground, accounts.social);
   await client.query('insert into world (kind, laid_at) values ($1, $2)', [kind, now]);
   onProgress('核对演示数据 / checking the demo world');
   await client.query(

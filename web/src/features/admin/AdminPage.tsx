@@ -6,6 +6,7 @@ import { ScalesPanel } from '../care/ScalesPanel';
 import { WeightsPanel } from '../matching/WeightsPanel';
 import { MessagesPanel } from '../notifications/MessagesPanel';
 import { CoursesPanel } from '../qualifying/CoursesPanel';
+import { CertificatesPanel } from '../records/CertificatesPanel';
 import { useViewer } from '../session/viewer';
 import { AccountsPanel } from './AccountsPanel';
 import { DelegationsPanel } from './DelegationsPanel';
@@ -22,6 +23,7 @@ const TABS = [
   { tab: 'delegations', label: 'admin.delegations', action: 'delegation:read', Panel: DelegationsPanel },
   { tab: 'weights', label: 'planning.weights', action: 'account:read', Panel: WeightsPanel },
   { tab: 'courses', label: 'learn.admin', action: 'catalogue:edit', Panel: CoursesPanel },
+  { tab: 'certificates', label: 'records.templates', action: 'certificate:template', Panel: CertificatesPanel },
   { tab: 'messages', label: 'told.admin.title', action: 'account:read', Panel: MessagesPanel },
   { tab: 'scales', label: 'careDesk.admin.scales', action: 'care:configure', Panel: ScalesPanel },
   { tab: 'retention', label: 'careDesk.admin.retention', action: 'care:retain', Panel: RetentionPanel },

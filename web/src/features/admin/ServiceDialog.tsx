@@ -54,10 +54,23 @@ interface Values {
   readonly qualificationCodes: string[];
   readonly usualMinutes: number;
   readonly peopleNeeded: number;
+  readonly needsInsurance: boolean;
   readonly active: boolean;
 }
 
-const FIELDS = ['code', 'name', 'nameEn', 'team', 'category', 'skillCodes', 'qualificationCodes', 'usualMinutes', 'peopleNeeded', 'active'];
+const FIELDS = [
+  'code',
+  'name',
+  'nameEn',
+  'team',
+  'category',
+  'skillCodes',
+  'qualificationCodes',
+  'usualMinutes',
+  'peopleNeeded',
+  'needsInsurance',
+  'active',
+];
 
 /** Adds a service or changes one; needs that are already open keep what they were opened with. */
 export function ServiceDialog({ service, close }: { readonly service: Service | null; readonly close: () => void }) {
@@ -70,7 +83,7 @@ export function ServiceDialog({ service, close }: { readonly service: Service | 
   const required = { required: true, message: t('error.REQUIRED') };
   const initial: Partial<Values> =
     service === null
-      ? { skillCodes: [], qualificationCodes: [], usualMinutes: 60, peopleNeeded: 1, active: true }
+      ? { skillCodes: [], qualificationCodes: [], usualMinutes: 60, peopleNeeded: 1, needsInsurance: false, active: true }
       : {
           ...service,
           ...(service.team === null ? { team: undefined } : { team: service.team }),
@@ -139,6 +152,9 @@ export function ServiceDialog({ service, close }: { readonly service: Service | 
           </Form.Item>
           <Form.Item name="peopleNeeded" label={t('need.seats')} rules={[required]}>
             <InputNumber min={1} max={20} style={{ width: '100%' }} />
+          </Form.Item>
+          <Form.Item name="needsInsurance" label={t('protect.needsInsurance')} valuePropName="checked">
+            <Switch />
           </Form.Item>
           <Form.Item name="active" label={t('admin.active')} valuePropName="checked">
             <Switch />

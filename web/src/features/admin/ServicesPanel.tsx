@@ -21,6 +21,7 @@ const ServicesPanelQuery = graphql(`
       team
       category
       usualMinutes
+      needsInsurance
       peopleNeeded
       active
       sample

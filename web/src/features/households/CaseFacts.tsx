@@ -11,6 +11,7 @@ const CaseFactsFragment = graphql(`
     id
     address
     phone
+    safetyNote
     hardshipTags
     memberCount
     lastContactAt
@@ -53,6 +54,8 @@ export function CaseFacts({ household }: { readonly household: FragmentType<type
             ))}
           </span>
         </dd>
+        <dt>{t('protect.safetyNote')}</dt>
+        <dd>{data.safetyNote ?? <span className="muted">{t('common.notRecorded')}</span>}</dd>
         <dt>{t('case.lastContact')}</dt>
         <dd className="num">
           {data.lastContactAt === null ? (

@@ -18,6 +18,7 @@ const HouseholdEditQuery = graphql(`
       version
       address
       phone
+      safetyNote
       hardshipTags
     }
   }
@@ -31,6 +32,7 @@ const HouseholdUpdate = graphql(`
         version
         address
         phone
+        safetyNote
         hardshipTags
       }
       userErrors {
@@ -43,6 +45,7 @@ const HouseholdUpdate = graphql(`
 interface Values {
   readonly address?: string;
   readonly phone?: string;
+  readonly safetyNote?: string;
   readonly hardshipTags: HardshipTag[];
 }
 
@@ -66,11 +69,12 @@ export default function HouseholdEditDialog({ householdId, close }: { readonly h
         id,
         expectedVersion: version,
         hardshipTags: values.hardshipTags,
+        safetyNote: values.safetyNote?.trim() || null,
         ...(address ? { address } : {}),
         ...(phone ? { phone } : {}),
       },
     });
-    setOutcome(placeRefusals(form, ['address', 'phone', 'hardshipTags'], result, t, i18n.language));
+    setOutcome(placeRefusals(form, ['address', 'phone', 'safetyNote', 'hardshipTags'], result, t, i18n.language));
     if (result.kind === 'done') {
       report(result, t('common.saved'));
       close();
@@ -82,12 +86,15 @@ export default function HouseholdEditDialog({ householdId, close }: { readonly h
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ hardshipTags: household.hardshipTags }}
+        initialValues={{ hardshipTags: household.hardshipTags, safetyNote: household.safetyNote ?? '' }}
         onFinish={(values) => void submit(values)}
       >
         <Refused outcome={outcome} reload={() => void refetch().then(() => setOutcome(null))} />
         <Form.Item name="hardshipTags" label={t('case.hardship')}>
           <Select mode="multiple" options={HARDSHIP_TAGS.map((value) => ({ value, label: t(`hardship.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="safetyNote" label={t('protect.safetyNote')} extra={t('protect.safetyHint')}>
+          <Input.TextArea rows={2} maxLength={300} showCount />
         </Form.Item>
         <Form.Item
           name="address"

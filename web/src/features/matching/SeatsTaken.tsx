@@ -48,6 +48,9 @@ const SeatsTakenFragment = graphql(`
           longitude
         }
       }
+      photos {
+        id
+      }
       viewerCanRate
       rating {
         id
@@ -92,6 +95,15 @@ export function SeatsTaken({ need }: { readonly need: FragmentType<typeof SeatsT
               </p>
             )}
             <VisitMarks marks={assignment.marks} />
+            {assignment.photos.length > 0 && (
+              <p className="row tight">
+                {assignment.photos.map((photo, at) => (
+                  <a key={photo.id} href={`/visits/photos/${photo.id}`} target="_blank" rel="noreferrer" className="tag">
+                    {t('photo.show', { number: at + 1 })}
+                  </a>
+                ))}
+              </p>
+            )}
             <RateVisit assignment={assignment} />
             <AssignmentActions assignment={assignment} />
           </li>

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/Icon';
+import { Notice } from '../../ui/Notice';
 
 interface Props {
   readonly contact: {
     readonly name: string;
     readonly phone: string | null;
     readonly address: string | null;
+    readonly safetyNote: string | null;
   };
 }
 
@@ -23,6 +25,11 @@ export function Contact({ contact }: Props) {
           <Icon name="pin" />
           {contact.address}
         </span>
+      )}
+      {contact.safetyNote !== null && (
+        <Notice tone="now">
+          <strong>{t('protect.mind')}</strong> {contact.safetyNote}
+        </Notice>
       )}
       {contact.phone !== null && (
         <a className="button big wide" href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>

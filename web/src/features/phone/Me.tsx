@@ -35,6 +35,10 @@ export function Me({ held }: { readonly held: Held }) {
         <Icon name="calendar" />
         {t('phone.times.title')}
       </To>
+      <To path="/m/team" className="button big wide">
+        <Icon name="team" />
+        {t('team.title')}
+      </To>
       <To path="/m/learn" className="button big wide">
         <Icon name="file" />
         {t('learn.title')}

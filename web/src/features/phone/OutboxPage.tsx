@@ -57,7 +57,11 @@ function Deed({ deed: { entry, words } }: { readonly deed: OpenDeed }) {
   return (
     <li className="m-card">
       <span className="row">
-        <strong className="grow">{t(`phone.deed.${words.deed}`, { about: aboutOf(words, i18n.language) })}</strong>
+        <strong className="grow">
+          {words.deed === 'photo'
+            ? t('photo.deed', { about: aboutOf(words, i18n.language) })
+            : t(`phone.deed.${words.deed}`, { about: aboutOf(words, i18n.language) })}
+        </strong>
         <span className={`tag ${over ? 'late' : entry.state === 'done' ? 'done' : 'soon'}`}>{t(`phone.outbox.state.${entry.state}`)}</span>
       </span>
       <span className="muted num">{formatInstant(new Date(entry.at).toISOString(), i18n.language, 'dayTime')}</span>

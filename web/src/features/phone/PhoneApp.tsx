@@ -19,6 +19,7 @@ import { phone } from './phone';
 import './phone.css';
 import { Task } from './Task';
 import { applyTextSize } from './text-size';
+import { Team } from './Team';
 import { Times } from './Times';
 import { To } from './To';
 import { Icon } from '../../ui/Icon';
@@ -95,6 +96,7 @@ function Place({ held }: { readonly held: Held }) {
       {place.name === 'report' && <Report held={held} />}
       {place.name === 'inbox' && <Inbox />}
       {place.name === 'learn' && <Learn />}
+      {place.name === 'team' && <Team />}
       {place.name === 'times' && <Times held={held} />}
       {place.name === 'task' && <Task key={place.id} held={held} id={place.id} />}
       {place.name === 'unknown' && <FailureView failure={{ kind: 'absent' }} />}

@@ -16,6 +16,7 @@ import type { Held } from './held';
 import { phone } from './phone';
 import { findVisit, type ShownVisit } from './project';
 import { usePast } from './past';
+import { TakePhoto } from './TakePhoto';
 import { usePhone, useWork } from './usePhone';
 
 /** One task: where to go, whom to meet, and the one step that comes next. */
@@ -136,6 +137,7 @@ function Visit({ held, visit }: { readonly held: Held | null; readonly visit: Sh
           {visit.log != null && <p>{visit.log}</p>}
         </section>
       )}
+      {(visit.state === 'IN_PROGRESS' || visit.state === 'DONE') && <TakePhoto visit={visit} />}
       {visit.state === 'VERIFIED' && <Correct visit={visit} />}
       {visit.state !== 'CANCELLED' && visit.state !== 'MISSED' && <Concern visit={visit} />}
     </article>

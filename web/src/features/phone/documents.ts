@@ -156,6 +156,7 @@ export const PhoneContact = graphql(`
         name
         phone
         address
+        safetyNote
       }
     }
   }
@@ -267,6 +268,45 @@ export const ConcernRaise = graphql(`
       received
       userErrors {
         ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const VisitPhotoAdd = graphql(`
+  mutation VisitPhotoAdd($input: VisitPhotoAddInput!) {
+    visitPhotoAdd(input: $input) {
+      photo {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const PhoneTeam = graphql(`
+  query PhoneTeam {
+    myTeams {
+      members
+      memberNames
+      team {
+        id
+        name
+        kind
+      }
+      visits {
+        id
+        startsAt
+        endsAt
+        name
+        own
+        service {
+          id
+          name
+          nameEn
+        }
       }
     }
   }

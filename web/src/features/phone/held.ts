@@ -11,7 +11,7 @@ export type PhoneVisit = PhoneHomeQuery['myAssignments'][number] & { readonly lo
 export type PhoneContact = NonNullable<NonNullable<PhoneContactQuery['myAssignment']>['contact']>;
 
 /** Shape of what is held; what an older version of the page held is asked for anew. */
-export const HELD_SHAPE = 3;
+export const HELD_SHAPE = 4;
 
 /** A need as whoever noticed it tells it; all but the place and the words may be unknown. */
 interface NewReport {
@@ -52,6 +52,7 @@ export type Words =
   | { readonly deed: 'start'; readonly visit: PhoneVisit; readonly place: { readonly latitude: number; readonly longitude: number } | null }
   | { readonly deed: 'finish'; readonly visit: PhoneVisit; readonly outcome: VisitOutcome; readonly minutes: number; readonly log: string }
   | { readonly deed: 'concern'; readonly visit: PhoneVisit; readonly text: string }
+  | { readonly deed: 'photo'; readonly visit: PhoneVisit; readonly content: string }
   | { readonly deed: 'absence'; readonly volunteerId: string; readonly from: string; readonly until: string; readonly reason: string }
   | ({ readonly deed: 'report' } & NewReport)
   | { readonly deed: 'hours'; readonly volunteerId: string; readonly hours: NewHours }

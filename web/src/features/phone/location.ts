@@ -10,6 +10,7 @@ export type Place =
   | { readonly name: 'times' }
   | { readonly name: 'inbox' }
   | { readonly name: 'learn' }
+  | { readonly name: 'team' }
   | { readonly name: 'task'; readonly id: string }
   | { readonly name: 'unknown' };
 
@@ -23,6 +24,7 @@ export function placeOf(path: string): Place {
   if (path === '/m/times') return { name: 'times' };
   if (path === '/m/inbox') return { name: 'inbox' };
   if (path === '/m/learn') return { name: 'learn' };
+  if (path === '/m/team') return { name: 'team' };
   const task = /^\/m\/tasks\/([^/]+)$/.exec(path);
   if (task?.[1] !== undefined) return { name: 'task', id: decodeURIComponent(task[1]) };
   return { name: 'unknown' };

@@ -91,6 +91,7 @@ export function projected(held: Held, deeds: readonly OpenDeed[]): { offers: Pho
         break;
       }
       case 'concern':
+      case 'photo':
       case 'absence':
       case 'report':
       case 'hours':

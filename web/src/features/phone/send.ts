@@ -11,6 +11,7 @@ import {
   PhoneHoursAdd,
   PhoneHoursRemove,
   PhoneLeadReport,
+  VisitPhotoAdd,
 } from './documents';
 import type { Words } from './held';
 import type { Entry, Subject, Verdict } from './outbox/entry';
@@ -58,6 +59,11 @@ export async function sendDeed(entry: Entry, words: Words): Promise<Verdict> {
     case 'concern':
       return verdictOf(
         await command(ConcernRaise, { input: { requestId: entry.key, assignmentId: row.id, text: words.text || null } }),
+        () => entry.subject,
+      );
+    case 'photo':
+      return verdictOf(
+        await command(VisitPhotoAdd, { input: { requestId: entry.key, assignmentId: row.id, content: words.content, agreed: true } }),
         () => entry.subject,
       );
     case 'report': {

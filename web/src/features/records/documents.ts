@@ -90,3 +90,33 @@ export const VisitRatingRecord = graphql(`
     }
   }
 `);
+
+export const CertificateTemplatesQuery = graphql(`
+  query CertificateTemplates {
+    certificateTemplates {
+      id
+      title
+      body
+      issuer
+      orientation
+      accent
+      lines
+      footer
+      validFrom
+      sample
+    }
+  }
+`);
+
+export const CertificateTemplateAdd = graphql(`
+  mutation CertificateTemplateAdd($input: CertificateTemplateAddInput!) {
+    certificateTemplateAdd(input: $input) {
+      template {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);

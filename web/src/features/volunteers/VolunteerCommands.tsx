@@ -12,9 +12,9 @@ import { Refused } from '../../ui/Refused';
 import { AccountDialog } from '../admin/AccountDialog';
 import { GoDialog } from '../leaving/GoDialog';
 import { useViewer } from '../session/viewer';
-import { QualificationTypesQuery, VolunteerAbsenceAdd, VolunteerActivate, VolunteerQualificationAdd } from './documents';
+import { QualificationTypesQuery, VolunteerAbsenceAdd, VolunteerActivate, VolunteerInsure, VolunteerQualificationAdd } from './documents';
 
-type Ask = 'account' | 'absence' | 'qualification' | 'activate' | 'suspend' | 'leave' | null;
+type Ask = 'account' | 'absence' | 'qualification' | 'activate' | 'insurance' | 'suspend' | 'leave' | null;
 
 interface Values {
   readonly from?: Dayjs;
@@ -46,6 +46,9 @@ export function VolunteerCommands({
       <button type="button" className="button" onClick={() => setAsk('qualification')}>
         {t('volunteer.addQualification')}
       </button>
+      <button type="button" className="button" onClick={() => setAsk('insurance')}>
+        {t('protect.noteInsurance')}
+      </button>
       {state === 'ACTIVE' ? (
         <button type="button" className="button" onClick={() => setAsk('suspend')}>
           {t('leaving.suspend')}
@@ -73,7 +76,7 @@ export function VolunteerCommands({
           <GoDialog step={ask} id={id} version={version} close={() => setAsk(null)} />
         </Boundary>
       )}
-      {(ask === 'absence' || ask === 'qualification' || ask === 'activate') && (
+      {(ask === 'absence' || ask === 'qualification' || ask === 'activate' || ask === 'insurance') && (
         <DatesDialog ask={ask} id={id} version={version} close={() => setAsk(null)} />
       )}
     </div>
@@ -81,7 +84,7 @@ export function VolunteerCommands({
 }
 
 interface DatesProps {
-  readonly ask: 'absence' | 'qualification' | 'activate';
+  readonly ask: 'absence' | 'qualification' | 'activate' | 'insurance';
   readonly id: string;
   readonly version: number;
   readonly close: () => void;
@@ -97,6 +100,7 @@ function DatesDialog({ ask, id, version, close }: DatesProps) {
   const [addAbsence] = useCommand(VolunteerAbsenceAdd);
   const [addQualification] = useCommand(VolunteerQualificationAdd);
   const [activate] = useCommand(VolunteerActivate);
+  const [insure] = useCommand(VolunteerInsure);
   const { data } = useQuery(QualificationTypesQuery, { skip: ask !== 'qualification' });
   const required = { required: true, message: t('error.REQUIRED') };
   const date = (value: Dayjs | undefined): string => value?.format('YYYY-MM-DD') ?? system.today;
@@ -124,13 +128,20 @@ function DatesDialog({ ask, id, version, close }: DatesProps) {
                 expiresOn: values.until ? date(values.until) : null,
               },
             })
-          : await activate({ input: { id, expectedVersion: version, vettedUntil: date(values.until) } });
+          : ask === 'insurance'
+            ? await insure({ input: { id, expectedVersion: version, insuredUntil: date(values.until) } })
+            : await activate({ input: { id, expectedVersion: version, vettedUntil: date(values.until) } });
     setBusy(false);
     setOutcome(result);
     if (result.kind === 'done') close();
   }
 
-  const titles = { absence: t('volunteer.addAbsence'), qualification: t('volunteer.addQualification'), activate: t('volunteer.activate') };
+  const titles = {
+    absence: t('volunteer.addAbsence'),
+    qualification: t('volunteer.addQualification'),
+    activate: t('volunteer.activate'),
+    insurance: t('protect.noteInsurance'),
+  };
   return (
     <Dialog open title={titles[ask]} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
       <Form form={form} layout="vertical" initialValues={{ from: dayjs(system.today) }} onFinish={(values) => void submit(values)}>
@@ -143,14 +154,22 @@ function DatesDialog({ ask, id, version, close }: DatesProps) {
           </Form.Item>
         )}
         <div className="form-row">
-          {ask !== 'activate' && (
+          {(ask === 'absence' || ask === 'qualification') && (
             <Form.Item name="from" label={ask === 'absence' ? t('volunteer.from') : t('volunteer.issuedOn')} rules={[required]}>
               <DatePicker style={{ width: '100%' }} />
             </Form.Item>
           )}
           <Form.Item
             name="until"
-            label={ask === 'absence' ? t('volunteer.until') : ask === 'activate' ? t('volunteer.vetted') : t('consent.expiresOn')}
+            label={
+              ask === 'absence'
+                ? t('volunteer.until')
+                : ask === 'activate'
+                  ? t('volunteer.vetted')
+                  : ask === 'insurance'
+                    ? t('protect.insuredUntil')
+                    : t('consent.expiresOn')
+            }
             rules={ask === 'qualification' ? [] : [required]}
           >
             <DatePicker style={{ width: '100%' }} minDate={dayjs(system.today)} />

@@ -25,6 +25,7 @@ const VolunteerDrawerQuery = graphql(`
       version
       languages
       vettedUntil
+      insuredUntil
       weeklyMinutes
       weeklyTasks
       travelKm
@@ -161,6 +162,8 @@ function Details({ id }: { readonly id: string }) {
             <ExpiryTag date={volunteer.vettedUntil} today={system.today} />
           )}
         </dd>
+        <dt>{t('protect.insured')}</dt>
+        <dd>{volunteer.insuredUntil === null ? none : <ExpiryTag date={volunteer.insuredUntil} today={system.today} />}</dd>
       </dl>
       <Boundary>
         <ServicePanel id={volunteer.id} today={system.today} />

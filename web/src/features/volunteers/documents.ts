@@ -56,6 +56,21 @@ export const VolunteerActivate = graphql(`
   }
 `);
 
+export const VolunteerInsure = graphql(`
+  mutation VolunteerInsure($input: VolunteerUpdateInput!) {
+    volunteerUpdate(input: $input) {
+      volunteer {
+        id
+        version
+        insuredUntil
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
 export const VolunteerAbsenceAdd = graphql(`
   mutation VolunteerAbsenceAdd($input: VolunteerAbsenceAddInput!) {
     volunteerAbsenceAdd(input: $input) {

@@ -1,7 +1,7 @@
 import type { UserError } from '../../../platform/user-errors';
 
 /** What a volunteer can do without network. */
-export type Deed = 'accept' | 'decline' | 'start' | 'finish' | 'concern' | 'absence' | 'report' | 'hours' | 'hoursRemove';
+export type Deed = 'accept' | 'decline' | 'start' | 'finish' | 'concern' | 'photo' | 'absence' | 'report' | 'hours' | 'hoursRemove';
 
 /** The row that a deed is about, as the server knows it. */
 export interface Subject {

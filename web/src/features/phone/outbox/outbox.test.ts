@@ -61,7 +61,7 @@ class ModelServer {
       return { kind: 'done', subject: null };
     const row = subject === null ? undefined : this.rows.get(subject.id);
     if (subject === null || row === undefined) return refused('NOT_FOUND');
-    if (entry.deed === 'concern') return { kind: 'done', subject };
+    if (entry.deed === 'concern' || entry.deed === 'photo') return { kind: 'done', subject };
     if (row.version !== subject.version) return refused('STALE_VERSION');
     const next = { accept: 'SENT', decline: 'SENT', start: 'CONFIRMED', finish: 'IN_PROGRESS' }[entry.deed];
     if (row.state !== next) return refused('ILLEGAL_TRANSITION');
