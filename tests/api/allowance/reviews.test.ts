@@ -378,7 +378,11 @@ describe('a review of the allowance', () => {
         numRuns: 12,
         endOnFailure: true,
         // Whatever chance brings, these three are decided.
-        examples: (['CONTINUE', 'WITHDRAW', 'END'] as const).map((outcome) => [[{ days: 0, outcome, months: 3, self: false }]]),
+        examples: (['CONTINUE', 'WITHDRAW', 'END'] as const).map(
+          (outcome): [{ days: number; outcome: typeof outcome; months: number; self: boolean }[]] => [
+            [{ days: 0, outcome, months: 3, self: false }],
+          ],
+        ),
       },
     );
     expect(decided).toBeGreaterThanOrEqual(3);
