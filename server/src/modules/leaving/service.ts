@@ -86,7 +86,7 @@ async function answerOne(
   await op.manager.insert(DutyAnswered, {
     id: uuidv7(),
     volunteerId: duty.volunteerId,
-    offerId: duty.offerId,
+    offerId: duty.kind === DutyKind.OFFER ? duty.id : duty.offerId,
     assignmentId: duty.kind === DutyKind.VISIT ? duty.id : null,
     answer: kind,
     toVolunteerId,

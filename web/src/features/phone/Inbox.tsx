@@ -1,7 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxQuery as InboxAnswer, NotificationSettingsQuery as SettingsAnswer } from '../../gql/graphql';
-import { failureOf, type Failure } from '../../platform/errors';
 import { ask, command } from '../../platform/lean';
 import { formatInstant } from '../../platform/time';
 import { FailureView, Outcome } from '../../ui/Outcome';
@@ -11,34 +9,29 @@ import { SettingsForm } from '../notifications/SettingsForm';
 import '../notifications/told.css';
 import { Back } from './Back';
 import { To } from './To';
+import { useAsked } from './useAsked';
 
 interface Shown {
   readonly told: InboxAnswer['notifications'];
   readonly settings: SettingsAnswer;
 }
 
+async function askForInbox(): Promise<Shown> {
+  const [inbox, settings] = await Promise.all([ask(InboxQuery, { unread: false, after: null }), ask(NotificationSettingsQuery, {})]);
+  return { told: inbox.data.notifications, settings: settings.data };
+}
+
 /** What one was told, and how one wants to be told; asked of the server, nothing of it rests on the phone. */
 export function Inbox() {
   const { t, i18n } = useTranslation();
-  const [shown, setShown] = useState<Shown | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const load = useCallback(async (): Promise<void> => {
-    try {
-      const [inbox, settings] = await Promise.all([ask(InboxQuery, { unread: false, after: null }), ask(NotificationSettingsQuery, {})]);
-      setShown({ told: inbox.data.notifications, settings: settings.data });
-      setFailure(null);
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-  }, []);
-  useEffect(() => void load(), [load]);
+  const { shown, failure, again } = useAsked(askForInbox);
 
   async function readAll(): Promise<void> {
     await command(NotificationAcknowledge, { input: {} });
-    await load();
+    again();
   }
 
-  if (failure !== null) return <FailureView failure={failure} retry={() => void load()} />;
+  if (failure !== null) return <FailureView failure={failure} retry={again} />;
   if (shown === null) return <Skeleton />;
   const { edges } = shown.told;
   return (
@@ -77,7 +70,7 @@ export function Inbox() {
           asked={shown.settings}
           save={async (input) => {
             const result = await command(NotificationSettingsSave, { input });
-            if (result.kind === 'done') await load();
+            if (result.kind === 'done') again();
             return result;
           }}
         />

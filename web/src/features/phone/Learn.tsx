@@ -1,7 +1,6 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LearnQuery as Learning } from '../../gql/graphql';
-import { failureOf, type Failure } from '../../platform/errors';
 import { ask } from '../../platform/lean';
 import { localName } from '../../platform/local-name';
 import { formatDate, formatInstant } from '../../platform/time';
@@ -12,26 +11,18 @@ import '../qualifying/learn.css';
 import { Back } from './Back';
 import { PaperForm } from './PaperForm';
 import { QuizCard } from './QuizCard';
+import { useAsked } from './useAsked';
 
 const tones = { SUBMITTED: 'soon', VERIFIED: 'done', REFUSED: 'late' } as const;
+
+const askForCourses = async (): Promise<Learning> => (await ask(LearnQuery, {})).data;
 
 /** Courses with their quiz, and papers handed in; asked of the server, nothing of them rests on the phone. */
 export function Learn() {
   const { t, i18n } = useTranslation();
-  const [shown, setShown] = useState<Learning | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { shown, failure, again } = useAsked(askForCourses);
   const [trying, setTrying] = useState<string | null>(null);
-  const load = useCallback(async (): Promise<void> => {
-    try {
-      setShown((await ask(LearnQuery, {})).data);
-      setFailure(null);
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-  }, []);
-  useEffect(() => void load(), [load]);
-
-  if (failure !== null) return <FailureView failure={failure} retry={() => void load()} />;
+  if (failure !== null) return <FailureView failure={failure} retry={again} />;
   if (shown === null) return <Skeleton />;
   const volunteer = shown.viewer?.volunteer;
   const english = i18n.language === 'en';
@@ -54,7 +45,7 @@ export function Learn() {
               courseId={course.id}
               done={() => {
                 setTrying(null);
-                void load();
+                again();
               }}
             />
           ) : (
@@ -78,7 +69,7 @@ export function Learn() {
             </li>
           ))}
         </ul>
-        {volunteer != null && <PaperForm volunteerId={volunteer.id} types={shown.qualificationTypes} done={() => void load()} />}
+        {volunteer != null && <PaperForm volunteerId={volunteer.id} types={shown.qualificationTypes} done={again} />}
       </section>
     </>
   );

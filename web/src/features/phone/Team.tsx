@@ -1,7 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneTeamQuery } from '../../gql/graphql';
-import { failureOf, type Failure } from '../../platform/errors';
 import { ask } from '../../platform/lean';
 import { localName } from '../../platform/local-name';
 import { civilDate, formatDate, formatInstant } from '../../platform/time';
@@ -9,6 +7,7 @@ import { FailureView, Outcome } from '../../ui/Outcome';
 import { Skeleton } from '../../ui/Skeleton';
 import { Back } from './Back';
 import { PhoneTeam } from './documents';
+import { useAsked } from './useAsked';
 
 type Teams = PhoneTeamQuery['myTeams'];
 type Visit = Teams[number]['visits'][number];
@@ -25,22 +24,13 @@ function byDay(visits: readonly Visit[]): [string, Visit[]][] {
   return [...days];
 }
 
+const askForTeams = async (): Promise<Teams> => (await ask(PhoneTeam, {})).data.myTeams;
+
 /** One's teams and what their members have promised; asked of the server, nothing of it rests on the phone. */
 export function Team() {
   const { t, i18n } = useTranslation();
-  const [teams, setTeams] = useState<Teams | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const load = useCallback(async (): Promise<void> => {
-    try {
-      setTeams((await ask(PhoneTeam, {})).data.myTeams);
-      setFailure(null);
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-  }, []);
-  useEffect(() => void load(), [load]);
-
-  if (failure !== null) return <FailureView failure={failure} retry={() => void load()} />;
+  const { shown: teams, failure, again } = useAsked(askForTeams);
+  if (failure !== null) return <FailureView failure={failure} retry={again} />;
   if (teams === null) return <Skeleton />;
   return (
     <>
