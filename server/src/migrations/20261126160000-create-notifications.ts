@@ -201,7 +201,8 @@ export class CreateNotifications20261126160000 implements MigrationInterface {
         constraint notification_delivery_digest_once unique (account_id, digest_day, channel)
       );
       create index notification_delivery_due on notification_delivery (not_before) where state = 'WAITING';
-      create index notification_delivery_job on notification_delivery (job_id) where state in ('QUEUED', 'SENDING');
+      create index notification_delivery_job on notification_delivery (job_id);
+      create index job_run_notifications on job_run (created_at) where kind = 'NOTIFICATIONS';
       create index notification_delivery_recent on notification_delivery (created_at desc, id desc);
       create index notification_delivery_account on notification_delivery (account_id, created_at desc, id desc);
       call app.protect('notification_delivery', 'select');
@@ -300,7 +301,9 @@ export class CreateNotifications20261126160000 implements MigrationInterface {
 
       -- ---- what is told because time passes; run by the server's timer
       create function app.make_notifications() returns void language plpgsql security definer set search_path = public, app, pg_temp as $$
-        declare minute int := (extract(hour from app.now() at time zone 'Asia/Shanghai') * 60 + extract(minute from app.now() at time zone 'Asia/Shanghai'))::int;
+        declare
+          minute int := (extract(hour from app.now() at time zone 'Asia/Shanghai') * 60 + extract(minute from app.now() at time zone 'Asia/Shanghai'))::int;
+          kept_since timestamptz := app.now() - make_interval(days => app.parameter('notification.keep.days', null, app.today())::int);
         begin
           -- An offer with little time from the start is told of once more when half of it has passed.
           insert into notification (id, account_id, kind, number, path, key)
@@ -329,7 +332,11 @@ export class CreateNotifications20261126160000 implements MigrationInterface {
               union all select 'WEBHOOK' where due.webhook_id is not null and exists (select from told t join notification_template k on k.kind = t.kind and k.group_allowed where t.account_id = due.account_id)) c
             on conflict do nothing;
 
-          delete from notification where id in (select id from notification where created_at < app.now() - make_interval(days => app.parameter('notification.keep.days', null, app.today())::int) order by created_at limit 1000);
+          -- What is old goes, some at a time: notifications with their deliveries, summaries, and the jobs that sent them.
+          delete from notification where id in (select id from notification where created_at < kept_since order by created_at limit 1000);
+          delete from notification_delivery where id in (select id from notification_delivery where created_at < kept_since order by created_at limit 1000);
+          delete from job_run where id in (select j.id from job_run j where j.kind = 'NOTIFICATIONS' and j.created_at < kept_since
+            and not exists (select from notification_delivery d where d.job_id = j.id) order by j.created_at limit 1000);
         end $$;
 
       -- Orders what is due: one job an account, which it runs as. What is quiet now waits until it is not.
@@ -375,6 +382,7 @@ export class CreateNotifications20261126160000 implements MigrationInterface {
     await db.query(`
       drop table notification_delivery, notification, notification_setting, notification_webhook, notification_template;
       drop function app.notification_words, app.quiet_until, app.notification_making, app.notification_made, app.notify_offers, app.notify_visits, app.clock_number, app.notify_steps, app.notify_alerts, app.make_notifications, app.order_deliveries;
+      drop index job_run_notifications;
       delete from job_run where kind = 'NOTIFICATIONS';
       alter table job_run drop constraint job_run_kind_check;
       alter table job_run add constraint job_run_kind_check check (kind in ('IMPORT_CHECK', 'IMPORT_APPLY', 'MATCH_RUN', 'EXPORT', 'LIST_COMPARISON', 'COMPARISON_LEADS'));

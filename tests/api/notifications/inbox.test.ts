@@ -157,8 +157,13 @@ describe('an inbox', () => {
       volunteer.accountId,
       MONDAY,
     ]);
+    const [old] = await world.sql<{ id: string }>(
+      "insert into job_run (id, kind, state, created_by, created_at) values (gen_random_uuid(), 'NOTIFICATIONS', 'SUCCEEDED', $1, $2::timestamptz - interval '181 days') returning id",
+      [volunteer.accountId, MONDAY],
+    );
     await tick();
     expect(await inbox(volunteer)).toEqual([]);
+    expect(await world.sql('select id from job_run where id = $1', [old?.id])).toEqual([]);
   });
 });
 
