@@ -181,7 +181,6 @@ describe('the number of statements', () => {
       'leadDuplicates',
       'myCourses',
       'myLeadReports',
-      'myTeams',
       'needBoardCounts',
       'notificationTemplates',
       'outreachUnreached',
