@@ -35,7 +35,13 @@ async function open(): Promise<Page> {
 /** What the server holds of the volunteer, asked past the phone's own storage. */
 interface OnServer {
   myOffers: { id: string }[];
-  myAssignments: { id: string; state: string; log: string | null; marks: { kind: string; happenedAt: string; receivedAt: string }[] }[];
+  myAssignments: {
+    id: string;
+    state: string;
+    log: string | null;
+    photos: { id: string }[];
+    marks: { kind: string; happenedAt: string; receivedAt: string }[];
+  }[];
   viewer: { volunteer: { absences: { from: string }[] } };
   myLeadReports: { edges: { node: { content: string; tier: string } }[] };
 }
@@ -43,7 +49,7 @@ interface OnServer {
 function onServer(page: Page): Promise<OnServer> {
   return page.evaluate(async () => {
     const query =
-      '{ myOffers { id } myAssignments(includePast: true) { id state log marks { kind happenedAt receivedAt } } viewer { volunteer { absences { from } } } myLeadReports(first: 20) { edges { node { content tier } } } }';
+      '{ myOffers { id } myAssignments(includePast: true) { id state log photos { id } marks { kind happenedAt receivedAt } } viewer { volunteer { absences { from } } } myLeadReports(first: 20) { edges { node { content tier } } } }';
     const response = await fetch('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-finemesh-csrf': '1' },
@@ -71,9 +77,17 @@ async function concerns(): Promise<number> {
   return answer.data.riskAlerts.totalCount;
 }
 
-/** Checks in, logs and raises a concern on the page of a task, with whatever network there is. */
-async function serve(page: Page, chip: string): Promise<void> {
+/** A picture of one pixel. */
+const DOT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+/** Checks in, takes a photo if asked to, logs and raises a concern on the page of a task, with whatever network there is. */
+async function serve(page: Page, chip: string, { photo = false } = {}): Promise<void> {
   await page.getByRole('button', { name: '到达签到' }).click();
+  if (photo) {
+    await page.getByLabel('家里人同意，照片里认不出人').check();
+    await page.locator('input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: DOT });
+    await page.getByText('已存 1 张').waitFor();
+  }
   await page.getByRole('button', { name: chip }).click();
   await page.getByRole('button', { name: '完成并提交' }).click();
   await page.getByText('谢谢您！').waitFor();
@@ -106,7 +120,7 @@ const photograph = (page: () => Page | undefined) =>
   });
 
 describe('a phone', () => {
-  it('without network takes an offer, a check-in, a record, a concern, an absence and a report; closed and opened again, all arrives once', async () => {
+  it('without network takes an offer, a check-in, a photo, a record, a concern, an absence and a report; closed and opened again, all arrives once', async () => {
     const before = await concerns();
     let page = await open();
     photograph(() => context.pages()[0]);
@@ -118,10 +132,10 @@ describe('a phone', () => {
     await context.setOffline(true);
     await page.getByRole('button', { name: '接单' }).click();
     await page.getByText('已保存在本机，有网络后自动发送。').waitFor();
-    await serve(page, '代买药品并送到家。');
+    await serve(page, '代买药品并送到家。', { photo: true });
     await beAway(page, '2027-03-01', '2027-03-05');
     await report(page, '几天没见到人。');
-    await page.getByText('6 条待发送').waitFor();
+    await page.getByText('7 条待发送').waitFor();
     // Nothing of it is readable where it rests.
     const resting = await page.evaluate(
       async (account) => {
@@ -137,7 +151,7 @@ describe('a phone', () => {
       },
       await page.evaluate(() => (JSON.parse(localStorage.getItem('finemesh.phone.accounts') ?? '[]') as string[])[0] ?? ''),
     );
-    expect(resting).toEqual(Array.from({ length: 6 }, () => 'data,iv'));
+    expect(resting).toEqual(Array.from({ length: 7 }, () => 'data,iv'));
     await context.close();
 
     context = await openPhone(profile, 'block');
@@ -152,6 +166,7 @@ describe('a phone', () => {
     expect(after.myAssignments).toHaveLength(start.myAssignments.length + 1);
     const made = after.myAssignments.filter((visit) => visit.log === '代买药品并送到家。');
     expect(made.map((visit) => [visit.state, ...visit.marks.map((mark) => mark.kind)])).toEqual([['DONE', 'START', 'FINISH']]);
+    expect(made[0]?.photos).toHaveLength(1);
     for (const mark of made[0]?.marks ?? []) expect(Date.parse(mark.happenedAt)).toBeLessThan(Date.parse(mark.receivedAt));
     expect(await concerns()).toBe(before + 1);
     const reports = (data: OnServer) => data.myLeadReports.edges.map(({ node }) => [node.content, node.tier]);
@@ -247,7 +262,7 @@ describe('the view of the phone', () => {
       if (await door.isVisible()) await door.locator('button').click();
       await page.locator('#next').waitFor();
       faults.push(...(await axe(page, `${language} home`)));
-      for (const place of ['me', 'outbox', 'report', 'times', 'past']) {
+      for (const place of ['me', 'outbox', 'report', 'times', 'past', 'inbox', 'learn', 'team']) {
         await page.goto(`${product.url}/m/${place}`);
         await page.locator('h1').waitFor();
         faults.push(...(await axe(page, `${language} ${place}`)));
