@@ -24,6 +24,7 @@ import { caseMutations } from './cases.js';
 import { leadMutations } from './leads.js';
 import { joiningMutations } from './joining.js';
 import { outreachMutations } from './outreach.js';
+import { verificationMutations } from './verification.js';
 import { pairingMutations } from './pairing.js';
 import { resourceMutations } from './resources.js';
 import { planIn } from './plans.js';
@@ -540,6 +541,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   ...figureMutations,
   ...inspectionMutations,
   ...outreachMutations,
+  ...verificationMutations,
   ...coverageMutations,
   ...resourceMutations,
 

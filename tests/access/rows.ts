@@ -18,6 +18,7 @@ import { pairingTables } from './pairing.js';
 import { produceTables } from './produce.js';
 import { feedsTables } from './feeds.js';
 import { joiningTables } from './joining.js';
+import { verificationTables } from './verification.js';
 import { phoneTables } from './phone.js';
 import { recordsTables } from './records.js';
 
@@ -160,6 +161,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   ...figureTables,
   ...inspectionTables,
   ...outreachTables,
+  ...verificationTables,
   ...coverageTables,
   ...resourceTables,
   bereavement: {

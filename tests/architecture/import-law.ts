@@ -20,6 +20,7 @@ const MODULE_ORDER = [
   'joining',
   'matching',
   'assistance',
+  'verification',
   'allowance',
   'hardship',
   'homecare',

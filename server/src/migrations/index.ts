@@ -55,6 +55,7 @@ import { ShowAsking20261126132000 } from './20261126132000-show-asking.js';
 import { ServeLists20261126010000 } from './20261126010000-serve-lists.js';
 import { AskGridOnce20261126140000 } from './20261126140000-ask-grid-once.js';
 import { ExtendPlans20261126141000 } from './20261126141000-extend-plans.js';
+import { CreateVerification20261126170000 } from './20261126170000-create-verification.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   CreateSubsidy20261126114000,
   AnnounceCare20261126150000,
   ListAllCaseWorkers20261126151000,
+  CreateVerification20261126170000,
 ];

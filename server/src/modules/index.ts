@@ -25,6 +25,7 @@ import { feedsModule } from './feeds/index.js';
 import { recordsModule } from './records/index.js';
 import { matchingModule } from './matching/index.js';
 import { assistanceModule } from './assistance/index.js';
+import { verificationModule } from './verification/index.js';
 import { allowanceModule } from './allowance/index.js';
 import { hardshipModule } from './hardship/index.js';
 import { homecareModule } from './homecare/index.js';
@@ -57,6 +58,7 @@ export const modules: DomainModule[] = [
   joiningModule,
   matchingModule,
   assistanceModule,
+  verificationModule,
   allowanceModule,
   hardshipModule,
   homecareModule,

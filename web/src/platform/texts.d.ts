@@ -21,6 +21,7 @@ import type projects from '../i18n/zh-CN/projects.json';
 import type records from '../i18n/zh-CN/records.json';
 import type staff from '../i18n/zh-CN/staff.json';
 import type subsidy from '../i18n/zh-CN/subsidy.json';
+import type verification from '../i18n/zh-CN/verification.json';
 
 declare module 'i18next' {
   // zh-CN is the source language: its files say which keys exist.
@@ -47,7 +48,8 @@ declare module 'i18next' {
         typeof projects &
         typeof records &
         typeof staff &
-        typeof subsidy;
+        typeof subsidy &
+        typeof verification;
     };
   }
 }

@@ -260,7 +260,7 @@ const admin = createRoute({
   path: '/admin',
   validateSearch: (raw: Record<string, unknown>) =>
     compact({
-      tab: oneOf(raw, 'tab', ['accounts', 'services', 'policies', 'delegations', 'weights', 'scales', 'retention']),
+      tab: oneOf(raw, 'tab', ['accounts', 'services', 'policies', 'delegations', 'verification', 'weights', 'scales', 'retention']),
       key: text(raw, 'key'),
       history: flag(raw, 'history'),
       after: opaque(raw, 'after'),

@@ -26,6 +26,7 @@ const STAFF_TEXTS = [
   'projects',
   'records',
   'subsidy',
+  'verification',
 ] as const;
 
 /** Starts the staff's console. */

@@ -4,6 +4,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Actor, nobody } from '../access/actor.js';
 import type { Clock } from '../clock.js';
+import type { Connectors } from '../connectors/index.js';
 import type { Keyring } from '../vault/keys.js';
 import type { Kept } from './kept.js';
 import type { Loader } from './loaders.js';
@@ -20,6 +21,8 @@ export interface Runtime {
   readonly clock: Clock;
   /** Keys that seal identity numbers and make their look-up hashes. */
   readonly keyring: Keyring;
+  /** Ways to other parties, where the operator has set some up. */
+  readonly connectors?: Connectors;
 }
 
 interface Entered {

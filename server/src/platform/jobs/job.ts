@@ -9,6 +9,8 @@ export enum JobKind {
   EXPORT = 'EXPORT',
   LIST_COMPARISON = 'LIST_COMPARISON',
   COMPARISON_LEADS = 'COMPARISON_LEADS',
+  VERIFICATION = 'VERIFICATION',
+  VERIFICATION_COLLECT = 'VERIFICATION_COLLECT',
 }
 registerEnumType(JobKind, { name: 'JobKind', description: 'Kind of long work.' });
 
