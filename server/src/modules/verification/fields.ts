@@ -3,18 +3,18 @@ import { civilDate } from '../../platform/clock.js';
 import type { Operation } from '../../platform/database/operation.js';
 import type { Context } from '../../platform/graphql/context.js';
 import { accountName } from '../accounts/index.js';
-import { applicationById, AssistanceApplication } from '../assistance/index.js';
+import { AssistanceApplication } from '../assistance/index.js';
 import { Person, personById } from '../households/index.js';
 import { VerificationDeclared, VerificationDepartment, VerificationItem } from './catalogue.js';
 import { compareDeclared, type Held } from './compare.js';
 import {
   answerByRequest,
+  declarationByVerification,
   departmentByCode,
   itemByCode,
   itemsByDepartment,
   peopleByApplication,
   requestsByVerification,
-  toleranceByVerification,
   verificationByApplication,
 } from './loaders.js';
 import { Verification, VerificationAnswer, VerificationRequest, VerificationRequestState, VerificationState } from './verification.js';
@@ -120,22 +120,15 @@ export class VerificationFields {
 
   @FieldResolver(() => [VerificationComparison], { description: 'Declared and answered, side by side.' })
   async comparisons(@Ctx() { op }: Context, @Root() verification: Verification): Promise<VerificationComparison[]> {
-    const [application, requests, tolerance] = await Promise.all([
-      op.load(applicationById, verification.applicationId),
+    const [{ declared, tolerance }, requests] = await Promise.all([
+      op.load(declarationByVerification, verification.id),
       op.load(requestsByVerification, verification.id),
-      op.load(toleranceByVerification, verification.id),
     ]);
-    if (!application) return [];
     const held = await Promise.all(requests.map((request) => heldOf(op, request)));
     return compareDeclared(
-      {
-        INCOME: application.monthlyIncomeFen,
-        SAVINGS: application.declaredSavingsFen,
-        VEHICLES: application.declaredVehicles,
-        DWELLINGS: application.declaredDwellings,
-      },
+      declared,
       held.filter((one) => one !== null),
-      { INCOME: tolerance.income, SAVINGS: tolerance.savings },
+      tolerance,
     ).map((line) => Object.assign(new VerificationComparison(), line));
   }
 }

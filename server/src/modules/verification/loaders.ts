@@ -1,5 +1,6 @@
 import { batched, byKey, columns, groupBy, manyBy } from '../../platform/database/loaders.js';
 import { VerificationDepartment, VerificationItem } from './catalogue.js';
+import type { Declaration } from './compare.js';
 import { Verification, VerificationAnswer, VerificationRequest } from './verification.js';
 
 /** A verification by id. */
@@ -48,12 +49,19 @@ export const peopleByApplication = batched<string, Concerned[]>(async (op, ids) 
   return ids.map((id) => groups.get(id) ?? []);
 });
 
-/** How much more than declared contradicts nothing, by verification, in fen (policy parameters verification.tolerance.…). */
-export const toleranceByVerification = batched<string, { income: number; savings: number }>(async (op, ids) =>
-  op.rows(
-    `select coalesce(app.parameter('verification.tolerance.income.fen', v.area_code, app.today()), 0) as income,
-       coalesce(app.parameter('verification.tolerance.savings.fen', v.area_code, app.today()), 0) as savings
-     from unnest($1::uuid[]) with ordinality k (id, n) left join verification v on v.id = k.id order by k.n`,
+/** What an application declares, and how much more contradicts nothing (policy parameters verification.tolerance.…), by verification; amounts in fen. */
+export const declarationByVerification = batched<string, { declared: Declaration; tolerance: Partial<Declaration> }>(async (op, ids) => {
+  const rows = await op.rows<
+    Record<'income' | 'savings' | 'vehicles' | 'dwellings', number | null> & { moreIncome: number; moreSavings: number }
+  >(
+    `select a.monthly_income_fen as income, a.declared_savings_fen as savings, a.declared_vehicles as vehicles, a.declared_dwellings as dwellings,
+       coalesce(app.parameter('verification.tolerance.income.fen', v.area_code, app.today()), 0) as "moreIncome",
+       coalesce(app.parameter('verification.tolerance.savings.fen', v.area_code, app.today()), 0) as "moreSavings"
+     from unnest($1::uuid[]) with ordinality k (id, n) left join verification v on v.id = k.id left join assistance_application a on a.id = v.application_id order by k.n`,
     [ids],
-  ),
-);
+  );
+  return rows.map(({ income, savings, vehicles, dwellings, moreIncome, moreSavings }) => ({
+    declared: { INCOME: income, SAVINGS: savings, VEHICLES: vehicles, DWELLINGS: dwellings },
+    tolerance: { INCOME: moreIncome, SAVINGS: moreSavings },
+  }));
+});

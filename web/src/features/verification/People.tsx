@@ -70,7 +70,7 @@ function Row({ request, look }: { readonly request: VerifiedRequest; readonly lo
       </span>
       {answer !== null && item !== null && (
         <span className="num">
-          {answer.value !== null && item.measure !== 'YES_NO'
+          {answer.found && answer.value !== null && item.measure !== 'YES_NO'
             ? measured(t, i18n.language, item.measure, answer.value)
             : t(answer.found ? 'verification.found' : 'verification.nothing')}
         </span>
