@@ -60,8 +60,8 @@ const ASKED = 'tests/api/verification: written with a start, by jobs and with th
 
 /** Which rows of verification a role sees in SQL. */
 export const verificationTables: Readonly<Record<string, TableAccess>> = {
-  verification_department: { area: null, see: BROWSERS, add: ['ADMIN'], change: ['ADMIN'] },
-  verification_item: { area: null, see: BROWSERS, add: ['ADMIN'], change: ['ADMIN'] },
+  verification_department: { area: null, see: BROWSERS, writesAskedIn: ASKED },
+  verification_item: { area: null, see: BROWSERS, writesAskedIn: ASKED },
   verification: { area: 't.area_code', see: READERS, writesAskedIn: ASKED },
   verification_request: { area: 't.area_code', see: READERS, writesAskedIn: ASKED },
   verification_answer: { area: 't.area_code', see: READERS, writesAskedIn: ASKED },
