@@ -14,9 +14,16 @@ export interface PairingMade {
   householdId: string;
   pairingId: string;
   milestoneId: string;
+  photoId: string;
 }
 
 const DAY = 86_400_000;
+
+/** A picture of 16 x 8 pixels. */
+export const JPEG = Buffer.from(
+  '/9j/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKT/wAARCAAIABADASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAP/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAAAgP/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwC4AoP/2Q==',
+  'base64',
+);
 
 /** A project of an organisation in an area. */
 export async function projectIn(
@@ -97,6 +104,18 @@ export async function pairingIn(
   return id;
 }
 
+/** A photo of a project. */
+export async function photoIn(world: World, place: { projectId: string; participantId?: string }): Promise<string> {
+  const id = randomUUID();
+  await world.sql(
+    `insert into pairing_photo (id, project_id, participant_id, caption, taken_on, width, height, added_by, added_at)
+     values ($1, $2, $3, '果园', '2026-06-01', 16, 8, $4, $5)`,
+    [id, place.projectId, place.participantId ?? null, (await world.actor('COORDINATOR')).accountId, world.clock.now()],
+  );
+  await world.sql('insert into pairing_photo_content (photo_id, content) values ($1, $2)', [id, JPEG]);
+  return id;
+}
+
 /** A project with one of everything, at a place. @param organisationId whose it is; an organisation of its own unless told */
 export async function pairingSide(world: World, area: number, organisationId: string | null): Promise<PairingMade> {
   const organisation = organisationId ?? randomUUID();
@@ -126,7 +145,8 @@ export async function pairingSide(world: World, area: number, organisationId: st
     "insert into pairing_fund (id, project_id, kind, title, amount_fen, on_day, recorded_by) values (gen_random_uuid(), $1, 'FUNDING', '专项资金', 100000, '2026-05-01', $2)",
     [projectId, account],
   );
-  return { projectId, supporterId, participantId, householdId, pairingId, milestoneId };
+  const photoId = await photoIn(world, { projectId });
+  return { projectId, supporterId, participantId, householdId, pairingId, milestoneId, photoId };
 }
 
 const NGO = { NGO_STAFF: 'organisation' } as const;
@@ -150,6 +170,8 @@ export const pairingMatrix: Readonly<Record<string, Row>> = {
   pairingMilestoneAdd: WORK,
   pairingMilestoneComplete: WORK,
   pairingFundAdd: WORK,
+  pairingPhotoAdd: WORK,
+  pairingPhotoRemove: WORK,
   supporterCreate: WORK,
   supporterVerify: WORK,
   supporterUpdate: WORK,
@@ -269,6 +291,15 @@ export const pairingMutations: Readonly<Record<string, (aim: Aim) => Promise<obj
     amountFen: 100,
     onDay: '2026-06-08',
   }),
+  pairingPhotoAdd: async (aim) => ({
+    requestId: requestId(),
+    projectId: (await aimedProject(aim)).projectId,
+    nobodyRecognisable: true,
+    caption: '果园',
+    takenOn: '2026-06-08',
+    content: JPEG.toString('base64'),
+  }),
+  pairingPhotoRemove: async (aim) => ({ id: await photoIn(aim.stage.world, await aimedProject(aim)) }),
   supporterCreate: async (aim) => ({
     requestId: requestId(),
     organisationId: await organisationOf(aim),
@@ -326,6 +357,8 @@ const WORKERS = ['COORDINATOR', 'NGO_STAFF'] as const;
 const ofProject = (column: string) => `(select p.${column} from pairing_project p where p.id = t.project_id)`;
 const ofPairing = (column: string) =>
   `(select p.${column} from pairing_project p join pairing q on q.project_id = p.id where q.id = t.pairing_id)`;
+const ofPhoto = (column: string) =>
+  `(select p.${column} from pairing_project p join pairing_photo f on f.project_id = p.id where f.id = t.photo_id)`;
 const part: TableAccess = { area: ofProject('area_code'), organisation: ofProject('organisation_id'), see: READERS };
 
 /** Rows of pairing. */
@@ -337,6 +370,12 @@ export const pairingTables: Readonly<Record<string, TableAccess>> = {
   pairing_contact: { area: ofPairing('area_code'), organisation: ofPairing('organisation_id'), see: READERS },
   pairing_milestone: { ...part, add: WORKERS, change: WORKERS },
   pairing_fund: part,
+  pairing_photo: { ...part, remove: WORKERS },
+  pairing_photo_content: {
+    area: ofPhoto('area_code'),
+    organisation: ofPhoto('organisation_id'),
+    see: READERS,
+  },
 };
 
 /** Grants of pairing. */
@@ -346,6 +385,8 @@ export const pairingGrants: Readonly<Record<string, string>> = {
   pairing_fund: 'INSERT SELECT',
   pairing_milestone: 'INSERT SELECT UPDATE',
   pairing_participant: 'INSERT SELECT UPDATE',
+  pairing_photo: 'DELETE INSERT SELECT',
+  pairing_photo_content: 'INSERT SELECT',
   pairing_project: 'INSERT SELECT UPDATE',
   pairing_supporter: 'INSERT SELECT UPDATE',
 };
@@ -357,6 +398,7 @@ export const pairingFunctions: Readonly<Record<string, string>> = {
   'app.participant_codes': 'the next code must differ from those of households that the actor does not see; only codes leave it',
   'app.pairing_limits': 'trigger: places, capacity and vetting under a lock, whoever writes',
   'app.pairing_consent_withdrawn': 'trigger: lets go of pairings that whoever records the withdrawal may not change',
+  'app.photo_consent_withdrawn': 'trigger: erases what a withdrawn consent had allowed, whoever records the withdrawal',
   'app.pairing_shows': 'which fields consents in force name, of households whose project the actor sees',
   'app.pairing_profiles': 'those fields and nothing else of households that the actor may not read',
   'app.pairing_reveal': 'the same in clear text, after it stands in the access log',

@@ -86,6 +86,7 @@ const keyOf = (table: string) =>
     verification_item: 't.code',
     spot_check_roll: "t.check_id || '/' || t.number",
     coverage_day: 't.day',
+    pairing_photo_content: 't.photo_id',
     inspection_roll: "t.plan_id || '/' || t.number",
     coverage_total: "t.day || '/' || t.area_code",
   })[table] ?? 't.id';

@@ -94,7 +94,13 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
   ]);
   await world.sql('update household set search = $2 where id = $1', [
     householdId,
-    householdTokens({ number: household?.number ?? '', names: ['王秀英'], address: household?.address ?? null, phones: ['13812345678'] }),
+    householdTokens({
+      number: household?.number ?? '',
+      head: '王秀英',
+      names: ['王秀英'],
+      address: household?.address ?? null,
+      phones: ['13812345678'],
+    }),
   ]);
   const [membership] = await world.sql<{ id: string; person_id: string }>(
     'select id, person_id from household_membership where household_id = $1',

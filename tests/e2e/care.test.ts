@@ -134,7 +134,7 @@ it(
     const read = await worker.content();
     expect(CANARIES.filter((canary) => read.includes(canary)).length).toBe(200);
     await worker.getByRole('button', { name: '锁定' }).click();
-    expect(await worker.getByText(NOTE).count()).toBe(0);
+    await worker.getByText(NOTE).waitFor({ state: 'detached' });
     expect(await worker.title()).toBe('心理支持 · 织密');
     expect(worker.url()).not.toMatch(/canary|%E4/);
     // What pages can ask of the browser: its storages, with the contents of its databases and caches.

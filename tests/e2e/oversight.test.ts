@@ -110,12 +110,12 @@ describe('oversight', () => {
 
       const coordinator = await signedIn('demo.coordinator');
       await coordinator.goto(`${product.url}/inspections`);
-      // Where the inspection goes is nothing that those on the spot see.
-      expect(await coordinator.getByRole('link', { name: '督查计划' }).count()).toBe(0);
       await coordinator
         .getByRole('row', { name: /五月补贴未到账/ })
         .getByRole('button', { name: '登记整改' })
         .click();
+      // Where the inspection goes is nothing that those on the spot see.
+      expect(await coordinator.getByRole('link', { name: '督查计划' }).count()).toBe(0);
       await coordinator.getByRole('dialog').getByLabel('整改措施与结果').fill('已补发，附回单');
       await coordinator.getByRole('dialog').getByRole('button', { name: '确认' }).click();
       await coordinator

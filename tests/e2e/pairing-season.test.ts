@@ -6,6 +6,8 @@ import { DESK, signIn } from '../testkit/console.js';
 import { Product } from '../testkit/product.js';
 
 const SECOND_PASSWORD = 'orchard-lantern-7';
+/** A picture of one pixel, as no camera makes it. */
+const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 let product: Product;
 let browser: Browser;
@@ -124,6 +126,7 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
   await save(ngo);
   await social.goto(pairingUrl);
   await social.getByRole('link', { name: '登记家庭同意' }).click();
+  await choose(social, '同意公开的内容', '照片');
   await dialog(social).getByLabel('同意人', { exact: true }).fill('户主本人');
   await save(social);
   await ngo.goto(pairingUrl);
@@ -132,6 +135,16 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
   await dialog(ngo).getByLabel('毕业条件', { exact: true }).fill('连续三个月有稳定销路');
   await save(ngo);
   await ngo.getByText('进行中', { exact: true }).first().waitFor();
+
+  // A photo of the household: any picture, drawn anew before it is sent.
+  await ngo.goto(`${file}?dialog=photo`);
+  await dialog(ngo).getByLabel('图片', { exact: true }).setInputFiles({ name: '果园.png', mimeType: 'image/png', buffer: PICTURE });
+  await dialog(ngo).getByRole('img', { name: '图片' }).waitFor();
+  await dialog(ngo).getByLabel('说明', { exact: true }).fill('摘桃第一天');
+  await choose(ngo, '照片中的家庭', '户01');
+  await save(ngo);
+  const photo = ngo.getByRole('img', { name: '摘桃第一天' });
+  await expect.poll(() => photo.evaluate((each) => (each as HTMLImageElement).naturalWidth), { timeout: 30_000 }).toBeGreaterThan(0);
 
   // Orders from a sheet, one of them faulty.
   await ngo.goto(`${product.url}/data`);
@@ -207,12 +220,14 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
   expect(workbook.status()).toBe(200);
   expect((await workbook.body()).subarray(0, 2).toString()).toBe('PK');
 
-  // The supporter leaves: what was shown is gone, and the household is matched with somebody else.
+  // The supporter leaves: what was shown is gone, the photo too, and the household is matched with somebody else.
   await ngo.goto(pairingUrl);
   await ngo.getByRole('link', { name: '结束', exact: true }).click();
   await choose(ngo, '原因', '帮扶方退出');
   await save(ngo);
   await ngo.getByText('家庭尚未同意公开个人信息').waitFor();
+  await ngo.goto(file);
+  await ngo.getByText('还没有照片。').waitFor();
   await ngo.goto(`${file}?tab=pairings`);
   await ngo.locator('.suggestions li').first().waitFor();
   expect(await ngo.locator('.suggestions').innerText()).not.toContain(firstSupporter);

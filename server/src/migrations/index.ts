@@ -47,6 +47,7 @@ import { CreateServiceRecords20261126081000 } from './20261126081000-create-serv
 import { CreateCalendarFeeds20261126082000 } from './20261126082000-create-calendar-feeds.js';
 import { AnnounceCare20261126150000 } from './20261126150000-announce-care.js';
 import { ListAllCaseWorkers20261126151000 } from './20261126151000-list-all-case-workers.js';
+import { AddProjectPhotos20261126180000 } from './20261126180000-add-project-photos.js';
 import { AnnounceChanges20261126083000 } from './20261126083000-announce-changes.js';
 import { CreateVisitMarks20261126080000 } from './20261126080000-create-visit-marks.js';
 import { ExtendAvailability20261126130000 } from './20261126130000-extend-availability.js';
@@ -117,4 +118,5 @@ export const migrations = [
   AnnounceCare20261126150000,
   ListAllCaseWorkers20261126151000,
   CreateVerification20261126170000,
+  AddProjectPhotos20261126180000,
 ];

@@ -105,6 +105,30 @@ describe('householdSearch', () => {
     expect(await search(text)).toBe(hits);
   });
 
+  it('shows first whose head bears the name, then whose begins with it, then members, then addresses', async () => {
+    const found = async (text: string) =>
+      (
+        await worker.get<{ householdSearch: { id: string }[] }>('query ($text: String!) { householdSearch(text: $text) { id } }', { text })
+      ).householdSearch.map((each) => each.id);
+    const create = async (names: readonly string[], address?: string) => {
+      const members = names.map((name, at) => ({ name, relation: at === 0 ? 'HEAD' : 'CHILD' }));
+      const input = { requestId: randomUUID(), areaCode: LAOSHAN.community, members: members.toReversed(), address };
+      const { household } = await worker.mutate<{ household: { id: string } | null }>(
+        'householdCreate',
+        'HouseholdCreateInput',
+        input,
+        'household { id }',
+      );
+      return household?.id;
+    };
+    const byAddress = await create(['孙立'], '欧阳海路3号');
+    const byMember = await create(['孙立', '欧阳海']);
+    const longer = await create(['欧阳海燕', '孙立']);
+    const exact = await create(['欧阳海', '孙立']);
+    expect(await found('欧阳海')).toEqual([exact, longer, byMember, byAddress]);
+    expect((await found('ouyanghai')).slice(-1)).toEqual([byMember]);
+  });
+
   it('finds a household by its number, however typed', async () => {
     const [row] = await world.sql<{ number: string }>('select number from household order by number limit 1');
     expect(await search(row?.number ?? '')).toBe(1);

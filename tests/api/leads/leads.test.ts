@@ -151,7 +151,7 @@ describe('leads', () => {
       const id = await world.household({ headName: name, phone });
       await world.sql('update household set search = $2, address = $3 where id = $1', [
         id,
-        householdTokens({ number: `D${id.slice(0, 8)}`, names: [name], address, phones: [phone] }),
+        householdTokens({ number: `D${id.slice(0, 8)}`, head: name, names: [name], address, phones: [phone] }),
         address,
       ]);
       if (identity)

@@ -282,18 +282,19 @@ const search = {
   own: `query Find($text: String!) {
     householdSearch(text: $text, first: ${FOUND}) { id number headName area { code name nameEn parent { code name nameEn } } }
   }`,
-  peer: `query Find($tokens: [String!]!) {
-    householdsFound(tokens: $tokens, wanted: ${FOUND}) { nodes { id: rowId number headName adminAreaByAreaCode { code name nameEn adminAreaByParentCode { code name nameEn } } } }
+  peer: `query Find($tokens: [String!]!, $typed: String!) {
+    householdsFound(tokens: $tokens, typed: $typed, wanted: ${FOUND}) { nodes { id: rowId number headName adminAreaByAreaCode { code name nameEn adminAreaByParentCode { code name nameEn } } } }
   }`,
   floor: `select coalesce(json_agg(json_build_object('id', h.id, 'number', h.number, 'headName', h.head_name,
       'area', (select json_build_object('code', a.code, 'name', a.name, 'nameEn', a.name_en, 'parent',
-        (select json_build_object('code', b.code, 'name', b.name, 'nameEn', b.name_en) from admin_area b where b.code = a.parent_code)) from admin_area a where a.code = h.area_code)) order by h.number), '[]')::text
-    from (select * from household h where h.id in (select app.households_matching($1::text[])) order by h.number limit ${FOUND}) h`,
+        (select json_build_object('code', b.code, 'name', b.name, 'nameEn', b.name_en) from admin_area b where b.code = a.parent_code)) from admin_area a where a.code = h.area_code)) order by h.place), '[]')::text
+    from (select h.*, row_number() over (order by h.head_name <> $2, array_position(h.search, $1[1]), h.number) place
+      from household h where h.id in (select app.households_matching($1::text[])) order by place limit ${FOUND}) h`,
   /** Names, beginnings of names, pinyin, and last digits of telephones, as people type them. */
   async variants({ owner }) {
     const { rows } = await owner.query(`select name, phone from person where phone is not null order by md5(id::text) limit 16`);
     const texts = rows.flatMap(({ name, phone }) => [name, name.slice(0, 2), phone.slice(-4)]).concat('wxy', 'zhang', 'lihua', '王');
-    return texts.map((text) => ({ own: { text }, peer: { tokens: queryTokens(text) }, floor: [queryTokens(text)] }));
+    return texts.map((text) => ({ own: { text }, peer: { tokens: queryTokens(text), typed: text }, floor: [queryTokens(text), text] }));
   },
   fromOwn: ({ householdSearch: found }) => found,
   fromPeer: ({ householdsFound: { nodes } }) =>

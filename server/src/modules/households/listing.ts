@@ -34,12 +34,17 @@ export function listHouseholds(op: Operation, args: PageArgs, orderBy: Household
   );
 }
 
-/** Households that fit a text, by number. Nothing for a text without a letter or digit. */
+/**
+ * Households that fit a text, the likeliest first: whose head bears exactly this name, then by how early among a household's
+ * tokens the text stands (its number, its head, further members, its address, its telephones), then by number. Nothing for a
+ * text without a letter or digit.
+ */
 export async function searchHouseholds(op: Operation, text: string, first: number): Promise<Household[]> {
   const where = new Where();
   if (!fits(op, where, text)) return [];
+  const rank = `h.head_name <> ${where.bind(text.normalize('NFKC').trim())}, array_position(h.search, ${where.bind(queryTokens(text)[0] ?? '')}), h.number`;
   return op.rows<Household>(
-    `select ${columns(op, Household, 'h')} from household h ${where.sql} order by h.number limit ${where.bind(pageLength(first))}`,
+    `select ${columns(op, Household, 'h')} from household h ${where.sql} order by ${rank} limit ${where.bind(pageLength(first))}`,
     where.values,
   );
 }

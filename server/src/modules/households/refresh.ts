@@ -27,6 +27,7 @@ export async function refreshHousehold(
   const headName = people.find((person) => person.relation === Relation.HEAD)?.name ?? household.headName;
   const search = householdTokens({
     number: household.number,
+    head: headName,
     names: people.map((person) => person.name),
     address: household.address,
     phones: [household.phone, ...people.map((person) => person.phone)],

@@ -43,6 +43,7 @@ export async function createHousehold(op: Operation, input: HouseholdCreateInput
     }
     const number = householdNumber((await op.row<{ n: number }>("select nextval('household_number') n"))?.n ?? 0);
     const address = input.address?.trim() || null;
+    const headName = people.find((person) => person.relation === Relation.HEAD)?.name ?? '';
     await op.manager.insert(Household, {
       id,
       number,
@@ -52,10 +53,11 @@ export async function createHousehold(op: Operation, input: HouseholdCreateInput
       latitude: input.latitude ?? null,
       longitude: input.longitude ?? null,
       hardshipTags: [...new Set(input.hardshipTags)],
-      headName: people.find((person) => person.relation === Relation.HEAD)?.name ?? '',
+      headName,
       memberCount: people.length,
       search: householdTokens({
         number,
+        head: headName,
         names: people.map((person) => person.name),
         address,
         phones: [phone, ...people.map((person) => person.phone)],

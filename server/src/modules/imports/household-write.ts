@@ -13,12 +13,13 @@ export async function writeHouseholds(op: Operation, records: readonly object[],
     const number = household.number ?? numbers.shift() ?? '';
     const names = household.members.map((member) => member.name);
     const phones = [household.phone, ...household.members.map((member) => member.phone)];
+    const head = household.members.find((member) => member.relation === 'HEAD')?.name ?? '';
     return {
       ...household,
       number,
-      head: household.members.find((member) => member.relation === 'HEAD')?.name,
+      head,
       count: names.length,
-      search: householdTokens({ number, names, address: household.address, phones }),
+      search: householdTokens({ number, head, names, address: household.address, phones }),
     };
   });
   await op.rows(

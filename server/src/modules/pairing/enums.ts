@@ -74,8 +74,13 @@ export enum SharedField {
   ADDRESS = 'ADDRESS',
   MEMBERS = 'MEMBERS',
   INCOME = 'INCOME',
+  PHOTO = 'PHOTO',
 }
-registerEnumType(SharedField, { name: 'SharedField', description: 'What a household may allow an organisation to see of it.' });
+registerEnumType(SharedField, {
+  name: 'SharedField',
+  description: 'What a household may allow an organisation to see of it.',
+  valuesConfig: { PHOTO: { description: 'Photos of its people in the project.' } },
+});
 
 /** How somebody was in touch. */
 export enum PairingContactKind {

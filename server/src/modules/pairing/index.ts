@@ -7,6 +7,9 @@ import {
   PairingSuggestionFields,
   SupporterFields,
 } from './fields.js';
+import { PairingPhotoFields, PairingPhotoResolver } from './photo-resolver.js';
+import { photoRoutes } from './photo-routes.js';
+import { PairingPhoto } from './photo.js';
 import { PairingResolver } from './pairing-resolver.js';
 import { Pairing, PairingContact } from './pairing.js';
 import { PairingParticipant } from './participant.js';
@@ -24,7 +27,7 @@ export { notAfterToday, openProject } from './projects.js';
 /** Pairing projects: who supports which household, with whose consent, until when. */
 export const pairingModule: DomainModule = {
   name: 'pairing',
-  entities: [PairingProject, PairingMilestone, PairingFund, Supporter, PairingParticipant, Pairing, PairingContact],
+  entities: [PairingProject, PairingMilestone, PairingFund, Supporter, PairingParticipant, Pairing, PairingContact, PairingPhoto],
   resolvers: [
     PairingProjectResolver,
     PairingResolver,
@@ -34,5 +37,8 @@ export const pairingModule: DomainModule = {
     PairingSuggestionFields,
     PairingFields,
     PairingContactFields,
+    PairingPhotoResolver,
+    PairingPhotoFields,
   ],
+  routes: photoRoutes,
 };

@@ -1,6 +1,7 @@
 import { ArrayMinSize, IsOptional, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../platform/graphql/scalars.js';
+import { MOST_PHOTO_TEXT } from '../../platform/photos/upload.js';
 import { FundKind, HelpKind, PairingContactKind, PairingEndReason, PairingProjectState, SharedField, SupporterKind } from './enums.js';
 
 const REQUEST_ID = /^[0-9a-f-]{36}$/i;
@@ -132,6 +133,37 @@ export class PairingMilestoneCompleteInput {
   expectedVersion!: number;
   @Field(() => LocalDate, { description: 'When; not after today.' })
   doneOn!: string;
+}
+
+/** A new photo. */
+@InputType({ description: 'A photo of a project.' })
+export class PairingPhotoAddInput {
+  @Field(() => ID, { description: 'Idempotency key (UUID) of this attempt.' })
+  @Matches(REQUEST_ID)
+  requestId!: string;
+  @Field(() => ID, { description: 'The project.' })
+  projectId!: string;
+  @Field(() => ID, { nullable: true, description: 'The household whose people it shows; a consent of it in force must name photos.' })
+  participantId?: string;
+  @Field(() => Boolean, { description: 'Whether somebody looked and nobody can be recognised; needed where no household is named.' })
+  nobodyRecognisable!: boolean;
+  @Field(() => ID, { nullable: true, description: 'The milestone that it shows.' })
+  milestoneId?: string;
+  @Field(() => String, { description: 'What it shows.' })
+  @Length(1, 200)
+  caption!: string;
+  @Field(() => LocalDate, { description: 'Day on which it was taken; not after today.' })
+  takenOn!: string;
+  @Field(() => String, { description: 'A JPEG file in base64, 512 KiB at most. Place, time and camera are taken out of it.' })
+  @Length(1, MOST_PHOTO_TEXT)
+  content!: string;
+}
+
+/** A photo to erase. */
+@InputType({ description: 'A photo to erase.' })
+export class PairingPhotoRemoveInput {
+  @Field(() => ID, { description: 'The photo.' })
+  id!: string;
 }
 
 /** A new line of money. */

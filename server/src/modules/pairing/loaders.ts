@@ -1,6 +1,7 @@
 import { batched, byKey, manyBy } from '../../platform/database/loaders.js';
 import { Pairing, PairingContact } from './pairing.js';
 import { PairingParticipant, type SharedProfile } from './participant.js';
+import { PairingPhoto } from './photo.js';
 import { PairingFund, PairingMilestone, PairingProject } from './project.js';
 import { Supporter } from './supporter.js';
 
@@ -8,6 +9,8 @@ import { Supporter } from './supporter.js';
 export const projectById = byKey<PairingProject>(() => PairingProject);
 /** A supporter by id. */
 export const supporterById = byKey<Supporter>(() => Supporter);
+/** A milestone by id. */
+export const milestoneById = byKey<PairingMilestone>(() => PairingMilestone);
 /** A household in a project by id. */
 export const participantById = byKey<PairingParticipant>(() => PairingParticipant);
 /** A pairing by id. */
@@ -20,6 +23,8 @@ export const pairingsByParticipant = manyBy<Pairing>(() => Pairing, 'participant
 export const contactsByPairing = manyBy<PairingContact>(() => PairingContact, 'pairingId', 't.at desc, t.id');
 /** Milestones of a project by their day. */
 export const milestonesByProject = manyBy<PairingMilestone>(() => PairingMilestone, 'projectId', 't.due_on, t.id');
+/** Photos of a project that the viewer may see, the newest first. */
+export const photosByProject = manyBy<PairingPhoto>(() => PairingPhoto, 'projectId', 't.taken_on desc, t.id desc');
 /** Lines of a project's money by their day. */
 export const fundsByProject = manyBy<PairingFund>(() => PairingFund, 'projectId', 't.on_day, t.id');
 

@@ -45,7 +45,7 @@ import {
 import { createSupporter, listSupporters, revealSupporter, updateSupporter, verifySupporter } from './supporters.js';
 
 /** Runs a change of a project and answers with the project after it. */
-function changed(op: Operation, id: string, change: () => Promise<string | void>): Promise<PairingProjectPayload> {
+export function changedProject(op: Operation, id: string, change: () => Promise<string | void>): Promise<PairingProjectPayload> {
   return mutate(op, PairingProjectPayload, async () => {
     const made = await change();
     op.forgetLoaded();
@@ -85,7 +85,7 @@ export class PairingProjectResolver {
     @Ctx() { op }: Context,
     @Arg('input', () => PairingProjectCreateInput) input: PairingProjectCreateInput,
   ): Promise<PairingProjectPayload> {
-    return changed(op, '', () => createProject(op, input));
+    return changedProject(op, '', () => createProject(op, input));
   }
 
   @Mutation(() => PairingProjectPayload, {
@@ -96,7 +96,7 @@ export class PairingProjectResolver {
     @Ctx() { op }: Context,
     @Arg('input', () => PairingProjectUpdateInput) input: PairingProjectUpdateInput,
   ): Promise<PairingProjectPayload> {
-    return changed(op, input.id, () => updateProject(op, input));
+    return changedProject(op, input.id, () => updateProject(op, input));
   }
 
   @Mutation(() => PairingProjectPayload, {
@@ -108,7 +108,7 @@ export class PairingProjectResolver {
     @Ctx() { op }: Context,
     @Arg('input', () => PairingProjectMoveInput) input: PairingProjectMoveInput,
   ): Promise<PairingProjectPayload> {
-    return changed(op, input.id, () => advanceProject(op, input));
+    return changedProject(op, input.id, () => advanceProject(op, input));
   }
 
   @Mutation(() => PairingProjectPayload, {
@@ -119,7 +119,7 @@ export class PairingProjectResolver {
     @Ctx() { op }: Context,
     @Arg('input', () => PairingProjectPublishInput) input: PairingProjectPublishInput,
   ): Promise<PairingProjectPayload> {
-    return changed(op, input.id, () => publishProject(op, input));
+    return changedProject(op, input.id, () => publishProject(op, input));
   }
 
   @Mutation(() => PairingProjectPayload, {
@@ -130,7 +130,7 @@ export class PairingProjectResolver {
     @Ctx() { op }: Context,
     @Arg('input', () => PairingProjectMoveInput) input: PairingProjectMoveInput,
   ): Promise<PairingProjectPayload> {
-    return changed(op, input.id, () => reportProject(op, input));
+    return changedProject(op, input.id, () => reportProject(op, input));
   }
 
   @Mutation(() => PairingProjectPayload, {
@@ -141,7 +141,7 @@ export class PairingProjectResolver {
     @Ctx() { op }: Context,
     @Arg('input', () => PairingMilestoneAddInput) input: PairingMilestoneAddInput,
   ): Promise<PairingProjectPayload> {
-    return changed(op, input.projectId, () => addMilestone(op, input));
+    return changedProject(op, input.projectId, () => addMilestone(op, input));
   }
 
   @Mutation(() => PairingProjectPayload, {
@@ -152,7 +152,7 @@ export class PairingProjectResolver {
     @Ctx() { op }: Context,
     @Arg('input', () => PairingMilestoneCompleteInput) input: PairingMilestoneCompleteInput,
   ): Promise<PairingProjectPayload> {
-    return changed(op, '', () => completeMilestone(op, input));
+    return changedProject(op, '', () => completeMilestone(op, input));
   }
 
   @Mutation(() => PairingProjectPayload, {
@@ -163,7 +163,7 @@ export class PairingProjectResolver {
     @Ctx() { op }: Context,
     @Arg('input', () => PairingFundAddInput) input: PairingFundAddInput,
   ): Promise<PairingProjectPayload> {
-    return changed(op, input.projectId, () => addFund(op, input));
+    return changedProject(op, input.projectId, () => addFund(op, input));
   }
 
   @Mutation(() => SupporterPayload, { description: 'Records a supporter. Codes: NOT_FOUND, NOT_ALLOWED, REQUEST_REUSED.' })

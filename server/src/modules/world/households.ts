@@ -96,6 +96,7 @@ class HouseholdWriter {
       member_count: this.members.length,
       search: householdTokens({
         number,
+        head: head.name,
         names: this.members.map((member) => member.name),
         address: this.door.address,
         phones: [reached, ...this.members.map((member) => member.phone)],

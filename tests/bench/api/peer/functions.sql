@@ -1,8 +1,10 @@
 -- What a user of the peer writes for these screens beside the tables: PostGraphile turns them into fields.
 create or replace function service_type_skills(service service_type) returns setof skill language sql stable as $$
   select s.* from unnest(service.skill_codes) with ordinality wanted (code, at) join skill s using (code) order by wanted.at $$;
-create or replace function households_found(tokens text[], wanted int) returns setof household language sql stable as $$
-  select h.* from household h where h.id in (select app.households_matching(tokens)) order by h.number limit wanted $$;
+drop function if exists households_found(text[], int);
+create or replace function households_found(tokens text[], typed text, wanted int) returns setof household language sql stable as $$
+  select h.* from household h where h.id in (select app.households_matching(tokens))
+  order by h.head_name <> typed, array_position(h.search, tokens[1]), h.number limit wanted $$;
 do $$ begin
   if to_regtype('day_counts') is null then
     create type day_counts as (overdue int, due_today int, unassigned_emergency int, unassigned_urgent int, offers_expiring_soon int,

@@ -72,7 +72,7 @@ export function Breakdown({ search }: { readonly search: OverviewSearch }) {
                       <Link
                         to="/overview/households"
                         search={{ ...at, state }}
-                        className={state === 'GAP' || state === 'OVERDUE' ? 'coverage-late' : undefined}
+                        className={state === 'GAP' || state === 'OVERDUE' ? 'late-text' : undefined}
                       >
                         {countOf(row, state)}
                       </Link>

@@ -66,7 +66,7 @@ export function CaseCoverage({ householdId }: { readonly householdId: string }) 
             <span className="muted num">{t(`coverageDue.${coverage.state}`, { day: coverage.dueOn })}</span>
           </dd>
           <dt>{t('coverage.responsible')}</dt>
-          <dd>{coverage.responsible?.name ?? <span className="coverage-late">{t('coverage.nobody')}</span>}</dd>
+          <dd>{coverage.responsible?.name ?? <span className="late-text">{t('coverage.nobody')}</span>}</dd>
           <dt>{t('coverage.lastContact')}</dt>
           <dd className="num">{coverage.lastContactOn ?? t('coverage.neverMet')}</dd>
           <dt>{t('coverage.cadence')}</dt>

@@ -50,7 +50,7 @@ export function Ledger({ search, onTurn }: Props) {
           </td>
           <td>{node.area === null ? '' : areaName(node.area, i18n.language)}</td>
           <td>
-            {node.responsible?.name ?? <span className="coverage-late">{t('coverage.nobody')}</span>}
+            {node.responsible?.name ?? <span className="late-text">{t('coverage.nobody')}</span>}
             {node.unit !== null && <span className="muted need-number">{node.unit.name}</span>}
           </td>
           <td className="num nowrap">{node.lastContactOn ?? <span className="muted">{t('coverage.neverMet')}</span>}</td>

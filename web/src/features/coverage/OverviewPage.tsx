@@ -169,7 +169,7 @@ function Content({ search }: { readonly search: OverviewSearch }) {
                     >
                       {figure?.needs ?? 0}
                     </Link>
-                    <span className={`num ${(figure?.overdue ?? 0) > 0 ? 'coverage-late' : 'muted'}`}>
+                    <span className={`num ${(figure?.overdue ?? 0) > 0 ? 'late-text' : 'muted'}`}>
                       {t('coverage.ofThemLate', { late: figure?.overdue ?? 0 })}
                     </span>
                   </li>

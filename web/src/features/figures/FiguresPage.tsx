@@ -95,7 +95,7 @@ function Content({
         {reconciliation.ledger === null ? (
           t('figure.noLedger', { households: reconciliation.households.toLocaleString(i18n.language) })
         ) : (
-          <span className={agrees ? 'figure-agrees' : 'coverage-late'}>
+          <span className={agrees ? 'figure-agrees' : 'late-text'}>
             <Icon name={agrees ? 'tick' : 'warning'} />
             {t(agrees ? 'figure.agrees' : 'figure.differs', {
               households: reconciliation.households.toLocaleString(i18n.language),

@@ -73,7 +73,7 @@ function Row({ cell, search }: { readonly cell: Cell; readonly search: GridSearc
       </td>
       <td>
         {cell.assignment === null ? (
-          <span className="coverage-late">{t('grid.noWorker')}</span>
+          <span className="late-text">{t('grid.noWorker')}</span>
         ) : (
           <>
             {cell.assignment.worker.name ?? t('common.hidden')}
@@ -105,7 +105,7 @@ function Row({ cell, search }: { readonly cell: Cell; readonly search: GridSearc
           {cell.households}
         </Link>
       </td>
-      <td className={`right num ${cell.behind > 0 ? 'coverage-late' : 'muted'}`}>{cell.behind}</td>
+      <td className={`right num ${cell.behind > 0 ? 'late-text' : 'muted'}`}>{cell.behind}</td>
       <td className="right nowrap">
         {cell.viewerCanAssign && (
           <span className="row tight grid-actions">

@@ -55,7 +55,7 @@ export function Loads({ area }: { readonly area: string | undefined }) {
                       <i style={{ width: `${(load.households / most) * 100}%` }} />
                     </span>
                   </td>
-                  <td className={`right num ${load.behind > 0 ? 'coverage-late' : 'muted'}`}>{load.behind}</td>
+                  <td className={`right num ${load.behind > 0 ? 'late-text' : 'muted'}`}>{load.behind}</td>
                 </tr>
               ))}
             </tbody>

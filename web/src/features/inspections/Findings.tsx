@@ -103,9 +103,7 @@ function Row({ finding, act }: { readonly finding: Finding; readonly act: (dialo
           <span className="muted need-number">{t('inspection.verifiedBy', { name: finding.verifiedByName })}</span>
         )}
         {finding.state === 'OPEN' && finding.returnReason !== null && (
-          <span className="coverage-late need-number">
-            {t('inspection.sentBack', { n: finding.returns, reason: finding.returnReason })}
-          </span>
+          <span className="late-text need-number">{t('inspection.sentBack', { n: finding.returns, reason: finding.returnReason })}</span>
         )}
       </td>
       <td className="right nowrap">

@@ -146,7 +146,7 @@ function Proof({ plan }: { readonly plan: Plan }) {
         ))}
       </dl>
       {plan.proof !== 'SEALED' && (
-        <p className={plan.proof === 'AGREES' ? 'inspection-agrees' : 'coverage-late'}>
+        <p className={plan.proof === 'AGREES' ? 'inspection-agrees' : 'late-text'}>
           <Icon name={plan.proof === 'AGREES' ? 'tick' : 'warning'} />{' '}
           {t(plan.proof === 'AGREES' ? 'inspection.reproducible' : 'inspection.notReproducible')}
         </p>

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@apollo/client/react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FundKind, LabourKind, StatementSource, StatementStage } from '../../gql/graphql';
+import type { FundKind, LabourKind, SharedField, StatementSource, StatementStage } from '../../gql/graphql';
 import { newRequestId, useCommand } from '../../platform/command';
 import { useViewer } from '../session/viewer';
 import { FUND_KINDS, SOURCES } from './choices';
@@ -19,13 +19,16 @@ interface Props {
   readonly close: () => void;
 }
 
-/** The households of a project as choices, under their codes. */
-export function useHouseholds(project: Project): { value: string; label: string }[] {
+/** The households of a project as choices, under their codes. @param shown only those whose consent in force names this */
+export function useHouseholds(project: Project, shown?: SharedField): { value: string; label: string }[] {
   const { data } = useSuspenseQuery(ProjectHouseholdsQuery, { variables: { id: project.id }, fetchPolicy: 'cache-and-network' });
-  return (data.pairingProject?.participants ?? []).map((each) => ({
-    value: each.id,
-    label: each.profile.headName === null ? each.code : `${each.code} ${each.profile.headName}`,
-  }));
+  const participants = data.pairingProject?.participants ?? [];
+  return participants
+    .filter((each) => shown === undefined || each.profile.shows.includes(shown))
+    .map((each) => ({
+      value: each.id,
+      label: each.profile.headName === null ? each.code : `${each.code} ${each.profile.headName}`,
+    }));
 }
 
 export function MilestoneDialog({ project, close }: Props) {

@@ -5,6 +5,7 @@ import { FundDialog, LabourDialog, MilestoneDialog, OrderDialog, ProductDialog, 
 import { NominateDialog } from './NominateDialog';
 import { PairingStepDialog } from './PairingStepDialog';
 import { PayDialog } from './PayDialog';
+import { PhotoDialog } from './PhotoDialog';
 import ProjectDialog from './ProjectDialog';
 import type { ProjectDialogName } from './search';
 
@@ -27,6 +28,8 @@ export default function ProjectDialogs({ project, name, close }: Props) {
       return <MilestoneDialog {...common} />;
     case 'fund':
       return <FundDialog {...common} />;
+    case 'photo':
+      return <PhotoDialog {...common} />;
     case 'product':
       return <ProductDialog {...common} />;
     case 'order':

@@ -13,6 +13,7 @@ import { useViewer } from '../session/viewer';
 import { MilestoneComplete, ProjectPublish } from './commands';
 import { DialogLink } from './DialogLink';
 import type { Project } from './documents';
+import { ProjectPhotos } from './ProjectPhotos';
 import { MonthChart } from './MonthChart';
 import { share, yuan } from './money';
 import { Progress } from './tags';
@@ -100,6 +101,7 @@ export function ProjectOverview({ project }: { readonly project: Project }) {
               {figures !== null && figures.months.length > 0 && <MonthChart months={figures.months} />}
             </div>
           </Panel>
+          <ProjectPhotos project={project} />
           <Panel title={t('project.warnings')}>
             {project.warnings.length === 0 ? (
               <p className="muted">{t('project.noWarnings')}</p>

@@ -12,6 +12,7 @@ import { ProjectReportFinish } from './commands';
 import { ProjectQuery } from './documents';
 import { MonthChart } from './MonthChart';
 import { share, yuan } from './money';
+import { PhotoGrid } from './ProjectPhotos';
 import './projects.css';
 
 const route = getRouteApi('/staff/projects/$id/report');
@@ -175,6 +176,12 @@ export default function ReportPage() {
             ))}
           </tbody>
         </table>
+        {project.photos.length > 0 && (
+          <>
+            <h3>{t('project.photos')}</h3>
+            <PhotoGrid photos={project.photos} />
+          </>
+        )}
         <footer className="num">{t('sheet.footer', { name: account?.displayName ?? '', date: system.today })}</footer>
       </article>
     </>

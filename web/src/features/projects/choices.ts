@@ -11,7 +11,7 @@ import type {
 
 export const HELP_KINDS = ['PRODUCE_SALES', 'SKILLS_JOBS', 'SCHOOL_HELP', 'COMPANIONSHIP', 'CARE'] as const satisfies readonly HelpKind[];
 export const SUPPORTER_KINDS = ['PERSON', 'FIRM', 'SCHOOL', 'PARTY_BRANCH', 'ASSOCIATION'] as const satisfies readonly SupporterKind[];
-export const SHARED_FIELDS = ['NAME', 'PHONE', 'ADDRESS', 'MEMBERS', 'INCOME'] as const satisfies readonly SharedField[];
+export const SHARED_FIELDS = ['NAME', 'PHONE', 'ADDRESS', 'MEMBERS', 'INCOME', 'PHOTO'] as const satisfies readonly SharedField[];
 export const CONTACT_KINDS = ['CALL', 'VISIT', 'MESSAGE', 'MEETING'] as const satisfies readonly PairingContactKind[];
 export const FUND_KINDS = ['FUNDING', 'BUDGET', 'SPENT'] as const satisfies readonly FundKind[];
 export const METHODS = ['BANK', 'CASH', 'MOBILE'] as const satisfies readonly PaymentMethod[];

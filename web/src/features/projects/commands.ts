@@ -104,6 +104,32 @@ export const FundAdd = graphql(`
   }
 `);
 
+export const PhotoAdd = graphql(`
+  mutation PhotoAdd($input: PairingPhotoAddInput!) {
+    pairingPhotoAdd(input: $input) {
+      project {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
+export const PhotoRemove = graphql(`
+  mutation PhotoRemove($input: PairingPhotoRemoveInput!) {
+    pairingPhotoRemove(input: $input) {
+      project {
+        id
+      }
+      userErrors {
+        ...UserErrorParts @unmask
+      }
+    }
+  }
+`);
+
 export const SupporterCreate = graphql(`
   mutation SupporterCreate($input: SupporterCreateInput!) {
     supporterCreate(input: $input) {

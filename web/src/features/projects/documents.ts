@@ -146,6 +146,21 @@ graphql(`
       doneOn
       version
     }
+    photos {
+      id
+      caption
+      takenOn
+      width
+      height
+      participant {
+        id
+        code
+      }
+      milestone {
+        id
+        title
+      }
+    }
     funds {
       id
       kind
@@ -299,6 +314,7 @@ export const ProjectHouseholdsQuery = graphql(`
         }
         profile {
           headName
+          shows
         }
         pairings {
           id

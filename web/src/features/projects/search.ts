@@ -14,6 +14,7 @@ const DIALOGS = [
   'edit',
   'milestone',
   'fund',
+  'photo',
   'product',
   'order',
   'deliveries',

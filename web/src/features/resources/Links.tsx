@@ -106,7 +106,7 @@ function Row({ link, go }: { readonly link: Link; readonly go: Props['go'] }) {
         )}
       </td>
       <td className="num nowrap">
-        <span className={link.overdue ? 'coverage-late' : undefined}>{link.dueOn}</span>
+        <span className={link.overdue ? 'late-text' : undefined}>{link.dueOn}</span>
         {link.deliveredOn !== null && (
           <span className="muted need-number">{t('resource.deliveredOn', { day: link.deliveredOn, receipt: link.receipt })}</span>
         )}
