@@ -4,6 +4,7 @@ import { seedHolidays } from './modules/calendars/index.js';
 import { modules } from './modules/index.js';
 import { layWorld, signInHints } from './modules/world/index.js';
 import { systemClock } from './platform/clock.js';
+import { loadConnectors } from './platform/connectors/index.js';
 import { connectDatabase } from './platform/database/connect.js';
 import { holdsSealedValues, migrate } from './platform/database/migrate.js';
 import { startJobRunner } from './platform/jobs/index.js';
@@ -28,6 +29,7 @@ function keySource(settings: Settings): KeySource {
 
 /** Opens one thing after the other; whatever is open is closed again by a signal or a failure, at any point. */
 async function main(settings: Settings): Promise<void> {
+  const connectors = await loadConnectors(settings.FINEMESH_CONNECTORS);
   const database =
     settings.DATABASE_URL === undefined ? startEmbeddedPostgres({ home: settings.home, onProgress: say, durable: true }) : undefined;
   shutdown.add(async () => (await database)?.stop());
@@ -47,8 +49,16 @@ async function main(settings: Settings): Promise<void> {
   if (replica) shutdown.add(() => replica.destroy());
   const live = await new LiveHub(appUrl, (error) => say(`changes are not heard at this moment: ${String(error)}`)).start();
   shutdown.add(() => live.stop());
-  const outbound = outboundOf(settings);
-  const services = { source, clock: systemClock, keyring, publicUrl: settings.PUBLIC_URL, outbound, live, ...(replica ? { replica } : {}) };
+  const services = {
+    source,
+    clock: systemClock,
+    keyring,
+    connectors,
+    publicUrl: settings.PUBLIC_URL,
+    outbound: outboundOf(settings),
+    live,
+    ...(replica ? { replica } : {}),
+  };
   const server = await createApp({
     services,
     secure: settings.PUBLIC_URL?.startsWith('https:') ?? false,

@@ -1,5 +1,6 @@
 import { comparisonMatrix } from './comparisons.js';
 import { allowanceMatrix } from './allowance.js';
+import { verificationMatrix } from './verification.js';
 import { hardshipMatrix } from './hardship.js';
 import { homecareMatrix } from './homecare.js';
 import { subsidyMatrix } from './subsidy.js';
@@ -123,6 +124,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   delegationAdd: inArea('ADMIN'),
   delegationEnd: inArea('ADMIN'),
   ...allowanceMatrix,
+  ...verificationMatrix,
   ...hardshipMatrix,
   ...homecareMatrix,
   ...subsidyMatrix,

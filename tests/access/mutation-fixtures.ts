@@ -28,6 +28,7 @@ import { qualifyingMutations } from './qualifying.js';
 import { photoMutations } from './photos.js';
 import { notificationMutations } from './notifications.js';
 import { outreachMutations } from './outreach.js';
+import { verificationMutations } from './verification.js';
 import { pairingMutations } from './pairing.js';
 import { resourceMutations } from './resources.js';
 import { planIn } from './plans.js';
@@ -548,6 +549,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   ...figureMutations,
   ...inspectionMutations,
   ...outreachMutations,
+  ...verificationMutations,
   ...coverageMutations,
   ...resourceMutations,
 

@@ -1,4 +1,5 @@
 import { allowanceQueries } from './allowance.js';
+import { verificationQueries } from './verification.js';
 import { hardshipQueries } from './hardship.js';
 import { homecareQueries } from './homecare.js';
 import { subsidyQueries } from './subsidy.js';
@@ -199,6 +200,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   ...figureQueries,
   ...inspectionQueries,
   ...outreachQueries,
+  ...verificationQueries,
   ...coverageQueries,
   ...joiningQueries,
   ...notificationQueries,

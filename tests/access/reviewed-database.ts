@@ -1,4 +1,5 @@
 import { outreachGrants } from './outreach.js';
+import { verificationFunctions, verificationGrants } from './verification.js';
 import { inspectionGrants } from './inspections.js';
 import { figureFunctions, figureGrants } from './figures.js';
 import { comparisonGrants } from './comparisons.js';
@@ -103,6 +104,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   ...figureGrants,
   ...inspectionGrants,
   ...outreachGrants,
+  ...verificationGrants,
   ...coverageGrants,
   ...deadlineGrants,
   ...reliefGrants,
@@ -225,6 +227,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...qualifyingFunctions,
   ...leavingFunctions,
   ...allowanceFunctions,
+  ...verificationFunctions,
   ...hardshipFunctions,
   ...homecareFunctions,
 };

@@ -25,6 +25,7 @@ const MODULE_ORDER = [
   'matching',
   'leaving',
   'assistance',
+  'verification',
   'allowance',
   'hardship',
   'homecare',

@@ -3,6 +3,7 @@ import { modules } from '@finemesh/server/dist/modules/index.js';
 import { createApp } from '@finemesh/server/dist/app.js';
 import { hashPassword } from '@finemesh/server/dist/modules/accounts/password.js';
 import { SettableClock } from '@finemesh/server/dist/platform/clock.js';
+import type { Connector } from '@finemesh/server/dist/platform/connectors/index.js';
 import { connectDatabase } from '@finemesh/server/dist/platform/database/connect.js';
 import { operate } from '@finemesh/server/dist/platform/database/operation.js';
 import { startJobRunner, type JobRunner } from '@finemesh/server/dist/platform/jobs/index.js';
@@ -53,6 +54,8 @@ export class World {
       source: Awaited<ReturnType<typeof connectDatabase>>;
       clock: SettableClock;
       keyring: ReturnType<typeof createKeyring>;
+      /** Ways to departments; empty until a test sets some up. */
+      connectors: Map<string, Connector>;
       /** How messages leave; a test points it at servers of its own. */
       outbound: { mail: { url: string; from: string } | null; webhookHosts: string[] };
     },
@@ -70,7 +73,13 @@ export class World {
       assumeRole: false,
     });
     const keyring = createKeyring({ keys: { k1: Buffer.alloc(32, 7) }, current: 'k1', index: 'k1' });
-    const services = { source, clock, keyring, outbound: { mail: null, webhookHosts: ['qyapi.weixin.qq.com'] } };
+    const services = {
+      source,
+      clock,
+      keyring,
+      connectors: new Map<string, Connector>(),
+      outbound: { mail: null, webhookHosts: ['qyapi.weixin.qq.com'] },
+    };
     const app = await createApp({ services, secure: false, trustProxy: false, logLevel: process.env['FINEMESH_TEST_LOG'] ?? 'silent' });
     const world = new World(database, owner, clock, app, source, services);
     await world.layGround();
@@ -78,8 +87,8 @@ export class World {
   }
 
   /** Runs jobs, as a server process does beside answering requests. Ends with the world, or when stopped before. */
-  startJobs(): JobRunner {
-    const runner = startJobRunner({ services: { ...this.services, log: this.app.log }, ownerUrl: this.database.ownerUrl, modules });
+  startJobs(log: { warn(detail: object, message: string): void } = this.app.log): JobRunner {
+    const runner = startJobRunner({ services: { ...this.services, log }, ownerUrl: this.database.ownerUrl, modules });
     this.runners.push(runner);
     return runner;
   }

@@ -62,6 +62,7 @@ import { CreateQualifying20261126162000 } from './20261126162000-create-qualifyi
 import { ProtectVolunteers20261126163000 } from './20261126163000-protect-volunteers.js';
 import { CreateVisitPhotos20261126164000 } from './20261126164000-create-visit-photos.js';
 import { LayOutCertificates20261126165000 } from './20261126165000-lay-out-certificates.js';
+import { CreateVerification20261126170000 } from './20261126170000-create-verification.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -128,5 +129,6 @@ export const migrations = [
   ProtectVolunteers20261126163000,
   CreateVisitPhotos20261126164000,
   LayOutCertificates20261126165000,
+  CreateVerification20261126170000,
   AddProjectPhotos20261126180000,
 ];

@@ -26,6 +26,7 @@ import { recordsModule } from './records/index.js';
 import { leavingModule } from './leaving/index.js';
 import { matchingModule } from './matching/index.js';
 import { assistanceModule } from './assistance/index.js';
+import { verificationModule } from './verification/index.js';
 import { allowanceModule } from './allowance/index.js';
 import { hardshipModule } from './hardship/index.js';
 import { homecareModule } from './homecare/index.js';
@@ -67,6 +68,7 @@ export const modules: DomainModule[] = [
   matchingModule,
   leavingModule,
   assistanceModule,
+  verificationModule,
   allowanceModule,
   hardshipModule,
   homecareModule,

@@ -26,6 +26,10 @@ const schema = z.object({
     .string()
     .optional()
     .describe('program with arguments that prints the sealing keys, e.g. of a key service; FINEMESH_KEYS goes first'),
+  FINEMESH_CONNECTORS: z
+    .string()
+    .optional()
+    .describe('JSON file with the connectors to departments that are asked in economic verification; unset: nobody is asked'),
   PUBLIC_URL: z.url().optional().describe('address at which browsers reach the server; https makes the cookie Secure'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'it begins with smtp:// or smtps://' })

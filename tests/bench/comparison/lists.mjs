@@ -59,7 +59,7 @@ const withCheck = (body) => body + '10X98765432'[WEIGHTS.reduce((sum, weight, at
 
 /**
  * @param {number} rows persons of each list @param {number} shared part of the first list that is in the second too, 0 to 1
- * @returns the two lists as CSV, for each row of the second the row of the first (or -1), and how many rows have which error
+ * @returns the two lists as CSV, for each row of the second the row of the first (or -1) and its errors, and how many rows have which error
  */
 export function makeLists(rows, shared, seed = 20200817) {
   const next = chanceOf(seed);
@@ -134,14 +134,14 @@ export function makeLists(rows, shared, seed = 20200817) {
       made.address = '';
       kinds.push('addressMissing');
     }
-    if (kinds.length === 0) errors.none += 1;
+    if (kinds.length === 0) kinds.push('none');
     for (const kind of kinds) errors[kind] += 1;
-    return made;
+    return { ...made, kinds };
   };
   const both = Math.round(rows * shared);
   const second = [
     ...first.slice(0, both).map((original, at) => ({ ...typed(original), of: at })),
-    ...Array.from({ length: rows - both }, () => ({ ...person(), of: -1 })),
+    ...Array.from({ length: rows - both }, () => ({ ...person(), of: -1, kinds: [] })),
   ];
   for (let at = second.length - 1; at > 0; at -= 1) {
     const other = int(at + 1);
@@ -150,5 +150,5 @@ export function makeLists(rows, shared, seed = 20200817) {
   // The same row twice would be one person; then places in the file and in the result would differ.
   const csv = (list) =>
     ['姓名,身份证号,出生日期,详细地址', ...list.map((one) => [one.name, one.number, one.birth, one.address].join(','))].join('\n');
-  return { left: csv(first), right: csv(second), truth: second.map((one) => one.of), both, errors };
+  return { left: csv(first), right: csv(second), truth: second.map((one) => one.of), kinds: second.map((one) => one.kinds), both, errors };
 }

@@ -75,6 +75,16 @@ try {
   console.log(
     `left to a person ${run.unsure}, of which ${asked} are the same person: recall with these ${percent(found + asked, lists.both)} %; missed ${lists.both - found - asked}`,
   );
+  // A row with several errors counts under each of them. A pair is right when it is the same person, whatever its errors.
+  const count = (list, kind) => list.filter((pair) => lists.kinds[pair.ordinal - 1].includes(kind));
+  for (const [kind, whole] of Object.entries(lists.errors)) {
+    const [right, open] = [count(matched, kind), count(unsure, kind)].map((list) => [list.length, list.filter(isTrue).length]);
+    console.log(
+      `  ${kind}: ${whole} rows; matched ${right[0]}, precision ${percent(right[1], right[0])} %, recall ${percent(right[1], whole)} %, with those left to a person ${percent(right[1] + open[1], whole)} %`,
+    );
+  }
+  const strangers = matched.filter((pair) => lists.truth[pair.ordinal - 1] === -1).length;
+  console.log(`  nobody of the first list: ${rows - lists.both} rows; matched all the same ${strangers}`);
   console.log(`peak memory of the server ${peak.toFixed(0)} MB (${idle.toFixed(0)} MB when it had started)`);
 } finally {
   for (const end of ends.toReversed()) await end();

@@ -26,6 +26,7 @@ import type staff from '../i18n/zh-CN/staff.json';
 import type subsidy from '../i18n/zh-CN/subsidy.json';
 import type together from '../i18n/zh-CN/together.json';
 import type told from '../i18n/zh-CN/told.json';
+import type verification from '../i18n/zh-CN/verification.json';
 
 declare module 'i18next' {
   // zh-CN is the source language: its files say which keys exist.
@@ -57,7 +58,8 @@ declare module 'i18next' {
         typeof staff &
         typeof subsidy &
         typeof together &
-        typeof told;
+        typeof told &
+        typeof verification;
     };
   }
 }

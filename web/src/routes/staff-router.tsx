@@ -273,6 +273,7 @@ const admin = createRoute({
         'services',
         'policies',
         'delegations',
+        'verification',
         'weights',
         'scales',
         'retention',

@@ -31,6 +31,7 @@ const STAFF_TEXTS = [
   'subsidy',
   'together',
   'told',
+  'verification',
 ] as const;
 
 /** Starts the staff's console. */

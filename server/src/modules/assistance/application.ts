@@ -97,6 +97,15 @@ export class AssistanceApplication {
   @Field(() => Float, { nullable: true, description: 'Declared essential expenditure a month, in whole fen.' })
   @Column('bigint', { nullable: true })
   monthlyExpenditureFen!: number | null;
+  @Field(() => Float, { nullable: true, description: 'Declared savings, securities and the like, in whole fen.' })
+  @Column('bigint', { nullable: true })
+  declaredSavingsFen!: number | null;
+  @Field(() => Int, { nullable: true, description: 'Declared motor vehicles, machines and boats.' })
+  @Column('int', { nullable: true })
+  declaredVehicles!: number | null;
+  @Field(() => Int, { nullable: true, description: 'Declared dwellings.' })
+  @Column('int', { nullable: true })
+  declaredDwellings!: number | null;
   @Field(() => Float, { nullable: true, description: 'One-off amount asked for, in whole fen; temporary assistance alone.' })
   @Column('bigint', { nullable: true })
   requestedFen!: number | null;

@@ -17,10 +17,10 @@ import {
 } from './fields.js';
 import { ApplicationResolver, DecisionResolver } from './resolver.js';
 
-export { Authority } from './application.js';
+export { AssistanceApplication, Authority } from './application.js';
 export { DelegationOfAuthority } from './delegation.js';
 export { EligibilityHint, eligibilityHint } from './hint.js';
-export { delegationById } from './loaders.js';
+export { applicationById, delegationById } from './loaders.js';
 
 /** Applications for assistance: prepared by one, decided by another under a power that holds at that moment. */
 export const assistanceModule: DomainModule = {

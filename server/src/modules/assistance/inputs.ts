@@ -29,6 +29,21 @@ abstract class ApplicationContent {
   @Min(0)
   @Max(MOST_FEN)
   monthlyExpenditureFen?: number | null;
+  @Field(() => Float, { nullable: true, description: 'Declared savings, securities and the like, whole fen.' })
+  @IsOptional()
+  @Min(0)
+  @Max(1_000_000_000_000)
+  declaredSavingsFen?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Declared motor vehicles, machines and boats, at most 100.' })
+  @IsOptional()
+  @Min(0)
+  @Max(100)
+  declaredVehicles?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Declared dwellings, at most 100.' })
+  @IsOptional()
+  @Min(0)
+  @Max(100)
+  declaredDwellings?: number | null;
   @Field(() => Float, { nullable: true, description: 'One-off amount asked for, whole fen; temporary assistance needs it.' })
   @IsOptional()
   @Min(1)

@@ -180,6 +180,9 @@ function content(input: AssistanceApplicationUpdateInput | AssistanceApplication
     persons: input.persons,
     monthlyIncomeFen: whole(input.monthlyIncomeFen),
     monthlyExpenditureFen: whole(input.monthlyExpenditureFen),
+    declaredSavingsFen: whole(input.declaredSavingsFen),
+    declaredVehicles: input.declaredVehicles ?? null,
+    declaredDwellings: input.declaredDwellings ?? null,
     requestedFen: whole(input.requestedFen),
     circumstances: input.circumstances.trim(),
   };

@@ -30,6 +30,7 @@ import { WORLD_SIZES, type WorldKind, type WorldSize } from './size.js';
 import { writeResources } from './resources.js';
 import { writeReviews } from './reviews.js';
 import { writeSubsidy } from './subsidy.js';
+import { writeVerifications } from './verification.js';
 import { writeVolunteers } from './volunteers.js';
 import { WorkHistory } from './work.js';
 
@@ -110,6 +111,7 @@ async function lay(
   await writeCare(client, ground, accounts);
   await client.query('select app.refresh_access()');
   await writeAssistance(client, ground, accounts);
+  await writeVerifications(client, ground, accounts);
   await writeReviews(client, ground, accounts);
   await writeHardship(client, ground, accounts);
   await writeHomecare(client, ground, accounts);

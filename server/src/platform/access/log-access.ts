@@ -3,7 +3,7 @@ import type { Operation } from '../database/operation.js';
 import { refuse, UserErrorCode } from '../errors/user-error.js';
 
 /** What clear text is shown of. */
-type Subject = 'household' | 'lead' | 'supporter' | 'volunteer_application' | 'qualification_claim' | 'visit_photo';
+type Subject = 'household' | 'lead' | 'supporter' | 'volunteer_application' | 'qualification_claim' | 'visit_photo' | 'verification_answer';
 
 /**
  * Writes who looks at clear text of what, when and why, in the transaction that reads it: without the entry nothing is

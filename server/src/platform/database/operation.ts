@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Actor, nobody } from '../access/actor.js';
 import type { Clock } from '../clock.js';
 import type { Outbound } from '../settings.js';
+import type { Connectors } from '../connectors/index.js';
 import type { Keyring } from '../vault/keys.js';
 import type { Kept } from './kept.js';
 import type { Loader } from './loaders.js';
@@ -23,6 +24,8 @@ export interface Runtime {
   readonly keyring: Keyring;
   /** How messages leave the server; nothing leaves where the settings say nothing. */
   readonly outbound?: Outbound;
+  /** Ways to other parties, where the operator has set some up. */
+  readonly connectors?: Connectors;
 }
 
 interface Entered {

@@ -10,6 +10,8 @@ export enum JobKind {
   LIST_COMPARISON = 'LIST_COMPARISON',
   COMPARISON_LEADS = 'COMPARISON_LEADS',
   NOTIFICATIONS = 'NOTIFICATIONS',
+  VERIFICATION = 'VERIFICATION',
+  VERIFICATION_COLLECT = 'VERIFICATION_COLLECT',
 }
 registerEnumType(JobKind, { name: 'JobKind', description: 'Kind of long work.' });
 

@@ -12,6 +12,7 @@ import { AccountsPanel } from './AccountsPanel';
 import { DelegationsPanel } from './DelegationsPanel';
 import { PoliciesPanel } from './PoliciesPanel';
 import { ServicesPanel } from './ServicesPanel';
+import { CataloguePanel } from '../verification/CataloguePanel';
 
 const route = getRouteApi('/staff/admin');
 
@@ -21,6 +22,7 @@ const TABS = [
   { tab: 'services', label: 'admin.services', action: 'account:read', Panel: ServicesPanel },
   { tab: 'policies', label: 'admin.policies', action: 'policy:read', Panel: PoliciesPanel },
   { tab: 'delegations', label: 'admin.delegations', action: 'delegation:read', Panel: DelegationsPanel },
+  { tab: 'verification', label: 'verification.catalogue', action: 'verification:configure', Panel: CataloguePanel },
   { tab: 'weights', label: 'planning.weights', action: 'account:read', Panel: WeightsPanel },
   { tab: 'courses', label: 'learn.admin', action: 'catalogue:edit', Panel: CoursesPanel },
   { tab: 'certificates', label: 'records.templates', action: 'certificate:template', Panel: CertificatesPanel },

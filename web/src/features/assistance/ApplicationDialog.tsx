@@ -64,6 +64,9 @@ interface Values {
   readonly persons: number;
   readonly income?: number;
   readonly expenditure?: number;
+  readonly savings?: number;
+  readonly vehicles?: number;
+  readonly dwellings?: number;
   readonly requested?: number;
   readonly circumstances: string;
 }
@@ -96,6 +99,9 @@ export default function ApplicationDialog({ close, ...about }: Props) {
       persons: values.persons,
       monthlyIncomeFen: fen(values.income),
       monthlyExpenditureFen: fen(values.expenditure),
+      declaredSavingsFen: fen(values.savings),
+      declaredVehicles: values.vehicles ?? null,
+      declaredDwellings: values.dwellings ?? null,
       requestedFen: fen(values.requested),
       circumstances: values.circumstances,
     };
@@ -144,6 +150,9 @@ export default function ApplicationDialog({ close, ...about }: Props) {
                 persons: application.persons,
                 income: shown(application.monthlyIncomeFen)?.value,
                 expenditure: shown(application.monthlyExpenditureFen)?.value,
+                savings: shown(application.declaredSavingsFen)?.value,
+                vehicles: application.declaredVehicles ?? undefined,
+                dwellings: application.declaredDwellings ?? undefined,
                 requested: shown(application.requestedFen)?.value,
                 circumstances: application.circumstances,
               }
@@ -198,6 +207,17 @@ export default function ApplicationDialog({ close, ...about }: Props) {
               placeholder={t('assistance.residenceAny')}
               options={(['URBAN', 'RURAL'] as const).map((value) => ({ value, label: t(`assistance.residences.${value}`) }))}
             />
+          </Form.Item>
+        </div>
+        <div className="form-row">
+          <Form.Item name="savings" label={t('assistance.savingsYuan')}>
+            <InputNumber min={0} max={1_000_000_000} precision={2} style={{ width: '100%' }} />
+          </Form.Item>
+          <Form.Item name="vehicles" label={t('verification.declared.VEHICLES')}>
+            <InputNumber min={0} max={100} precision={0} style={{ width: '100%' }} />
+          </Form.Item>
+          <Form.Item name="dwellings" label={t('verification.declared.DWELLINGS')}>
+            <InputNumber min={0} max={100} precision={0} style={{ width: '100%' }} />
           </Form.Item>
         </div>
         <Form.Item name="nonResident" valuePropName="checked">

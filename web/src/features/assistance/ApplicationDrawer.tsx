@@ -10,6 +10,7 @@ import { RecordDrawer } from '../../ui/RecordDrawer';
 import { Notice } from '../../ui/Notice';
 import { ClockFacts } from '../clocks/ClockFacts';
 import { HouseholdLink } from '../households/HouseholdLink';
+import { VerificationSection } from '../verification/VerificationSection';
 import { ApplicationCommands } from './ApplicationCommands';
 import { ApplicationStateTag } from './ApplicationStateTag';
 import { Arithmetic } from './Arithmetic';
@@ -103,6 +104,9 @@ function Details({ id }: { readonly id: string }) {
         <ApplicationCommands application={application} close={close} />
       </section>
       <Arithmetic application={application} />
+      <Boundary>
+        <VerificationSection applicationId={application.id} />
+      </Boundary>
       <Documents application={application} />
       <Decision application={application} />
       {dialog !== undefined && (

@@ -14,6 +14,9 @@ export const AssistanceApplicationQuery = graphql(`
       persons
       monthlyIncomeFen
       monthlyExpenditureFen
+      declaredSavingsFen
+      declaredVehicles
+      declaredDwellings
       requestedFen
       circumstances
       preparedByName
