@@ -259,6 +259,7 @@ describe('a mail', () => {
     expect(await log(volunteer)).toMatchObject([{ state: 'FAILED', lastError: 'STOPPED' }]);
     const { mail: way } = world.services.outbound;
     world.services.outbound.mail = null;
+    minutes(1);
     await offer();
     await deliver();
     world.services.outbound.mail = way;
