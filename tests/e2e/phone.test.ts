@@ -262,7 +262,7 @@ describe('the view of the phone', () => {
       if (await door.isVisible()) await door.locator('button').click();
       await page.locator('#next').waitFor();
       faults.push(...(await axe(page, `${language} home`)));
-      for (const place of ['me', 'outbox', 'report', 'times', 'past', 'inbox', 'learn', 'team']) {
+      for (const place of ['me', 'outbox', 'report', 'times', 'inbox', 'learn', 'team', 'past']) {
         await page.goto(`${product.url}/m/${place}`);
         await page.locator('h1').waitFor();
         faults.push(...(await axe(page, `${language} ${place}`)));
