@@ -282,12 +282,12 @@ const CHECKS = `
   create trigger placed before insert on spot_call for each row execute function app.spot_call_placed();
 
   create function app.spot_call_scored() returns trigger language plpgsql security definer set search_path = public, app, pg_temp as $$
-    declare given boolean[] := new.marks; by uuid := new.called_by; at timestamptz := new.called_at; said text := new.note; missed int := new.unreached; total int := jsonb_array_length(old.questions);
+    declare given boolean[] := new.marks; caller uuid := new.called_by; rung timestamptz := new.called_at; said text := new.note; missed int := new.unreached; total int := jsonb_array_length(old.questions);
     begin
       if old.state <> 'TO_CALL' then raise exception 'scored' using errcode = 'check_violation', constraint = 'spot_call_final'; end if;
       new := old;
       new.version := old.version + 1;
-      new.called_by := by; new.called_at := at; new.note := said;
+      new.called_by := caller; new.called_at := rung; new.note := said;
       if given is null then
         new.unreached := missed;
         return new;

@@ -77,7 +77,7 @@ describe('reviews that fall due in a month', () => {
     world.startJobs();
     expect(await ended(batch?.id ?? '')).toMatchObject({ state: 'DONE', due: 705, opened: 705 });
     const [counts] = await world.sql<Record<string, number>>(
-      `select count(*)::int reviews, count(distinct r.status_id)::int statuses, count(c.id)::int clocks, count(*) filter (where c.due_on = '2026-06-30')::int june, count(*) filter (where r.area_code <> $1)::int elsewhere
+      `select count(*)::int reviews, count(distinct r.status_id)::int statuses, count(c.id)::int clocks, count(*) filter (where (c.due_at at time zone 'Asia/Shanghai')::date = '2026-06-30')::int june, count(*) filter (where r.area_code <> $1)::int elsewhere
        from allowance_review r left join sla_clock c on c.subject_id = r.id`,
       [LAOSHAN.code],
     );

@@ -50,7 +50,7 @@ beforeAll(async () => {
     validFrom: new Date(MONDAY.getTime() + DELEGATED.from * DAY).toISOString().slice(0, 10),
     validUntil: new Date(MONDAY.getTime() + DELEGATED.until * DAY).toISOString().slice(0, 10),
   });
-  await Promise.all(Array.from({ length: 12 }, () => world.household()));
+  for (let n = 0; n < 12; n += 1) await world.household();
   persons = (await world.sql<{ id: string }>('select id from person order by id limit 12')).map((row) => row.id);
 });
 afterAll(() => world.stop());

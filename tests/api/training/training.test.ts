@@ -75,8 +75,8 @@ const attend = (courseId: string, names: string[], by = bureau) =>
   );
 const begin = (courseId: string, by = worker) =>
   by.mutate<{ attempt: Attempt | null }>('trainingQuizBegin', 'TrainingQuizBeginInput', { requestId: randomUUID(), courseId }, ATTEMPT);
-const submit = (id: string, answers: number[], by = worker) =>
-  by.mutate<{ attempt: Attempt | null }>('trainingQuizSubmit', 'TrainingQuizSubmitInput', { id, answers }, ATTEMPT);
+const submit = (id: string, chosen: number[], by = worker) =>
+  by.mutate<{ attempt: Attempt | null }>('trainingQuizSubmit', 'TrainingQuizSubmitInput', { id, answers: chosen }, ATTEMPT);
 
 /** The right answers of a quiz, which only the owner of the database can look up; some of them wrong. */
 async function answers(id: string, wrong = 0): Promise<number[]> {

@@ -78,9 +78,9 @@ try {
   // A row with several errors counts under each of them. A pair is right when it is the same person, whatever its errors.
   const count = (list, kind) => list.filter((pair) => lists.kinds[pair.ordinal - 1].includes(kind));
   for (const [kind, whole] of Object.entries(lists.errors)) {
-    const [right, open] = [count(matched, kind), count(unsure, kind)].map((list) => [list.length, list.filter(isTrue).length]);
+    const [sure, open] = [count(matched, kind), count(unsure, kind)].map((list) => [list.length, list.filter(isTrue).length]);
     console.log(
-      `  ${kind}: ${whole} rows; matched ${right[0]}, precision ${percent(right[1], right[0])} %, recall ${percent(right[1], whole)} %, with those left to a person ${percent(right[1] + open[1], whole)} %`,
+      `  ${kind}: ${whole} rows; matched ${sure[0]}, precision ${percent(sure[1], sure[0])} %, recall ${percent(sure[1], whole)} %, with those left to a person ${percent(sure[1] + open[1], whole)} %`,
     );
   }
   const strangers = matched.filter((pair) => lists.truth[pair.ordinal - 1] === -1).length;

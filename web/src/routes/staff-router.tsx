@@ -291,7 +291,7 @@ const unmet = createRoute({
 });
 
 const training = createRoute({
-  getParentRoute: () => layout,
+  getParentRoute: () => staff,
   path: '/training',
   validateSearch: trainingSearch,
   component: lazyRouteComponent(() => import('../features/training/TrainingPage')),

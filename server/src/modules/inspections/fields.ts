@@ -78,7 +78,7 @@ export class InspectionPlanFields {
   async proof(@Ctx() { op }: Context, @Root() plan: InspectionPlan): Promise<InspectionProof> {
     if (plan.seed === null) return InspectionProof.SEALED;
     const roll = await op.load(rollByPlan, plan.id);
-    return isDrawnAsCommitted(roll, { ...plan, seed: plan.seed }) ? InspectionProof.AGREES : InspectionProof.DIFFERS;
+    return isDrawnAsCommitted(roll, plan) ? InspectionProof.AGREES : InspectionProof.DIFFERS;
   }
 
   @FieldResolver(() => InspectionVisitConnection, { description: 'Visits in their order; empty before the start.' })

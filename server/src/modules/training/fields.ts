@@ -116,7 +116,7 @@ export class SpotCheckFields {
   async proof(@Ctx() { op }: Context, @Root() check: SpotCheck): Promise<SpotCheckProof> {
     if (check.seed === null) return SpotCheckProof.SEALED;
     const roll = await op.load(rollByCheck, check.id);
-    return isDrawnAsCommitted(roll, { ...check, seed: check.seed }) ? SpotCheckProof.AGREES : SpotCheckProof.DIFFERS;
+    return isDrawnAsCommitted(roll, check) ? SpotCheckProof.AGREES : SpotCheckProof.DIFFERS;
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may start it or call it off now.' })

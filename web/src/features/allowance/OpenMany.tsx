@@ -65,7 +65,10 @@ export function OpenMany({ area, asking }: { readonly area: string | undefined; 
     return () => clearInterval(timer);
   }, [running, refetch]);
   if (!can('assistance:apply')) return null;
-  const about = batch && { month: batch.month.slice(0, 7), area: batch.area === null ? '' : areaName(batch.area, i18n.language) };
+  const about = {
+    month: batch?.month.slice(0, 7) ?? '',
+    area: batch?.area == null ? '' : areaName(batch.area, i18n.language),
+  };
   return (
     <div className="open-many">
       {batch !== undefined && running && (
