@@ -31,7 +31,11 @@ export default function ReviewsPage() {
           onChange={(area) => void navigate({ search: (before) => ({ ...before, after: undefined, area }) })}
         />
       </div>
-      {tab === 'due' && <OpenMany area={search.area} asking={search.dialog === 'openMany'} />}
+      {tab === 'due' && (
+        <Boundary fallback={<></>}>
+          <OpenMany area={search.area} asking={search.dialog === 'openMany'} />
+        </Boundary>
+      )}
       <nav className="tabs" aria-label={t('allowance.tabs')}>
         {REVIEW_TABS.map((each) => (
           <Link
