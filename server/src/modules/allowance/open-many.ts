@@ -53,13 +53,19 @@ export const reviewsOpening: JobHandler = {
   idempotent: true,
 
   async run(job, services) {
-    let opened = 0;
-    for (;;) {
-      const step = await operate(services, { accountId: job.accountId }, (op) => openSome(op, job.subjectId, job.id));
-      if (step === null) return `${opened} reviews opened.`;
-      opened = step.opened;
-      await job.progress(opened, step.due, 'Opening reviews.');
+    const entry = { accountId: job.accountId };
+    const due = await operate(services, entry, (op) => stillDue(op, job.subjectId, job.id));
+    for (let at = 0; at < due.length; at += CHUNK) {
+      await job.progress(at, due.length, 'Opening reviews.');
+      await operate(services, entry, (op) => openSome(op, job.subjectId, due.slice(at, at + CHUNK)));
     }
+    await operate(services, entry, (op) =>
+      op.rows(
+        'update allowance_review_batch set state = $3, ended_at = $4 where id = $1 and job_id = $2 and ended_at is null returning id',
+        [job.subjectId, job.id, ReviewBatchState.DONE, op.now],
+      ),
+    );
+    return `${due.length} reviews opened.`;
   },
 
   async ended(op, id, _state, message) {
@@ -70,27 +76,33 @@ export const reviewsOpening: JobHandler = {
   },
 };
 
-/** Opens the next ones with their clocks, the earliest due first. @returns null when none is left, and then the batch is done */
-async function openSome(op: Operation, id: string, jobId: string): Promise<{ opened: number; due: number } | null> {
-  const batch = await op.manager.findOne(AllowanceReviewBatch, {
-    where: { id, jobId, state: ReviewBatchState.RUNNING },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (!batch) return null;
-  const made = await op.rows(
-    `with due as materialized (select *, gen_random_uuid() as id from app.reviews_due($1, $2, $3::date) order by due_on, status_id limit $4),
+/** An allowance whose review is due, and since when its clock runs. */
+interface Due {
+  readonly statusId: string;
+  readonly since: Date;
+}
+
+/** What is left to open, the earliest due first; nothing when the batch is not the job's any more. */
+async function stillDue(op: Operation, id: string, jobId: string): Promise<Due[]> {
+  const batch = await op.manager.findOneBy(AllowanceReviewBatch, { id, jobId, state: ReviewBatchState.RUNNING });
+  if (!batch) return [];
+  return op.rows<Due>('select d.status_id as "statusId", d.since from app.reviews_due($1, $2, $3::date) d order by d.due_on, d.status_id', [
+    ...areaRange(batch.areaCode),
+    lastDay(batch.month),
+  ]);
+}
+
+/** Opens some with their clocks, unless the allowance has ended or somebody has opened its review meanwhile. */
+async function openSome(op: Operation, id: string, due: readonly Due[]): Promise<void> {
+  await op.rows(
+    `with due as materialized (select gen_random_uuid() as id, s.id as status_id, s.household_id, h.area_code, x.since
+         from unnest($1::uuid[], $2::timestamptz[]) x (status_id, since) join assistance_status s on s.id = x.status_id and s.until is null join household h on h.id = s.household_id),
        review as (insert into allowance_review (id, number, household_id, area_code, status_id, kind, state, opened_at, opened_by, batch_id)
-         select d.id, 'FH' || lpad(nextval('allowance_review_number')::text, 7, '0'), d.household_id, d.area_code, d.status_id, 'PERIODIC', 'OPEN', $5, $6, $7 from due d
+         select d.id, 'FH' || lpad(nextval('allowance_review_number')::text, 7, '0'), d.household_id, d.area_code, d.status_id, 'PERIODIC', 'OPEN', $3, $4, $5 from due d
          on conflict (status_id) where state in ('OPEN', 'PROPOSED') do nothing returning id)
      insert into sla_clock (id, subject_kind, subject_id, rule_key, rule_id, household_id, area_code, owner_id, started_at, opened_by)
-       select gen_random_uuid(), 'REVIEW', d.id, 'allowance.review', app.sla_rule_in_force('allowance.review', d.area_code, (d.since at time zone 'Asia/Shanghai')::date), d.household_id, d.area_code, $6, d.since, $6
+       select gen_random_uuid(), 'REVIEW', d.id, 'allowance.review', app.sla_rule_in_force('allowance.review', d.area_code, (d.since at time zone 'Asia/Shanghai')::date), d.household_id, d.area_code, $4, d.since, $4
        from due d join review r on r.id = d.id returning id`,
-    [...areaRange(batch.areaCode), lastDay(batch.month), CHUNK, op.now, op.accountId, id],
+    [due.map((one) => one.statusId), due.map((one) => one.since), op.now, op.accountId, id],
   );
-  if (made.length === 0) {
-    await op.manager.update(AllowanceReviewBatch, { id }, { state: ReviewBatchState.DONE, endedAt: op.now });
-    return null;
-  }
-  const counted = await op.row<{ n: number }>('select count(*)::int n from allowance_review where batch_id = $1', [id]);
-  return { opened: counted?.n ?? 0, due: batch.due };
 }
