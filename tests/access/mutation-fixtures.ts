@@ -24,6 +24,7 @@ import { caseMutations } from './cases.js';
 import { leadMutations } from './leads.js';
 import { joiningMutations } from './joining.js';
 import { outreachMutations } from './outreach.js';
+import { trainingMutations } from './training.js';
 import { verificationMutations } from './verification.js';
 import { pairingMutations } from './pairing.js';
 import { resourceMutations } from './resources.js';
@@ -542,6 +543,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   ...inspectionMutations,
   ...outreachMutations,
   ...verificationMutations,
+  ...trainingMutations,
   ...coverageMutations,
   ...resourceMutations,
 

@@ -18,6 +18,7 @@ import { pairingTables } from './pairing.js';
 import { produceTables } from './produce.js';
 import { feedsTables } from './feeds.js';
 import { joiningTables } from './joining.js';
+import { trainingTables } from './training.js';
 import { verificationTables } from './verification.js';
 import { phoneTables } from './phone.js';
 import { recordsTables } from './records.js';
@@ -162,6 +163,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   ...inspectionTables,
   ...outreachTables,
   ...verificationTables,
+  ...trainingTables,
   ...coverageTables,
   ...resourceTables,
   bereavement: {

@@ -38,6 +38,7 @@ const MODULE_ORDER = [
   'figures',
   'inspections',
   'outreach',
+  'training',
   'world',
 ];
 

@@ -57,6 +57,8 @@ import { ServeLists20261126010000 } from './20261126010000-serve-lists.js';
 import { AskGridOnce20261126140000 } from './20261126140000-ask-grid-once.js';
 import { ExtendPlans20261126141000 } from './20261126141000-extend-plans.js';
 import { CreateVerification20261126170000 } from './20261126170000-create-verification.js';
+import { CreateTraining20261126171000 } from './20261126171000-create-training.js';
+import { OpenReviewsTogether20261126172000 } from './20261126172000-open-reviews-together.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -118,5 +120,7 @@ export const migrations = [
   AnnounceCare20261126150000,
   ListAllCaseWorkers20261126151000,
   CreateVerification20261126170000,
+  CreateTraining20261126171000,
+  OpenReviewsTogether20261126172000,
   AddProjectPhotos20261126180000,
 ];

@@ -21,6 +21,7 @@ import type projects from '../i18n/zh-CN/projects.json';
 import type records from '../i18n/zh-CN/records.json';
 import type staff from '../i18n/zh-CN/staff.json';
 import type subsidy from '../i18n/zh-CN/subsidy.json';
+import type training from '../i18n/zh-CN/training.json';
 import type verification from '../i18n/zh-CN/verification.json';
 
 declare module 'i18next' {
@@ -49,6 +50,7 @@ declare module 'i18next' {
         typeof records &
         typeof staff &
         typeof subsidy &
+        typeof training &
         typeof verification;
     };
   }

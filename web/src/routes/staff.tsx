@@ -26,6 +26,7 @@ const STAFF_TEXTS = [
   'projects',
   'records',
   'subsidy',
+  'training',
   'verification',
 ] as const;
 

@@ -11,6 +11,7 @@ export enum JobKind {
   COMPARISON_LEADS = 'COMPARISON_LEADS',
   VERIFICATION = 'VERIFICATION',
   VERIFICATION_COLLECT = 'VERIFICATION_COLLECT',
+  ALLOWANCE_REVIEWS = 'ALLOWANCE_REVIEWS',
 }
 registerEnumType(JobKind, { name: 'JobKind', description: 'Kind of long work.' });
 
