@@ -16,6 +16,8 @@ export const allowanceMatrix: Readonly<Record<string, Row>> = {
   allowanceWithdrawal: inArea(...READERS),
   allowanceWithdrawals: inArea(...READERS),
   allowanceReviewOpen: inArea(...WORKERS),
+  allowanceReviewBatches: inArea(...READERS),
+  allowanceReviewsOpen: inArea(...WORKERS),
   allowanceReviewPropose: inArea(...WORKERS),
   allowanceReviewReturn: inArea(...DECIDERS),
   allowanceReviewDecide: inArea(...DECIDERS),
@@ -24,6 +26,7 @@ export const allowanceMatrix: Readonly<Record<string, Row>> = {
 
 const ASKED = 'tests/api/allowance/reviews.test.ts';
 export const allowanceTables: Readonly<Record<string, TableAccess>> = {
+  allowance_review_batch: { area: 't.area_code', see: READERS, writesAskedIn: 'tests/api/allowance/open-many.test.ts' },
   allowance_review: { area: 't.area_code', see: READERS, writesAskedIn: ASKED },
   allowance_decision: {
     area: '(select r.area_code from allowance_review r where r.id = t.review_id)',
@@ -36,6 +39,7 @@ export const allowanceTables: Readonly<Record<string, TableAccess>> = {
 export const allowanceGrants: Readonly<Record<string, string>> = {
   allowance_decision: 'INSERT SELECT',
   allowance_review: 'INSERT SELECT UPDATE',
+  allowance_review_batch: 'INSERT SELECT UPDATE',
   allowance_withdrawal: 'SELECT UPDATE',
 };
 
@@ -55,6 +59,7 @@ export const allowanceFunctions: Readonly<Record<string, string>> = {
 export interface AllowanceSide {
   reviewId: string;
   withdrawalId: string;
+  batchId: string;
 }
 
 /** A household on the allowance with a review in a state, prepared by nobody of the test. */
@@ -110,9 +115,23 @@ async function watchIn(world: World, area: number): Promise<string> {
   return id;
 }
 
+/** An opening of many reviews that is done. */
+async function batchIn(world: World, area: number): Promise<string> {
+  const id = randomUUID();
+  await world.sql(
+    "insert into allowance_review_batch (id, area_code, month, state, due, ordered_by, ended_at) values ($1, $2, '2026-05-01', 'DONE', 1, $3, now())",
+    [id, area, (await world.actor('SOCIAL_WORKER')).accountId],
+  );
+  return id;
+}
+
 export async function allowanceIn(world: World, area: number): Promise<AllowanceSide> {
   await decidedIn(world, area);
-  return { reviewId: (await reviewIn(world, 'OPEN', area)).id, withdrawalId: await watchIn(world, area) };
+  return {
+    reviewId: (await reviewIn(world, 'OPEN', area)).id,
+    withdrawalId: await watchIn(world, area),
+    batchId: await batchIn(world, area),
+  };
 }
 
 const page = '{ edges { node { id } } totalCount }';
@@ -124,6 +143,12 @@ export const allowanceQueries: Readonly<Record<string, QueryFixture>> = {
     id: (side) => side.allowance.reviewId,
   },
   allowanceReviews: { kind: 'rows', selection: page, sql: 'select id from allowance_review', id: (side) => side.allowance.reviewId },
+  allowanceReviewBatches: {
+    kind: 'rows',
+    selection: page,
+    sql: 'select id from allowance_review_batch',
+    id: (side) => side.allowance.batchId,
+  },
   allowanceWithdrawal: {
     kind: 'row',
     selection: '{ id }',
@@ -149,6 +174,16 @@ export const allowanceMutations: Readonly<Record<string, (aim: Aim) => Promise<o
       [householdId],
     );
     return { requestId: randomUUID(), householdId };
+  },
+  allowanceReviewsOpen: async ({ stage, area }) => {
+    const householdId = await stage.world.household({ area: area.code });
+    await stage.world.sql(
+      "insert into assistance_status (id, household_id, programme, \"from\", persons) values (gen_random_uuid(), $1, 'MINIMUM_LIVING_ALLOWANCE', '2025-01-01', 1)",
+      [householdId],
+    );
+    // One at a time for a month: what another seat ordered is done.
+    await stage.world.sql("update allowance_review_batch set state = 'DONE', ended_at = now() where state = 'RUNNING'");
+    return { requestId: randomUUID(), areaCode: area.community, month: '2026-06-01' };
   },
   allowanceReviewPropose: async ({ stage, area }) =>
     versioned((await reviewIn(stage.world, 'OPEN', area.code)).id, { outcome: 'CONTINUE', persons: 1, findings: TEXT }),

@@ -1,5 +1,6 @@
 import { comparisonMatrix } from './comparisons.js';
 import { allowanceMatrix } from './allowance.js';
+import { trainingMatrix } from './training.js';
 import { verificationMatrix } from './verification.js';
 import { hardshipMatrix } from './hardship.js';
 import { homecareMatrix } from './homecare.js';
@@ -125,6 +126,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   delegationEnd: inArea('ADMIN'),
   ...allowanceMatrix,
   ...verificationMatrix,
+  ...trainingMatrix,
   ...hardshipMatrix,
   ...homecareMatrix,
   ...subsidyMatrix,

@@ -28,6 +28,7 @@ import { qualifyingMutations } from './qualifying.js';
 import { photoMutations } from './photos.js';
 import { notificationMutations } from './notifications.js';
 import { outreachMutations } from './outreach.js';
+import { trainingMutations } from './training.js';
 import { verificationMutations } from './verification.js';
 import { pairingMutations } from './pairing.js';
 import { resourceMutations } from './resources.js';
@@ -550,6 +551,7 @@ export const mutationFixtures: Readonly<Record<string, InputOf>> = {
   ...inspectionMutations,
   ...outreachMutations,
   ...verificationMutations,
+  ...trainingMutations,
   ...coverageMutations,
   ...resourceMutations,
 

@@ -1,4 +1,5 @@
 import { allowanceQueries } from './allowance.js';
+import { trainingQueries } from './training.js';
 import { verificationQueries } from './verification.js';
 import { hardshipQueries } from './hardship.js';
 import { homecareQueries } from './homecare.js';
@@ -201,6 +202,7 @@ export const queryFixtures: Readonly<Record<string, QueryFixture>> = {
   ...inspectionQueries,
   ...outreachQueries,
   ...verificationQueries,
+  ...trainingQueries,
   ...coverageQueries,
   ...joiningQueries,
   ...notificationQueries,

@@ -1,4 +1,5 @@
 import { outreachGrants } from './outreach.js';
+import { trainingFunctions, trainingGrants } from './training.js';
 import { verificationFunctions, verificationGrants } from './verification.js';
 import { inspectionGrants } from './inspections.js';
 import { figureFunctions, figureGrants } from './figures.js';
@@ -105,6 +106,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   ...inspectionGrants,
   ...outreachGrants,
   ...verificationGrants,
+  ...trainingGrants,
   ...coverageGrants,
   ...deadlineGrants,
   ...reliefGrants,
@@ -228,6 +230,7 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   ...leavingFunctions,
   ...allowanceFunctions,
   ...verificationFunctions,
+  ...trainingFunctions,
   ...hardshipFunctions,
   ...homecareFunctions,
 };

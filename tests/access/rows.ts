@@ -22,6 +22,7 @@ import { leavingTables } from './leaving.js';
 import { qualifyingTables } from './qualifying.js';
 import { photoTables, photoTablesElsewhere } from './photos.js';
 import { notificationTables } from './notifications.js';
+import { trainingTables } from './training.js';
 import { verificationTables } from './verification.js';
 import { phoneTables } from './phone.js';
 import { recordsTables } from './records.js';
@@ -166,6 +167,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   ...inspectionTables,
   ...outreachTables,
   ...verificationTables,
+  ...trainingTables,
   ...coverageTables,
   ...resourceTables,
   bereavement: {

@@ -14,6 +14,7 @@ import { coverageIn, type CoverageSide } from './coverage.js';
 import { paymentIn } from './figures.js';
 import { inspectionIn, type InspectionSide } from './inspections.js';
 import { outreachIn, type OutreachSide } from './outreach.js';
+import { trainingIn, type TrainingSide } from './training.js';
 import { verificationIn, type VerificationSide } from './verification.js';
 import { clockIn } from './deadlines.js';
 import { proxyIn } from './proxy.js';
@@ -32,7 +33,7 @@ import { certificateIn, correctionIn } from './records.js';
 import { ROLES, type RoleName } from './reach.js';
 
 /** One row of each kind in one place. */
-export interface Side extends ComparisonSide, CoverageSide, InspectionSide, OutreachSide, ResourceSide, VerificationSide {
+export interface Side extends ComparisonSide, CoverageSide, InspectionSide, OutreachSide, ResourceSide, TrainingSide, VerificationSide {
   area: typeof LAOSHAN;
   householdId: string;
   personId: string;
@@ -218,6 +219,7 @@ export async function side(world: World, area: typeof LAOSHAN, organisationId: s
     paymentId: await paymentIn(world, area.code, householdId),
     ...(await inspectionIn(world, { area: area.code, householdId })),
     ...(await outreachIn(world, { area: area.code, householdId })),
+    ...(await trainingIn(world, area.code)),
     ...(await verificationIn(world, { area: area.code, householdId, applicationId })),
     pairing,
     produce: await produceSide(world, pairing),

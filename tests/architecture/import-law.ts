@@ -43,6 +43,7 @@ const MODULE_ORDER = [
   'figures',
   'inspections',
   'outreach',
+  'training',
   'world',
 ];
 

@@ -58,6 +58,9 @@ const ASKER: Readonly<Record<string, string>> = {
   supportReferrals: 'CLINICAL_SUPERVISOR',
   riskAlerts: 'CLINICAL_SUPERVISOR',
   inspectionPlans: 'BUREAU_SUPERVISOR',
+  spotCalls: 'BUREAU_SUPERVISOR',
+  spotChecks: 'BUREAU_SUPERVISOR',
+  trainingQuestions: 'BUREAU_SUPERVISOR',
 };
 
 interface Statement {

@@ -22,6 +22,7 @@ const ASKER: Readonly<Record<string, string>> = {
   accounts: 'ADMIN',
   myOffers: 'VOLUNTEER',
   myAssignments: 'VOLUNTEER',
+  spotCalls: 'BUREAU_SUPERVISOR',
   ...Object.fromEntries(
     ['supportReferrals', 'scales', 'riskAlerts', 'breakGlasses', 'dutyShifts', 'careLoads'].map((name) => [name, 'CLINICAL_SUPERVISOR']),
   ),
@@ -162,7 +163,7 @@ describe('the number of statements', () => {
     }
     const steady = [...asked].filter(([, found]) => objects(found.get(100)?.data) <= objects(found.get(1)?.data)).map(([name]) => name);
     // Bounded by what they are: five columns, five programmes, the fields of a file, the numbers that came with the system,
-    // departments and the ways to them,
+    // a bank of questions, departments and the ways to them,
     // three scales and one of daily living, a checklist, the month that was triggered, twenty needs, ten districts; one row of figures, one day,
     // five ages, a page of cells; six months, one town, and the persons of a run and the
     // households of a leaflet that nobody named.
@@ -189,6 +190,7 @@ describe('the number of statements', () => {
       'priceTriggers',
       'scaleVersions',
       'scales',
+      'trainingQuestions',
       'unmetNeedFigures',
       'verificationConnectors',
       'verificationDepartments',

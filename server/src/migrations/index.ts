@@ -63,6 +63,8 @@ import { ProtectVolunteers20261126163000 } from './20261126163000-protect-volunt
 import { CreateVisitPhotos20261126164000 } from './20261126164000-create-visit-photos.js';
 import { LayOutCertificates20261126165000 } from './20261126165000-lay-out-certificates.js';
 import { CreateVerification20261126170000 } from './20261126170000-create-verification.js';
+import { CreateTraining20261126171000 } from './20261126171000-create-training.js';
+import { OpenReviewsTogether20261126172000 } from './20261126172000-open-reviews-together.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -130,5 +132,7 @@ export const migrations = [
   CreateVisitPhotos20261126164000,
   LayOutCertificates20261126165000,
   CreateVerification20261126170000,
+  CreateTraining20261126171000,
+  OpenReviewsTogether20261126172000,
   AddProjectPhotos20261126180000,
 ];

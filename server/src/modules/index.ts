@@ -13,6 +13,7 @@ import { comparisonsModule } from './comparisons/index.js';
 import { figuresModule } from './figures/index.js';
 import { inspectionsModule } from './inspections/index.js';
 import { outreachModule } from './outreach/index.js';
+import { trainingModule } from './training/index.js';
 import { importsModule } from './imports/index.js';
 import { plansModule } from './plans/index.js';
 import { proxyModule } from './proxy/index.js';
@@ -86,4 +87,5 @@ export const modules: DomainModule[] = [
   figuresModule,
   inspectionsModule,
   outreachModule,
+  trainingModule,
 ];

@@ -26,6 +26,7 @@ import type staff from '../i18n/zh-CN/staff.json';
 import type subsidy from '../i18n/zh-CN/subsidy.json';
 import type together from '../i18n/zh-CN/together.json';
 import type told from '../i18n/zh-CN/told.json';
+import type training from '../i18n/zh-CN/training.json';
 import type verification from '../i18n/zh-CN/verification.json';
 
 declare module 'i18next' {
@@ -59,6 +60,7 @@ declare module 'i18next' {
         typeof subsidy &
         typeof together &
         typeof told &
+        typeof training &
         typeof verification;
     };
   }

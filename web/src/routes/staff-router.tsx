@@ -4,6 +4,7 @@ import { reviewSearch } from '../features/allowance/search';
 import { hardshipSearch } from '../features/hardship/search';
 import { homecareSearch } from '../features/homecare/search';
 import { subsidySearch } from '../features/subsidy/search';
+import { trainingSearch } from '../features/training/search';
 import { assistanceSearch } from '../features/assistance/search';
 import { casesSearch } from '../features/households/search';
 import { comparisonSearch, comparisonsSearch } from '../features/comparisons/search';
@@ -310,6 +311,12 @@ const unmet = createRoute({
   component: lazyRouteComponent(() => import('../features/coverage/UnmetPage')),
 });
 
+const training = createRoute({
+  getParentRoute: () => staff,
+  path: '/training',
+  validateSearch: trainingSearch,
+  component: lazyRouteComponent(() => import('../features/training/TrainingPage')),
+});
 const inspections = createRoute({
   getParentRoute: () => staff,
   path: '/inspections',
@@ -417,6 +424,7 @@ const tree = root.addChildren([
     comparison,
     figures,
     inspections,
+    training,
     inspection,
     outreaches,
     outreach,

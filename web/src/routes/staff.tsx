@@ -31,6 +31,7 @@ const STAFF_TEXTS = [
   'subsidy',
   'together',
   'told',
+  'training',
   'verification',
 ] as const;
 

@@ -1,11 +1,21 @@
 import { Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../platform/graphql/context.js';
 import { accountName } from '../accounts/index.js';
+import { AdminArea, areaByCode } from '../areas/index.js';
 import { DelegationOfAuthority, delegationById, EligibilityHint, eligibilityHint } from '../assistance/index.js';
 import { clocksBySubject, SlaClock } from '../deadlines/index.js';
 import { Household, householdById } from '../households/index.js';
+import { AllowanceReviewBatch } from './batch.js';
 import { AllowanceDecision } from './decision.js';
-import { authorityByReview, decisionByReview, groundByReview, onAllowance, reviewsByHousehold, withdrawalsByHousehold } from './loaders.js';
+import {
+  authorityByReview,
+  decisionByReview,
+  groundByReview,
+  onAllowance,
+  openedByBatch,
+  reviewsByHousehold,
+  withdrawalsByHousehold,
+} from './loaders.js';
 import { AllowanceReview, ReviewState } from './review.js';
 import { AllowanceWithdrawal, WithdrawalState } from './withdrawal.js';
 
@@ -149,5 +159,24 @@ export class HouseholdReviewFields {
     if (!op.actor.can('assistance:apply', household.areaCode) || !(await op.load(onAllowance, household.id))) return false;
     const open: readonly ReviewState[] = [ReviewState.OPEN, ReviewState.PROPOSED];
     return !(await op.load(reviewsByHousehold, household.id)).some((review) => open.includes(review.state));
+  }
+}
+
+/** Fields of openings of many reviews. */
+@Resolver(() => AllowanceReviewBatch)
+export class ReviewBatchFields {
+  @FieldResolver(() => AdminArea, { nullable: true, description: 'The area.' })
+  area(@Ctx() { op }: Context, @Root() batch: AllowanceReviewBatch): Promise<AdminArea | null> {
+    return op.load(areaByCode, batch.areaCode);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many were opened so far.' })
+  opened(@Ctx() { op }: Context, @Root() batch: AllowanceReviewBatch): Promise<number> {
+    return op.load(openedByBatch, batch.id);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Name of whoever ordered it.' })
+  orderedByName(@Ctx() { op }: Context, @Root() batch: AllowanceReviewBatch): Promise<string | null> {
+    return op.load(accountName, batch.orderedBy);
   }
 }

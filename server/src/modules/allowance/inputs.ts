@@ -82,6 +82,18 @@ export class AllowanceReviewReasonInput extends Move {
   reason!: string;
 }
 
+/** Many reviews. */
+@InputType({ description: 'Opens all reviews of an area that fall due by the end of a month, those that are late included.' })
+export class AllowanceReviewsOpenInput {
+  @Field(() => ID, { description: 'Idempotency key (UUID) of this attempt.' })
+  @IsUUID()
+  requestId!: string;
+  @Field(() => String, { description: 'The area, all of it within what the viewer may change.' })
+  areaCode!: string;
+  @Field(() => LocalDate, { description: 'First day of the month.' })
+  month!: string;
+}
+
 /** The end of a watch. */
 @InputType({ description: 'How a household gets along after the exit.' })
 export class AllowanceWatchCloseInput extends Move {

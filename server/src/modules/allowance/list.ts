@@ -4,6 +4,7 @@ import type { Page, PageArgs } from '../../platform/graphql/connection.js';
 import { entityPage } from '../../platform/graphql/list-page.js';
 import { whereInArea } from '../areas/index.js';
 import type { AllowanceReviewFilter, AllowanceWithdrawalFilter } from './inputs.js';
+import { AllowanceReviewBatch } from './batch.js';
 import { AllowanceReview } from './review.js';
 import { AllowanceWithdrawal } from './withdrawal.js';
 
@@ -25,4 +26,9 @@ export function listWithdrawals(op: Operation, filter: AllowanceWithdrawalFilter
   const where = whereInArea(new Where(), 'w.area_code', filter.areaCode);
   if (filter.states?.length) where.and('w.state = any (?::text[])', filter.states);
   return entityPage(op, AllowanceWithdrawal, 'w', { where, by: ['endsOn', 'id'] }, args);
+}
+
+/** A page of openings of many reviews, the newest first. */
+export function listBatches(op: Operation, args: PageArgs): Promise<Page<AllowanceReviewBatch>> {
+  return entityPage(op, AllowanceReviewBatch, 'b', { where: new Where(), by: ['orderedAt', 'id'], descending: true }, args);
 }

@@ -1,4 +1,5 @@
 import { batched, byKey, manyBy } from '../../platform/database/loaders.js';
+import { AllowanceReviewBatch } from './batch.js';
 import { AllowanceDecision } from './decision.js';
 import { AllowanceReview } from './review.js';
 import { AllowanceWithdrawal } from './withdrawal.js';
@@ -50,4 +51,16 @@ export const onAllowance = batched<string, boolean>(async (op, ids) => {
     [ids],
   );
   return rows.map((row) => row.there);
+});
+
+/** An opening of many reviews by id. */
+export const batchById = byKey<AllowanceReviewBatch>(() => AllowanceReviewBatch);
+/** How many reviews each opening has opened so far, of those that the viewer may see. */
+export const openedByBatch = batched<string, number>(async (op, ids) => {
+  const rows = await op.rows<{ id: string; n: number }>(
+    'select batch_id as id, count(*)::int n from allowance_review where batch_id = any ($1::uuid[]) group by 1',
+    [ids],
+  );
+  const byId = new Map(rows.map((row) => [row.id, row.n]));
+  return ids.map((id) => byId.get(id) ?? 0);
 });

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../platform/graphql/connection.js';
 import { Payload } from '../../platform/graphql/mutation.js';
+import { AllowanceReviewBatch } from './batch.js';
 import { AllowanceReview } from './review.js';
 import { AllowanceWithdrawal } from './withdrawal.js';
 
@@ -8,6 +9,9 @@ import { AllowanceWithdrawal } from './withdrawal.js';
 export const AllowanceReviewConnection = connectionOf(AllowanceReview, 'AllowanceReview');
 /** Page of withdrawals. */
 export const AllowanceWithdrawalConnection = connectionOf(AllowanceWithdrawal, 'AllowanceWithdrawal');
+
+/** Page of openings of many reviews. */
+export const AllowanceReviewBatchConnection = connectionOf(AllowanceReviewBatch, 'AllowanceReviewBatch');
 
 /** Payload of mutations on reviews. */
 @ObjectType({ simpleResolvers: true, description: 'Result of a change to a review.' })
@@ -21,4 +25,11 @@ export class AllowanceReviewPayload extends Payload {
 export class AllowanceWithdrawalPayload extends Payload {
   @Field(() => AllowanceWithdrawal, { nullable: true, description: 'The withdrawal as it is now.' })
   withdrawal?: AllowanceWithdrawal;
+}
+
+/** Payload of openings of many reviews. */
+@ObjectType({ simpleResolvers: true, description: 'Result of ordering that many reviews be opened.' })
+export class AllowanceReviewBatchPayload extends Payload {
+  @Field(() => AllowanceReviewBatch, { nullable: true, description: 'The opening as it is now.' })
+  batch?: AllowanceReviewBatch;
 }

@@ -9,12 +9,16 @@ import {
   AllowanceReviewOpenInput,
   AllowanceReviewProposeInput,
   AllowanceReviewReasonInput,
+  AllowanceReviewsOpenInput,
   AllowanceWatchCloseInput,
   AllowanceWithdrawalFilter,
 } from './inputs.js';
-import { listReviews, listWithdrawals } from './list.js';
-import { reviewById, withdrawalById } from './loaders.js';
+import { listBatches, listReviews, listWithdrawals } from './list.js';
+import { batchById, reviewById, withdrawalById } from './loaders.js';
+import { openMany } from './open-many.js';
 import {
+  AllowanceReviewBatchConnection,
+  AllowanceReviewBatchPayload,
   AllowanceReviewConnection,
   AllowanceReviewPayload,
   AllowanceWithdrawalConnection,
@@ -80,6 +84,28 @@ export class ReviewResolver {
     @Arg('input', () => AllowanceReviewOpenInput) input: AllowanceReviewOpenInput,
   ): Promise<AllowanceReviewPayload> {
     return changed(op, () => openReview(op, input));
+  }
+
+  @Query(() => AllowanceReviewBatchConnection, { description: 'Openings of many reviews, the newest first.' })
+  @Guard('assistance:read')
+  async allowanceReviewBatches(@Ctx() { op }: Context, @Args(() => PageArgs) page: PageArgs) {
+    return AllowanceReviewBatchConnection.of(await listBatches(op, page));
+  }
+
+  @Mutation(() => AllowanceReviewBatchPayload, {
+    description:
+      'Opens all reviews of an area that fall due by the end of a month, in the background. Codes: NOT_FOUND, INVALID_FORMAT, NOT_ALLOWED, OUT_OF_RANGE, IN_USE, ILLEGAL_TRANSITION, REQUEST_REUSED.',
+  })
+  @Guard('assistance:apply')
+  allowanceReviewsOpen(
+    @Ctx() { op }: Context,
+    @Arg('input', () => AllowanceReviewsOpenInput) input: AllowanceReviewsOpenInput,
+  ): Promise<AllowanceReviewBatchPayload> {
+    return mutate(op, AllowanceReviewBatchPayload, async () => {
+      const id = await openMany(op, input);
+      op.forgetLoaded();
+      return { batch: (await op.load(batchById, id)) ?? undefined };
+    });
   }
 
   @Mutation(() => AllowanceReviewPayload, {

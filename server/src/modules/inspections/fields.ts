@@ -17,7 +17,7 @@ import {
 import { listVisits } from './list.js';
 import { findingsByVisit, layersByPlan, planById, progressByPlan, rollByPlan } from './loaders.js';
 import { InspectionVisitConnection } from './payloads.js';
-import { drawSample, rollHash, sha256 } from './sample.js';
+import { isDrawnAsCommitted } from './sample.js';
 
 /** A layer of the roll. */
 @ObjectType({ simpleResolvers: true, description: 'A layer of the roll: how many households it has and how many were drawn.' })
@@ -78,9 +78,7 @@ export class InspectionPlanFields {
   async proof(@Ctx() { op }: Context, @Root() plan: InspectionPlan): Promise<InspectionProof> {
     if (plan.seed === null) return InspectionProof.SEALED;
     const roll = await op.load(rollByPlan, plan.id);
-    const drawn = new Set(drawSample(roll, plan.seed, plan.wanted));
-    const committed = sha256(plan.seed) === plan.seedHash && rollHash(roll) === plan.rollHash;
-    return committed && roll.every((entry) => entry.drawn === drawn.has(entry.number)) ? InspectionProof.AGREES : InspectionProof.DIFFERS;
+    return isDrawnAsCommitted(roll, plan) ? InspectionProof.AGREES : InspectionProof.DIFFERS;
   }
 
   @FieldResolver(() => InspectionVisitConnection, { description: 'Visits in their order; empty before the start.' })

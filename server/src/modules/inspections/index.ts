@@ -4,7 +4,8 @@ import { InspectionFinding, InspectionPlan, InspectionVisit } from './inspection
 import { InspectionResolver } from './resolver.js';
 
 export { findingNumber } from './findings.js';
-export { drawSample, rollHash, sha256 } from './sample.js';
+export { drawSample, isDrawnAsCommitted, rollHash, sha256, type RollEntry } from './sample.js';
+export { newSeed } from './seed.js';
 
 /** Inspection: sealed samples, visits without notice, findings mended by one and verified by another. */
 export const inspectionsModule: DomainModule = {

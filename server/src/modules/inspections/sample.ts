@@ -70,3 +70,22 @@ export function drawSample(roll: readonly RollEntry[], seed: string, wanted: num
     .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
     .map((entry) => entry.number);
 }
+
+/** What was committed of a sample, and what was revealed with its start. */
+interface Commitment {
+  /** Null before the start. */
+  readonly seed: string | null;
+  readonly seedHash: string;
+  readonly rollHash: string | null;
+  readonly wanted: number;
+}
+
+/** Whether drawing again from seed and roll comes to the same, and both are what was committed; false before the seed is revealed. */
+export function isDrawnAsCommitted(
+  roll: readonly (RollEntry & { readonly drawn: boolean })[],
+  { seed, seedHash, rollHash: hash, wanted }: Commitment,
+): boolean {
+  if (seed === null) return false;
+  const drawn = new Set(drawSample(roll, seed, wanted));
+  return sha256(seed) === seedHash && rollHash(roll) === hash && roll.every((entry) => entry.drawn === drawn.has(entry.number));
+}

@@ -30,6 +30,7 @@ import { WORLD_SIZES, type WorldKind, type WorldSize } from './size.js';
 import { writeResources } from './resources.js';
 import { writeReviews } from './reviews.js';
 import { writeSubsidy } from './subsidy.js';
+import { writeTraining } from './training.js';
 import { writeVerifications } from './verification.js';
 import { writeVolunteers } from './volunteers.js';
 import { WorkHistory } from './work.js';
@@ -119,6 +120,7 @@ async function lay(
   await writeNotifications(client, ground);
   await writeCertificates(client, ground, accounts.coordinator);
   await writePapers(client, ground, accounts.social);
+  await writeTraining(client, ground, accounts);
   await client.query('insert into world (kind, laid_at) values ($1, $2)', [kind, now]);
   onProgress('核对演示数据 / checking the demo world');
   await client.query(

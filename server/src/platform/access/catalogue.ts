@@ -158,6 +158,11 @@ export const catalogue = {
   'outreach:read': [...CASEWORK, HOTLINE_AGENT, BUREAU_SUPERVISOR],
   'outreach:publish': [COORDINATOR, BUREAU_SUPERVISOR],
   'outreach:record': [...CASEWORK, HOTLINE_AGENT],
+  'training:read': [...CASEWORK, HOTLINE_AGENT, BUREAU_SUPERVISOR],
+  'training:take': CASEWORK,
+  'training:manage': [BUREAU_SUPERVISOR],
+  'spotcheck:plan': [BUREAU_SUPERVISOR],
+  'spotcheck:call': [HOTLINE_AGENT, BUREAU_SUPERVISOR],
   'job:read': STAFF,
   'job:cancel': STAFF,
 } as const satisfies Record<string, readonly Role[]>;

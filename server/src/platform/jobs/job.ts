@@ -12,6 +12,7 @@ export enum JobKind {
   NOTIFICATIONS = 'NOTIFICATIONS',
   VERIFICATION = 'VERIFICATION',
   VERIFICATION_COLLECT = 'VERIFICATION_COLLECT',
+  ALLOWANCE_REVIEWS = 'ALLOWANCE_REVIEWS',
 }
 registerEnumType(JobKind, { name: 'JobKind', description: 'Kind of long work.' });
 

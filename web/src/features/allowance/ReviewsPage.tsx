@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../ui/Boundary';
 import { AreaPicker } from '../areas/AreaPicker';
 import '../assistance/assistance.css';
+import { OpenMany } from './OpenMany';
 import { ReviewDrawer } from './ReviewDrawer';
 import { ReviewRows } from './ReviewRows';
 import { listsWithdrawals, REVIEW_TABS } from './search';
@@ -30,6 +31,11 @@ export default function ReviewsPage() {
           onChange={(area) => void navigate({ search: (before) => ({ ...before, after: undefined, area }) })}
         />
       </div>
+      {tab === 'due' && (
+        <Boundary fallback={<></>}>
+          <OpenMany area={search.area} asking={search.dialog === 'openMany'} />
+        </Boundary>
+      )}
       <nav className="tabs" aria-label={t('allowance.tabs')}>
         {REVIEW_TABS.map((each) => (
           <Link

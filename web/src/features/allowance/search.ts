@@ -13,7 +13,7 @@ export function reviewSearch(raw: Record<string, unknown>) {
     after: opaque(raw, 'after'),
     open: opaque(raw, 'open'),
     withdrawal: opaque(raw, 'withdrawal'),
-    dialog: oneOf(raw, 'dialog', ['propose', 'decide', 'return', 'close']),
+    dialog: oneOf(raw, 'dialog', ['propose', 'decide', 'return', 'close', 'openMany']),
   });
 }
 

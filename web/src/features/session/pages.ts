@@ -21,6 +21,7 @@ export const PAGES = [
   { to: '/resources', key: 'resources', icon: 'team', action: 'resource:read', under: '/overview' },
   { to: '/outreach', key: 'outreach', icon: 'language', action: 'outreach:read', under: '/overview' },
   { to: '/inspections', key: 'inspections', icon: 'tick', action: 'inspection:read', under: '/overview' },
+  { to: '/training', key: 'training', icon: 'volunteers', action: 'training:read', under: '/overview' },
   { to: '/comparisons', key: 'comparisons', icon: 'search', action: 'comparison:read', under: '/overview' },
   { to: '/data', key: 'data', icon: 'data', action: 'import:use' },
   { to: '/admin', key: 'admin', icon: 'admin', action: 'account:read' },

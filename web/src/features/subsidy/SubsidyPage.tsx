@@ -18,7 +18,8 @@ import { useViewer } from '../session/viewer';
 import dayjs from 'dayjs';
 import { RecordDialog } from './RecordDialog';
 import type { SubsidySearch } from './search';
-import '../today/today.css';
+
+import '../../ui/counters.css';
 import './subsidy.css';
 
 const SubsidyTriggersQuery = graphql(`
@@ -181,7 +182,7 @@ function Months({
           </Link>
         ))}
       </nav>
-      <ul className="counters" aria-label={t('subsidy.figures')}>
+      <ul className="counters subsidy-counters" aria-label={t('subsidy.figures')}>
         {(
           [
             ['households', String(shown.households)],
