@@ -9,7 +9,9 @@ const source = fileURLToPath(new URL('phone-worker-source.js', import.meta.url))
 const WANTED = [
   '/index.html',
   '/routes/phone.tsx',
-  ...['zh-CN', 'en'].flatMap((language) => ['base', 'phone', 'told', 'together', 'protect', 'learn'].map((part) => `/i18n/${language}/${part}.json`)),
+  ...['zh-CN', 'en'].flatMap((language) =>
+    ['base', 'phone', 'told', 'together', 'protect', 'learn'].map((part) => `/i18n/${language}/${part}.json`),
+  ),
 ];
 
 /** Lays the service worker of the volunteer's view beside the built console, with the files of which that view consists. */
