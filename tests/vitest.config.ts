@@ -45,8 +45,8 @@ export default defineConfig({
       onDatabase('access'),
       suite('e2e', {
         include: ['tests/e2e/**/*.test.ts'],
-        // Each journey drives a browser and a server of its own, which wait for each other most of the time.
-        maxWorkers: 2,
+        // Each journey drives a browser and a server of its own; two at once made a dialog slow enough to be missed.
+        maxWorkers: 1,
         testTimeout: 240_000,
         hookTimeout: 240_000,
       }),

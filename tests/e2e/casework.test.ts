@@ -194,6 +194,8 @@ it('takes a plan from its draft over a return and the approval of somebody else 
   await form.getByLabel('家庭同意日期').press('Enter');
   await form.getByRole('button', { name: '保存', exact: true }).click();
   await form.waitFor({ state: 'detached' });
+  // The page shows what was saved, and knows its version, a moment after the dialog has gone.
+  await social.locator('.plan-grid').getByText(today, { exact: true }).first().waitFor();
   await social.getByRole('button', { name: '提交审批' }).click();
   await social.getByText('待审批', { exact: true }).first().waitFor();
 

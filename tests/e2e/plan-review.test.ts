@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
 import { launchBrowser } from '../testkit/browser.js';
+import { DESK } from '../testkit/console.js';
 import { Product } from '../testkit/product.js';
 
 const PASSWORD = 'finemesh-demo';
@@ -48,7 +49,7 @@ it('reviews a plan from the order to the offers with the keyboard alone: locks, 
     mkdirSync('tests/.artifacts', { recursive: true });
     await page.screenshot({ path: 'tests/.artifacts/plan-review.png', fullPage: true });
   });
-  page = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } })).newPage();
+  page = await (await browser.newContext(DESK)).newPage();
   page.setDefaultTimeout(60_000);
   await page.goto(`${product.url}/login`);
   await tabTo(page.getByLabel('账号', { exact: true }));
