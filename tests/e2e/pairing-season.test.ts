@@ -38,6 +38,8 @@ async function ask<T>(page: Page, query: string, variables: object = {}): Promis
 const dialog = (page: Page) => page.getByRole('dialog');
 /** Presses the dialog's button and waits until it has gone. */
 async function save(page: Page, name = '保存'): Promise<void> {
+  // A machine is fast enough to press the button while its dialog still grows, and misses it.
+  await page.locator('.ant-zoom-appear').waitFor({ state: 'detached' });
   await dialog(page).getByRole('button', { name, exact: true }).click();
   await dialog(page).waitFor({ state: 'detached' });
 }
