@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useDeferredValue, useEffect } from 'react';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AbsentError } from '../../platform/errors';
 import { areaName } from '../../platform/local-name';
+import { useLook } from '../../platform/useLook';
 import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
 import { JobProgress } from '../../ui/JobProgress';
@@ -30,11 +31,7 @@ export default function ComparisonPage() {
   const comparison = data.listComparison;
   const newest = comparison?.runs[0];
   const running = newest?.state === 'RUNNING';
-  useEffect(() => {
-    if (!running) return undefined;
-    const timer = setInterval(() => void refetch(), 1000);
-    return () => clearInterval(timer);
-  }, [running, refetch]);
+  useLook(running, refetch);
 
   if (comparison === null) throw new AbsentError();
   const go = (change: (before: ComparisonSearch) => ComparisonSearch) => void navigate({ search: change });

@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { AbsentError } from '../../platform/errors';
 import { formatInstant } from '../../platform/time';
+import { useLook } from '../../platform/useLook';
 import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
 import { JobProgress } from '../../ui/JobProgress';
@@ -59,11 +59,7 @@ export default function ImportPage() {
     batch?.state === 'APPLYING' ||
     batch?.job?.state === 'RUNNING' ||
     batch?.job?.state === 'QUEUED';
-  useEffect(() => {
-    if (!running) return undefined;
-    const timer = setInterval(() => void refetch(), 1000);
-    return () => clearInterval(timer);
-  }, [running, refetch]);
+  useLook(running, refetch);
 
   if (batch === null) throw new AbsentError();
   return (

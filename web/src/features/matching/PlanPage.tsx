@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@apollo/client/react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
 import { AbsentError } from '../../platform/errors';
 import { localName } from '../../platform/local-name';
 import { formatInstant } from '../../platform/time';
+import { useLook } from '../../platform/useLook';
 import { JobProgress } from '../../ui/JobProgress';
 import { Notice } from '../../ui/Notice';
 import { Outcome } from '../../ui/Outcome';
@@ -62,11 +62,7 @@ export default function PlanPage() {
   const { data, refetch } = useSuspenseQuery(PlanPageQuery, { variables: { id }, fetchPolicy: 'cache-and-network' });
   const run = data.matchRun;
   const running = run?.state === 'RUNNING';
-  useEffect(() => {
-    if (!running) return undefined;
-    const timer = setInterval(() => void refetch(), 1000);
-    return () => clearInterval(timer);
-  }, [running, refetch]);
+  useLook(running, refetch);
 
   if (run === null) throw new AbsentError();
   const sent = run.proposals.filter((each) => each.outcome === 'SENT').length;

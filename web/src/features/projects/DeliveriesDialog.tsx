@@ -8,7 +8,7 @@ import { Icon } from '../../ui/Icon';
 import { useViewer } from '../session/viewer';
 import { DeliveriesRecord } from './commands';
 import { OrdersQuery, type Project } from './documents';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { dayOf, dayText, type Day } from './items';
 import { toFen } from './money';
 import { useHouseholds } from './MoneyDialogs';

@@ -8,7 +8,7 @@ import { useViewer } from '../session/viewer';
 import { FUND_KINDS, SOURCES } from './choices';
 import { FundAdd, LabourAdd, MilestoneAdd, OrderCreate, ProductCreate, ProductUpdate, StatementAdd } from './commands';
 import { ProjectHouseholdsQuery, type Project } from './documents';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { ChoiceItem, DayItem, dayOf, dayText, NumberItem, TextItem, type Day } from './items';
 import { toFen } from './money';
 

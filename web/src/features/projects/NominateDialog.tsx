@@ -7,7 +7,7 @@ import type { HelpKind } from '../../gql/graphql';
 import { newRequestId, useCommand } from '../../platform/command';
 import { ParticipantAdd } from './commands';
 import type { Project } from './documents';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { ChoiceItem, NumberItem, TextItem } from './items';
 import { toFen } from './money';
 

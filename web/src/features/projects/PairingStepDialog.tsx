@@ -20,7 +20,7 @@ import {
   PairingSuspend,
 } from './commands';
 import { PairingMeasuresQuery, PairingQuery } from './documents';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { ChoiceItem, DayItem, dayOf, dayText, TextItem, type Day } from './items';
 
 interface Values {

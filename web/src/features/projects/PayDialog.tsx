@@ -8,7 +8,7 @@ import { useViewer } from '../session/viewer';
 import { METHODS } from './choices';
 import { PaymentRecord } from './commands';
 import { DeliveriesQuery, ProjectHouseholdsQuery, type Project } from './documents';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { ChoiceItem, DayItem, dayOf, dayText, TextItem, type Day } from './items';
 import { yuan } from './money';
 import { useHouseholds } from './MoneyDialogs';

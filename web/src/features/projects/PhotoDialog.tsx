@@ -7,7 +7,7 @@ import { Notice } from '../../ui/Notice';
 import { useViewer } from '../session/viewer';
 import { PhotoAdd } from './commands';
 import type { Project } from './documents';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { ChoiceItem, DayItem, dayOf, dayText, TextItem, type Day } from './items';
 import { useHouseholds } from './MoneyDialogs';
 

@@ -8,7 +8,7 @@ import { newRequestId, useCommand } from '../../platform/command';
 import { HELP_KINDS } from './choices';
 import { ProjectCreate, ProjectUpdate } from './commands';
 import { OrganisationsQuery, type Project } from './documents';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { ChoiceItem, DayItem, dayOf, dayText, NumberItem, TextItem, type Day } from './items';
 import { toFen } from './money';
 import { AreaField } from './SupporterDialog';

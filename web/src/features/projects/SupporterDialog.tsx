@@ -11,7 +11,7 @@ import { useViewer } from '../session/viewer';
 import { HELP_KINDS, SUPPORTER_KINDS } from './choices';
 import { SupporterCreate, SupporterUpdate, SupporterVerify } from './commands';
 import { OrganisationsQuery, SUPPORTERS_PAGE, SupportersQuery } from './documents';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../../ui/FormDialog';
 import { ChoiceItem, DayItem, dayOf, dayText, NumberItem, TextItem, type Day } from './items';
 
 interface Values {

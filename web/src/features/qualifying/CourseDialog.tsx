@@ -1,12 +1,8 @@
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand, type Outcome } from '../../platform/command';
-import { placeRefusals } from '../../platform/form';
+import { useCommand } from '../../platform/command';
 import { localName } from '../../platform/local-name';
-import { useReport } from '../../platform/useReport';
-import { Dialog } from '../../ui/Dialog';
-import { Refused } from '../../ui/Refused';
+import { FormDialog } from '../../ui/FormDialog';
 import type { Course } from './CoursesPanel';
 import { VolunteerCourseSave } from './documents';
 
@@ -35,74 +31,55 @@ interface Props {
 /** A course: what is learnt, and when its quiz is passed. */
 export function CourseDialog({ course, types, close }: Props) {
   const { t, i18n } = useTranslation();
-  const report = useReport();
-  const [form] = Form.useForm<Values>();
-  const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
-  const [save, busy] = useCommand(VolunteerCourseSave);
+  const [save] = useCommand(VolunteerCourseSave);
   const required = { required: true, message: t('error.REQUIRED') };
-
-  async function submit(values: Values): Promise<void> {
-    const result = await save({
-      input: { ...values, validMonths: values.validMonths ?? null, id: course?.id ?? null, expectedVersion: course?.version ?? null },
-    });
-    setOutcome(placeRefusals(form, FIELDS, result, t, i18n.language));
-    if (result.kind !== 'done') return;
-    report(result, t('common.saved'));
-    close();
-  }
-
   return (
-    <Dialog
-      open
+    <FormDialog<Values>
       title={course === null ? t('learn.newCourse') : course.title}
-      okText={t('common.save')}
-      onCancel={close}
-      onOk={() => form.submit()}
-      confirmLoading={busy}
+      initial={course === null ? FIRST : { ...course, ...(course.type == null ? {} : { qualificationCode: course.type.code }) }}
+      fields={FIELDS}
+      send={(values) =>
+        save({
+          input: { ...values, validMonths: values.validMonths ?? null, id: course?.id ?? null, expectedVersion: course?.version ?? null },
+        })
+      }
+      close={close}
       width={720}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={course === null ? FIRST : { ...course, qualificationCode: course.type?.code }}
-        onFinish={(values) => void submit(values)}
-      >
-        <Refused outcome={outcome} />
-        <Form.Item name="qualificationCode" label={t('learn.kind')} rules={[required]}>
-          <Select disabled={course !== null} options={types.map((each) => ({ value: each.code, label: localName(each, i18n.language) }))} />
+      <Form.Item name="qualificationCode" label={t('learn.kind')} rules={[required]}>
+        <Select disabled={course !== null} options={types.map((each) => ({ value: each.code, label: localName(each, i18n.language) }))} />
+      </Form.Item>
+      <div className="form-row">
+        <Form.Item name="title" label={t('learn.courseTitle')} rules={[{ ...required, whitespace: true }]}>
+          <Input maxLength={80} />
         </Form.Item>
-        <div className="form-row">
-          <Form.Item name="title" label={t('learn.courseTitle')} rules={[{ ...required, whitespace: true }]}>
-            <Input maxLength={80} />
-          </Form.Item>
-          <Form.Item name="titleEn" label={t('learn.courseTitleEn')} rules={[{ ...required, whitespace: true }]}>
-            <Input maxLength={120} />
-          </Form.Item>
-        </div>
-        <Form.Item name="body" label={t('learn.courseBody')} rules={[{ ...required, whitespace: true }]}>
-          <Input.TextArea rows={4} maxLength={8000} />
+        <Form.Item name="titleEn" label={t('learn.courseTitleEn')} rules={[{ ...required, whitespace: true }]}>
+          <Input maxLength={120} />
         </Form.Item>
-        <Form.Item name="bodyEn" label={t('learn.courseBodyEn')} rules={[{ ...required, whitespace: true }]}>
-          <Input.TextArea rows={4} maxLength={8000} />
+      </div>
+      <Form.Item name="body" label={t('learn.courseBody')} rules={[{ ...required, whitespace: true }]}>
+        <Input.TextArea rows={4} maxLength={8000} />
+      </Form.Item>
+      <Form.Item name="bodyEn" label={t('learn.courseBodyEn')} rules={[{ ...required, whitespace: true }]}>
+        <Input.TextArea rows={4} maxLength={8000} />
+      </Form.Item>
+      <div className="form-row">
+        <Form.Item name="asked" label={t('learn.asked')} rules={[required]}>
+          <InputNumber min={1} max={50} precision={0} />
         </Form.Item>
-        <div className="form-row">
-          <Form.Item name="asked" label={t('learn.asked')} rules={[required]}>
-            <InputNumber min={1} max={50} precision={0} />
-          </Form.Item>
-          <Form.Item name="passPercent" label={t('learn.passPercent')} rules={[required]}>
-            <InputNumber min={1} max={100} precision={0} />
-          </Form.Item>
-          <Form.Item name="validMonths" label={t('learn.months')}>
-            <InputNumber min={1} max={120} precision={0} />
-          </Form.Item>
-          <Form.Item name="retestHours" label={t('learn.retestHours')} rules={[required]}>
-            <InputNumber min={0} max={2160} precision={0} />
-          </Form.Item>
-        </div>
-        <Form.Item name="active" valuePropName="checked">
-          <Checkbox>{t('learn.offered')}</Checkbox>
+        <Form.Item name="passPercent" label={t('learn.passPercent')} rules={[required]}>
+          <InputNumber min={1} max={100} precision={0} />
         </Form.Item>
-      </Form>
-    </Dialog>
+        <Form.Item name="validMonths" label={t('learn.months')}>
+          <InputNumber min={1} max={120} precision={0} />
+        </Form.Item>
+        <Form.Item name="retestHours" label={t('learn.retestHours')} rules={[required]}>
+          <InputNumber min={0} max={2160} precision={0} />
+        </Form.Item>
+      </div>
+      <Form.Item name="active" valuePropName="checked">
+        <Checkbox>{t('learn.offered')}</Checkbox>
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -2,10 +2,7 @@ import { Form, Input, InputNumber } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newRequestId, useCommand, type Outcome } from '../../platform/command';
-import { placeRefusals } from '../../platform/form';
-import { useReport } from '../../platform/useReport';
-import { Dialog } from '../../ui/Dialog';
-import { Refused } from '../../ui/Refused';
+import { FormDialog } from '../../ui/FormDialog';
 import { AreaPicker, WHOLE_CITY } from '../areas/AreaPicker';
 import { useViewer } from '../session/viewer';
 import { SpotCheckCreate, TrainingCourseCreate } from './documents';
@@ -86,40 +83,17 @@ interface Props<V extends object> {
 }
 
 /** What a course and a spot check have in common: a title and an area. */
-function CreateDialog<V extends object>({ title, hint, initial, fields, send, close, children }: Props<V>) {
-  const { t, i18n } = useTranslation();
-  const report = useReport();
-  const [form] = Form.useForm<V>();
-  const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  async function submit(values: V): Promise<void> {
-    setBusy(true);
-    const result = await send(values);
-    setBusy(false);
-    setOutcome(placeRefusals(form, ['title', 'areaCode', ...fields], result, t, i18n.language));
-    if (result.kind !== 'done') return;
-    report(result, t('common.saved'));
-    close();
-  }
-
+function CreateDialog<V extends object>({ fields, children, ...dialog }: Props<V>) {
+  const { t } = useTranslation();
   return (
-    <Dialog open title={title} okText={t('common.save')} onCancel={close} onOk={() => form.submit()} confirmLoading={busy}>
-      <Form form={form} layout="vertical" initialValues={initial} onFinish={(values) => void submit(values)}>
-        {hint !== undefined && <p className="muted">{hint}</p>}
-        <Refused outcome={outcome} />
-        <Form.Item
-          name="title"
-          label={t('training.titleLabel')}
-          rules={[{ required: true, whitespace: true, message: t('error.REQUIRED') }]}
-        >
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="areaCode" label={t('need.area')}>
-          <AreaPicker />
-        </Form.Item>
-        {children}
-      </Form>
-    </Dialog>
+    <FormDialog<V> fields={['title', 'areaCode', ...fields]} {...dialog}>
+      <Form.Item name="title" label={t('training.titleLabel')} rules={[{ required: true, whitespace: true, message: t('error.REQUIRED') }]}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="areaCode" label={t('need.area')}>
+        <AreaPicker />
+      </Form.Item>
+      {children}
+    </FormDialog>
   );
 }

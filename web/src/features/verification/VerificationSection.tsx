@@ -1,16 +1,16 @@
 import { useSuspenseQuery } from '@apollo/client/react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newRequestId, useCommand } from '../../platform/command';
 import { formatInstant } from '../../platform/time';
 import { useReport } from '../../platform/useReport';
+import { useLook } from '../../platform/useLook';
 import { Notice } from '../../ui/Notice';
 import { Comparisons } from './Comparisons';
 import { ApplicationVerificationQuery, VerificationStart, type Verified } from './documents';
 import { People } from './People';
 import './verification.css';
 
-const LOOK_EVERY_MS = 1000;
 const tone = { RUNNING: 'soon', WAITING: 'soon', DONE: 'done', STOPPED: 'late' } as const;
 
 /** What departments were asked about the people of an application, and what they answered beside what was declared. */
@@ -22,11 +22,7 @@ export function VerificationSection({ applicationId }: { readonly applicationId:
   });
   const application = data.assistanceApplication;
   const running = application?.verification?.state === 'RUNNING';
-  useEffect(() => {
-    if (!running) return undefined;
-    const timer = setInterval(() => void refetch(), LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [running, refetch]);
+  useLook(running, refetch);
   if (application === null) return null;
   const { verification } = application;
   return (

@@ -1,11 +1,11 @@
 import { Form } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Outcome } from '../../platform/command';
-import { placeRefusals } from '../../platform/form';
-import { useReport } from '../../platform/useReport';
-import { Dialog } from '../../ui/Dialog';
-import { Refused } from '../../ui/Refused';
+import type { Outcome } from '../platform/command';
+import { placeRefusals } from '../platform/form';
+import { useReport } from '../platform/useReport';
+import { Dialog } from './Dialog';
+import { Refused } from './Refused';
 
 interface Props<V extends object> {
   readonly title: string;
@@ -15,13 +15,15 @@ interface Props<V extends object> {
   /** Names of fields at which a refusal can be shown. */
   readonly fields: readonly string[];
   readonly send: (values: V) => Promise<Outcome<unknown>>;
+  /** Said when it is done; that it was saved unless told. */
+  readonly saved?: string;
   readonly close: () => void;
   readonly width?: number;
   readonly children: ReactNode;
 }
 
 /** A form in a dialog that sends one command: refusals stand at their fields, and whatever was written stays. */
-export function FormDialog<V extends object>({ title, hint, okText, initial, fields, send, close, width, children }: Props<V>) {
+export function FormDialog<V extends object>({ title, hint, okText, initial, fields, send, saved, close, width, children }: Props<V>) {
   const { t, i18n } = useTranslation();
   const report = useReport();
   const [form] = Form.useForm<V>();
@@ -34,7 +36,7 @@ export function FormDialog<V extends object>({ title, hint, okText, initial, fie
     setBusy(false);
     setOutcome(placeRefusals(form, fields, result, t, i18n.language));
     if (result.kind !== 'done') return;
-    report(result, t('common.saved'));
+    report(result, saved ?? t('common.saved'));
     close();
   }
 
