@@ -8,8 +8,8 @@ import {
   SupporterFields,
 } from './fields.js';
 import { PairingPhotoFields, PairingPhotoResolver } from './photo-resolver.js';
-import { photoRoutes } from './photo-routes.js';
 import { PairingPhoto } from './photo.js';
+import { photoRoutes } from './photos.js';
 import { PairingResolver } from './pairing-resolver.js';
 import { Pairing, PairingContact } from './pairing.js';
 import { PairingParticipant } from './participant.js';

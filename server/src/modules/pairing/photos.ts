@@ -1,7 +1,10 @@
+import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
+import type { RouteServices } from '../../platform/graphql/module.js';
 import { once } from '../../platform/graphql/mutation.js';
+import { fileRoute } from '../../platform/http/file-route.js';
 import { photoOf } from '../../platform/photos/upload.js';
 import { SharedField } from './enums.js';
 import type { PairingPhotoAddInput, PairingPhotoRemoveInput } from './inputs.js';
@@ -60,8 +63,10 @@ export async function removePhoto(op: Operation, input: PairingPhotoRemoveInput)
   return photo.projectId;
 }
 
-/** The picture of a photo; null for whoever does not see the photo. */
-export async function photoContent(op: Operation, id: string): Promise<Buffer | null> {
-  const row = await op.row<{ content: Buffer }>('select content from pairing_photo_content where photo_id = $1', [id]);
-  return row?.content ?? null;
+/** `GET /photos/:id`: the picture, for whoever may see the photo now. */
+export function photoRoutes(server: FastifyInstance, services: RouteServices): void {
+  fileRoute(server, services, '/photos', async (op, id) => {
+    const row = await op.row<{ content: Buffer }>('select content from pairing_photo_content where photo_id = $1', [id]);
+    return row ? { type: 'image/jpeg', content: row.content } : null;
+  });
 }

@@ -9,6 +9,7 @@ import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import type { Context } from '../../platform/graphql/context.js';
 import type { RouteServices } from '../../platform/graphql/module.js';
 import { mutate, once } from '../../platform/graphql/mutation.js';
+import { fileRoute } from '../../platform/http/file-route.js';
 import { photoOf } from '../../platform/photos/upload.js';
 import { policyParameter } from '../../platform/policy-parameters.js';
 import { Assignment } from '../assignments/index.js';
@@ -61,23 +62,12 @@ export class VisitPhotoResolver {
   }
 }
 
-/** `GET /visits/photos/:id`: a photo, for whoever sees its visit and only after the access log has it; for everybody else there is none. */
+/** `GET /visits/photos/:id`: a photo, for whoever sees its visit and only after the access log has it. */
 export function visitPhotoRoutes(server: FastifyInstance, services: RouteServices): void {
-  server.get<{ Params: { id: string } }>('/visits/photos/:id', async (request, reply) => {
-    const { id } = request.params;
-    if (!/^[0-9a-f-]{36}$/.test(id)) return reply.callNotFound();
-    const content = await services.operateFor(request, async (op) => {
-      if (op.actor.accountId === null) return null;
-      const row = await op.row<{ content: Buffer }>('select content from visit_photo_content where photo_id = $1', [id]);
-      if (row) await logAccess(op, 'visit_photo', id, '查看服务照片');
-      return row?.content ?? null;
-    });
-    if (!content) return reply.callNotFound();
-    return reply
-      .header('cache-control', 'no-store')
-      .header('x-content-type-options', 'nosniff')
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      .type('image/jpeg')
-      .send(content);
+  fileRoute(server, services, '/visits/photos', async (op, id) => {
+    const row = await op.row<{ content: Buffer }>('select content from visit_photo_content where photo_id = $1', [id]);
+    if (!row) return null;
+    await logAccess(op, 'visit_photo', id, '查看服务照片');
+    return { type: 'image/jpeg', content: row.content };
   });
 }
