@@ -41,8 +41,9 @@ export function listHouseholds(op: Operation, args: PageArgs, orderBy: Household
  */
 export async function searchHouseholds(op: Operation, text: string, first: number): Promise<Household[]> {
   const where = new Where();
-  if (!fits(op, where, text)) return [];
-  const rank = `h.head_name <> ${where.bind(text.normalize('NFKC').trim())}, array_position(h.search, ${where.bind(queryTokens(text)[0] ?? '')}), h.number`;
+  const tokens = fits(op, where, text);
+  if (tokens === null) return [];
+  const rank = `h.head_name <> ${where.bind(text.normalize('NFKC').trim())}, array_position(h.search, ${where.bind(tokens[0] ?? '')}), h.number`;
   return op.rows<Household>(
     `select ${columns(op, Household, 'h')} from household h ${where.sql} order by ${rank} limit ${where.bind(pageLength(first))}`,
     where.values,
@@ -68,12 +69,12 @@ function conditions(op: Operation, filter: HouseholdFilter): Where {
   }
   if (filter.tag) where.and('h.hardship_tags @> ?::text[]', [filter.tag]);
   if (filter.withoutConsent) where.and("not app.has_consent(h.id, 'VOLUNTEER_SERVICE', ?::date)", today);
-  if (filter.text?.trim() && !fits(op, where, filter.text)) where.and('false');
+  if (filter.text?.trim() && fits(op, where, filter.text) === null) where.and('false');
   return where;
 }
 
-/** Adds the condition that a household fits a text; false when the text asks for nothing. */
-function fits(op: Operation, where: Where, text: string): boolean {
+/** Adds the condition that a household fits a text. @returns the tokens looked for, none for an identity number; null when the text asks for nothing */
+function fits(op: Operation, where: Where, text: string): string[] | null {
   const identity = parseIdentityNumber(text, civilDate(op.now));
   if (identity.ok) {
     const hash = identityHash(op.runtime.keyring, identity.value.number);
@@ -82,11 +83,11 @@ function fits(op: Operation, where: Where, text: string): boolean {
       hash,
       civilDate(op.now),
     );
-    return true;
+    return [];
   }
   const tokens = queryTokens(text);
-  if (tokens.length === 0) return false;
+  if (tokens.length === 0) return null;
   // Containment is no leakproof operator, so under row security only a definer function may answer it from the index.
   where.and('h.id in (select app.households_matching(?::text[]))', tokens);
-  return true;
+  return tokens;
 }

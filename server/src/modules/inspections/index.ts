@@ -5,7 +5,7 @@ import { InspectionResolver } from './resolver.js';
 
 export { findingNumber } from './findings.js';
 export { drawSample, isDrawnAsCommitted, rollHash, sha256, type RollEntry } from './sample.js';
-export { newSeed } from './seed.js';
+export { commitSeed } from './seed.js';
 
 /** Inspection: sealed samples, visits without notice, findings mended by one and verified by another. */
 export const inspectionsModule: DomainModule = {

@@ -5,13 +5,13 @@ import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { assertMove } from '../../platform/moves.js';
-import { open, seal } from '../../platform/vault/envelope.js';
+import { open } from '../../platform/vault/envelope.js';
 import { areaByCode, areaRange, mayInAll, parseAreaCode } from '../areas/index.js';
 import { InspectionPlan, InspectionState, InspectionStrata, InspectionVisit } from './inspection.js';
 import type { InspectionPlanCancelInput, InspectionPlanCreateInput, InspectionPlanMoveInput } from './inputs.js';
 import { progressByPlan } from './loaders.js';
-import { drawSample, rollHash, sha256, type RollEntry } from './sample.js';
-import { newSeed } from './seed.js';
+import { drawSample, rollHash, type RollEntry } from './sample.js';
+import { commitSeed } from './seed.js';
 import { planMoves } from './states.js';
 
 constraintMeans('inspection_committed', UserErrorCode.ILLEGAL_TRANSITION, 'A plan stays as it was committed.');
@@ -43,7 +43,6 @@ export async function createPlan(op: Operation, input: InspectionPlanCreateInput
   if (repeated >= 0) refuse(UserErrorCode.DUPLICATE, 'An item is empty or there twice.', ['checklist', String(repeated)]);
   return once(op, input.requestId, 'inspectionPlanCreate', input, async () => {
     const id = uuidv7();
-    const seed = newSeed();
     await op.manager.insert(InspectionPlan, {
       id,
       areaCode,
@@ -53,8 +52,7 @@ export async function createPlan(op: Operation, input: InspectionPlanCreateInput
       wanted: input.wanted,
       strata: input.strata,
       checklist: items.map((text, at) => ({ code: String(at + 1), text })),
-      seedHash: sha256(seed),
-      seedSealed: seal(op.runtime.keyring, seedPlace(id), seed),
+      ...commitSeed(op, seedPlace(id)),
       state: InspectionState.PLANNED,
       createdBy: op.accountId,
       createdAt: op.now,

@@ -5,10 +5,10 @@ import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
 import { assertMove, type Moves } from '../../platform/moves.js';
-import { open, seal } from '../../platform/vault/envelope.js';
+import { open } from '../../platform/vault/envelope.js';
 import { areaByCode, mayInAll, parseAreaCode } from '../areas/index.js';
 import { addDays } from '../calendars/index.js';
-import { drawSample, newSeed, rollHash, sha256, type RollEntry } from '../inspections/index.js';
+import { commitSeed, drawSample, rollHash, type RollEntry } from '../inspections/index.js';
 import type { SpotCallRecordInput, SpotCheckCancelInput, SpotCheckCreateInput, SpotCheckMoveInput } from './inputs.js';
 import { callById, countsByCheck } from './loaders.js';
 import { SpotCheck, SpotCheckState } from './spot-check.js';
@@ -37,14 +37,12 @@ export async function createCheck(op: Operation, input: SpotCheckCreateInput): P
   assertPlans(op, areaCode);
   return once(op, input.requestId, 'spotCheckCreate', input, async () => {
     const id = uuidv7();
-    const seed = newSeed();
     await op.manager.insert(SpotCheck, {
       id,
       areaCode,
       title: input.title.trim(),
       wanted: input.wanted,
-      seedHash: sha256(seed),
-      seedSealed: seal(op.runtime.keyring, spotSeedPlace(id), seed),
+      ...commitSeed(op, spotSeedPlace(id)),
       state: SpotCheckState.PLANNED,
       createdBy: op.accountId,
       createdAt: op.now,
