@@ -1,4 +1,4 @@
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
@@ -7,7 +7,7 @@ import { useCommand, type Outcome } from '../../platform/command';
 import { Dialog } from '../../ui/Dialog';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
-import { Refused } from '../../ui/Refused';
+import { PurposeForm, type Purpose } from '../../ui/PurposeForm';
 
 const HouseholdReveal = graphql(`
   mutation HouseholdReveal($input: HouseholdRevealInput!) {
@@ -41,10 +41,10 @@ export function Reveal({ id }: { readonly id: string }) {
   const [asking, setAsking] = useState(false);
   const [clear, setClear] = useState<Clear | null>(null);
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
-  const [form] = Form.useForm<{ purpose: string }>();
+  const [form] = Form.useForm<Purpose>();
   const [reveal, busy] = useCommand(HouseholdReveal, { refresh: false, confidential: true });
 
-  async function submit({ purpose }: { purpose: string }): Promise<void> {
+  async function submit({ purpose }: Purpose): Promise<void> {
     const result = await reveal({ input: { id, purpose: purpose.trim() } });
     setOutcome(result);
     if (result.kind === 'done') setClear(result.payload.clear);
@@ -72,22 +72,7 @@ export function Reveal({ id }: { readonly id: string }) {
         onOk={() => (clear === null ? form.submit() : close())}
         confirmLoading={busy}
       >
-        {clear === null ? (
-          <Form form={form} layout="vertical" preserve={false} onFinish={(values) => void submit(values)}>
-            <Notice tone="soon">{t('reveal.warning')}</Notice>
-            <Refused outcome={outcome} />
-            <Form.Item
-              name="purpose"
-              label={t('reveal.purpose')}
-              rules={[{ required: true, whitespace: true, message: t('error.REASON_REQUIRED') }]}
-              className="reveal-purpose"
-            >
-              <Input placeholder={t('reveal.purposeExample')} maxLength={200} />
-            </Form.Item>
-          </Form>
-        ) : (
-          <ClearText clear={clear} />
-        )}
+        {clear === null ? <PurposeForm form={form} outcome={outcome} submit={submit} /> : <ClearText clear={clear} />}
       </Dialog>
     </>
   );

@@ -1,4 +1,4 @@
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VerificationEvidenceRevealMutation } from '../../gql/graphql';
@@ -7,7 +7,7 @@ import { localName } from '../../platform/local-name';
 import { formatInstant } from '../../platform/time';
 import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';
-import { Refused } from '../../ui/Refused';
+import { PurposeForm, type Purpose } from '../../ui/PurposeForm';
 import { VerificationEvidenceReveal, type VerifiedRequest } from './documents';
 
 type Clear = NonNullable<VerificationEvidenceRevealMutation['verificationEvidenceReveal']['clear']>;
@@ -17,11 +17,11 @@ export default function EvidenceDialog({ request, close }: { readonly request: V
   const { t, i18n } = useTranslation();
   const [clear, setClear] = useState<Clear | null>(null);
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
-  const [form] = Form.useForm<{ purpose: string }>();
+  const [form] = Form.useForm<Purpose>();
   const [reveal, busy] = useCommand(VerificationEvidenceReveal, { refresh: false, confidential: true });
   const { answer, item } = request;
 
-  async function submit({ purpose }: { purpose: string }): Promise<void> {
+  async function submit({ purpose }: Purpose): Promise<void> {
     const result = await reveal({ input: { id: answer?.id ?? '', purpose: purpose.trim() } });
     setOutcome(result);
     if (result.kind === 'done') setClear(result.payload.clear);
@@ -50,18 +50,7 @@ export default function EvidenceDialog({ request, close }: { readonly request: V
         </dl>
       )}
       {clear === null ? (
-        <Form form={form} layout="vertical" preserve={false} onFinish={(values) => void submit(values)}>
-          <Notice tone="soon">{t('reveal.warning')}</Notice>
-          <Refused outcome={outcome} />
-          <Form.Item
-            name="purpose"
-            label={t('reveal.purpose')}
-            rules={[{ required: true, whitespace: true, message: t('error.REASON_REQUIRED') }]}
-            className="reveal-purpose"
-          >
-            <Input placeholder={t('reveal.purposeExample')} maxLength={200} />
-          </Form.Item>
-        </Form>
+        <PurposeForm form={form} outcome={outcome} submit={submit} />
       ) : (
         <div className="stack">
           <Notice tone={clear.intact ? 'accent' : 'late'}>{t(clear.intact ? 'verification.intact' : 'verification.altered')}</Notice>
