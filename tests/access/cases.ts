@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { hour } from '../testkit/visits.js';
 import type { World } from '../testkit/world.js';
-import { inArea, only, type Row } from './reach.js';
+import { each, inArea, only, type Row } from './reach.js';
 import type { Aim } from './mutation-fixtures.js';
 import type { QueryFixture } from './query-fixtures.js';
 import type { TableAccess } from './rows.js';
 
 const READERS = ['ADMIN', 'COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER', 'CLINICAL_SUPERVISOR', 'BUREAU_SUPERVISOR'] as const;
 const WORKERS = ['COORDINATOR', 'SOCIAL_WORKER', 'GRID_WORKER'] as const;
+
+/** Whoever distributes cases reaches all of the area, other case workers their own. */
+const DISTRIBUTE: Row = { reach: { ...each('area', 'COORDINATOR'), ...each('mine', 'SOCIAL_WORKER', 'GRID_WORKER') } };
 
 /** Cases: read like plans, kept by case workers. */
 export const caseMatrix: Readonly<Record<string, Row>> = {
@@ -21,15 +24,15 @@ export const caseMatrix: Readonly<Record<string, Row>> = {
   caseClose: inArea(...WORKERS),
   caseReopen: inArea(...WORKERS),
   // Whoever distributes cases hands over any; others what they own.
-  caseHandOver: { reach: { ...inArea('COORDINATOR').reach, ...only('mine', 'SOCIAL_WORKER', 'GRID_WORKER').reach } },
+  caseHandOver: DISTRIBUTE,
   caseHandOverAnswer: only('mine', ...WORKERS),
   caseTaskAdd: inArea(...WORKERS),
   caseDutyDone: inArea(...WORKERS),
   needsAssessmentRecord: inArea(...WORKERS),
   assessmentForm: only('all', ...READERS),
   // Whoever answers for all cases of a colleague records the colleague's absence; others their own.
-  staffAbsenceRecord: { reach: { ...inArea('COORDINATOR').reach, ...only('mine', 'SOCIAL_WORKER', 'GRID_WORKER').reach } },
-  staffAbsenceEnd: { reach: { ...inArea('COORDINATOR').reach, ...only('mine', 'SOCIAL_WORKER', 'GRID_WORKER').reach } },
+  staffAbsenceRecord: DISTRIBUTE,
+  staffAbsenceEnd: DISTRIBUTE,
 };
 
 const ofCase = '(select c.area_code from social_case c where c.id = t.case_id)';
