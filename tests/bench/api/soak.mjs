@@ -54,11 +54,13 @@ try {
     requests += done.requests;
     failures += done.failures;
     const { rows: open } = await owner.query(
-      "select count(*)::int as n, count(*) filter (where state like 'idle in transaction%' and state_change < now() - interval '5 seconds')::int as stuck from pg_stat_activity where application_name = 'finemesh'",
+      "select count(*)::int as n, count(*) filter (where state like 'idle in transaction%' and state_change < now() - interval '5 seconds')::int as stuck, string_agg(left(query, 150), ' | ') filter (where state like 'idle in transaction%' and state_change < now() - interval '5 seconds') as what from pg_stat_activity where application_name = 'finemesh'",
     );
     samples.push({ memory: residentMegabytes(own.pid), connections: open[0].n, stuck: open[0].stuck });
     const last = samples.at(-1);
-    console.log(`${requests} requests, ${failures} failed, ${last.memory.toFixed(0)} MB, ${last.connections} connections`);
+    console.log(
+      `${requests} requests, ${failures} failed, ${last.memory.toFixed(0)} MB, ${last.connections} connections${last.stuck > 0 ? `, ${last.stuck} stuck: ${open[0].what}` : ''}`,
+    );
   }
   const third = Math.floor(samples.length / 3);
   const [second, final] = [samples.slice(third, 2 * third), samples.slice(2 * third)].map((part) =>

@@ -19,13 +19,14 @@ export const ASKER = { username: 'demo.citywide', password: 'finemesh-demo' };
  * Starts the cluster in a folder and lays the world into it unless it is there.
  * @param {string} home @param {'small' | 'city'} kind @param {(line: string) => void} say
  * @param {{ ownerUrl: string, appUrl: string, stop: () => Promise<void> }} [running] a database that runs already
+ * @param {object} [size] how large it is, where it is not of the kind's own size
  */
-export async function openWorld(home, kind, say, running) {
+export async function openWorld(home, kind, say, running, size) {
   const cluster = running ?? (await startEmbeddedPostgres({ home, durable: true, onProgress: say }));
   await migrate(cluster.ownerUrl, say);
   await seedHolidays(cluster.ownerUrl);
   const keyring = await loadKeyring(fileSource(join(home, 'keys.json')), true);
-  const laid = await layWorld(cluster.ownerUrl, kind, { clock: systemClock, keyring, onProgress: say });
+  const laid = await layWorld(cluster.ownerUrl, kind, { clock: systemClock, keyring, onProgress: say, ...(size && { size }) });
   const owner = new pg.Client({ connectionString: cluster.ownerUrl });
   await owner.connect();
   await owner.query(readFileSync(new URL('peer/functions.sql', import.meta.url), 'utf8'));
