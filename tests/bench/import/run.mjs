@@ -45,7 +45,9 @@ try {
   const [checking, checked] = await seconds(async () => {
     const form = new FormData();
     form.append('file', new Blob([readFileSync(file)]), `households.${options.format}`);
-    const { uploadId } = await (await fetch(`${url}/upload`, { method: 'POST', headers, body: form })).json();
+    const answer = await fetch(`${url}/upload`, { method: 'POST', headers, body: form });
+    const { uploadId, ...refused } = await answer.json();
+    if (!uploadId) throw new Error(`the upload was answered with ${answer.status} ${JSON.stringify(refused)}`);
     const { importStart } = await ask(
       'mutation I($input: ImportStartInput!) { importStart(input: $input) { importBatch { id } userErrors { code message } } }',
       {
@@ -72,7 +74,10 @@ try {
     counts[table] = rowCount;
   }
   const copied = async (triggers) => {
+    // What may never be deleted in the product goes here: this database is thrown away.
+    await owner.query('set session_replication_role = replica');
     await owner.query(`truncate ${TABLES.join(', ')} cascade`);
+    await owner.query('reset session_replication_role');
     await owner.query('checkpoint');
     if (!triggers) for (const table of TABLES) await owner.query(`alter table ${table} disable trigger user`);
     const [taken] = await seconds(async () => {
