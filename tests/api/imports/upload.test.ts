@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DEFAULT_LIMITS } from '@finemesh/server/dist/platform/spreadsheets/index.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../testkit/actor.js';
 import { LAOSHAN, World } from '../../testkit/world.js';
@@ -32,7 +33,7 @@ describe('upload', () => {
   });
 
   it('refuses what is too large, empty, no text and no workbook, or no file', async () => {
-    const large = await upload(coordinator, Buffer.alloc(21_000_000, 'a'));
+    const large = await upload(coordinator, Buffer.alloc(DEFAULT_LIMITS.maxBytes + 1, 'a'));
     expect([large.statusCode, codeOf(large)]).toEqual([413, 'FILE_TOO_LARGE']);
     const picture = await upload(coordinator, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), 'a.csv');
     expect([picture.statusCode, codeOf(picture)]).toEqual([422, 'FILE_UNREADABLE']);

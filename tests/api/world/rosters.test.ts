@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { targetFields } from '@finemesh/server/dist/modules/imports/index.js';
 import { parseCell } from '@finemesh/server/dist/modules/imports/parse-cell.js';
 import { makeRosters, writeRosters } from '@finemesh/server/dist/modules/world/rosters.js';
 import { layWorld, WORLD_SIZES } from '@finemesh/server/dist/modules/world/index.js';
-import { readSpreadsheet } from '@finemesh/server/dist/platform/spreadsheets/index.js';
+import { DEFAULT_LIMITS, readSpreadsheet } from '@finemesh/server/dist/platform/spreadsheets/index.js';
 import { afterAll, describe, expect, it } from 'vitest';
 import { MONDAY, World } from '../../testkit/world.js';
 
@@ -67,5 +67,14 @@ describe('rosters of the demo world', () => {
       };
       expect(await read(paths[at])).toEqual(await read(paths[at + 1]));
     }
+  });
+
+  it('of the published city are no larger than a file may be that is brought', async () => {
+    const paths = await writeRosters('small', folder, MONDAY);
+    const { length } = (await makeRosters(WORLD_SIZES.small, MONDAY)).HOUSEHOLDS;
+    const { allowance, extremeHardship, temporary, watched } = WORLD_SIZES.city;
+    // Nobody knows how many live in the households whose persons the source does not count: four in each is more than enough.
+    const persons = allowance.persons + extremeHardship.persons + 4 * (temporary.households + watched);
+    for (const path of paths.slice(0, 2)) expect((statSync(path).size / length) * persons).toBeLessThan(DEFAULT_LIMITS.maxBytes);
   });
 });

@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
+import { DEFAULT_LIMITS } from '../../platform/spreadsheets/index.js';
 import { open, seal } from '../../platform/vault/envelope.js';
 
-/** Largest file that is taken; a roster of 100,000 rows is a third of it. */
-export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+/** Largest file that is taken. */
+export const MAX_UPLOAD_BYTES = DEFAULT_LIMITS.maxBytes;
 /** Bytes that are sealed as one piece. */
 const PART_BYTES = 768 * 1024;
 /** Uploads that were never imported are forgotten after a day. */
