@@ -88,30 +88,22 @@ export function pageLength(first: number): number {
   return first;
 }
 
-/** Cuts a list that was read one row longer than the page into a page. A first page that holds everything is its own total. */
+/** Cuts a list that was read one row longer than the page into a page. */
 export function toPage<T>(
   rows: T[],
   args: PageArgs,
   cursorOf: (row: T) => (string | number | Date)[],
   total: () => Promise<number>,
 ): Page<T> {
-  const begins = args.after === undefined || args.after === null;
-  const whole = begins && rows.length <= args.first;
-  // Few documents ask for the cursor of each row.
-  const edges = rows.slice(0, args.first).map((node) => ({
-    node,
-    get cursor() {
-      return encodeCursor(cursorOf(node));
-    },
-  }));
+  const edges = rows.slice(0, args.first).map((node) => ({ node, cursor: encodeCursor(cursorOf(node)) }));
   return {
     edges,
     pageInfo: {
       hasNextPage: rows.length > args.first,
-      hasPreviousPage: !begins,
+      hasPreviousPage: args.after !== undefined && args.after !== null,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    total: whole ? () => Promise.resolve(rows.length) : total,
+    total,
   };
 }
