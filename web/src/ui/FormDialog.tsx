@@ -17,13 +17,27 @@ interface Props<V extends object> {
   readonly send: (values: V) => Promise<Outcome<unknown>>;
   /** Said when it is done; that it was saved unless told. */
   readonly saved?: string;
+  /** Says nothing when it is done, and leaves the focus where it is when a field is wrong. */
+  readonly quiet?: boolean;
   readonly close: () => void;
   readonly width?: number;
   readonly children: ReactNode;
 }
 
 /** A form in a dialog that sends one command: refusals stand at their fields, and whatever was written stays. */
-export function FormDialog<V extends object>({ title, hint, okText, initial, fields, send, saved, close, width, children }: Props<V>) {
+export function FormDialog<V extends object>({
+  title,
+  hint,
+  okText,
+  initial,
+  fields,
+  send,
+  saved,
+  quiet = false,
+  close,
+  width,
+  children,
+}: Props<V>) {
   const { t, i18n } = useTranslation();
   const report = useReport();
   const [form] = Form.useForm<V>();
@@ -36,7 +50,7 @@ export function FormDialog<V extends object>({ title, hint, okText, initial, fie
     setBusy(false);
     setOutcome(placeRefusals(form, fields, result, t, i18n.language));
     if (result.kind !== 'done') return;
-    report(result, saved ?? t('common.saved'));
+    if (!quiet) report(result, saved ?? t('common.saved'));
     close();
   }
 
@@ -53,7 +67,7 @@ export function FormDialog<V extends object>({ title, hint, okText, initial, fie
       <Form
         form={form}
         layout="vertical"
-        scrollToFirstError={{ focus: true }}
+        scrollToFirstError={quiet ? false : { focus: true }}
         {...(initial === undefined ? {} : { initialValues: initial })}
         onFinish={(values) => void submit(values)}
       >

@@ -3,22 +3,21 @@ import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newRequestId, useCommand } from '../../platform/command';
+import { FormDialog } from '../../ui/FormDialog';
 import { StaffAbsenceRecord } from './documents';
-import { FormDialog } from './FormDialog';
 import { WorkerSelect } from './WorkerSelect';
 
 /** Days on which the viewer is away, and who covers every open duty meanwhile. */
 export function AbsenceDialog({ areaCode, close }: { readonly areaCode: string; readonly close: () => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ from: Dayjs; until: Dayjs; coverId: string }>();
   const [requestId] = useState(newRequestId);
   const [record] = useCommand(StaffAbsenceRecord);
   const required = { required: true, message: t('error.REQUIRED') };
   return (
-    <FormDialog
+    <FormDialog<{ from: Dayjs; until: Dayjs; coverId: string }>
+      quiet
       title={t('caseFile.absence')}
       okText={t('common.confirm')}
-      form={form}
       fields={['from', 'until', 'coverId']}
       send={({ from, until, coverId }) =>
         record({ input: { requestId, from: from.format('YYYY-MM-DD'), until: until.format('YYYY-MM-DD'), coverId } })

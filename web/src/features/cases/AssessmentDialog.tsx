@@ -3,9 +3,9 @@ import { Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newRequestId, useCommand } from '../../platform/command';
+import { FormDialog } from '../../ui/FormDialog';
 import { Outcome } from '../../ui/Outcome';
 import { AssessmentFormQuery, NeedsAssessmentRecord } from './documents';
-import { FormDialog } from './FormDialog';
 import type { CaseShown } from './useCaseFile';
 
 interface Values {
@@ -21,17 +21,16 @@ const LEVELS = [0, 1, 2, 3] as const;
 export function AssessmentDialog({ file, close }: { readonly file: CaseShown; readonly close: () => void }) {
   const { t, i18n } = useTranslation();
   const { data } = useSuspenseQuery(AssessmentFormQuery);
-  const [form] = Form.useForm<Values>();
   const [requestId] = useState(newRequestId);
   const [record] = useCommand(NeedsAssessmentRecord);
   const asked = data.assessmentForm;
   if (asked === null) return <Outcome icon="file" title={t('caseFile.notAssessed')} />;
   const required = { required: true, message: t('error.REQUIRED') };
   return (
-    <FormDialog
+    <FormDialog<Values>
+      quiet
       title={t('caseFile.assess')}
       okText={t('common.confirm')}
-      form={form}
       fields={['strengths', 'conclusion']}
       width={760}
       send={({ levels, notes, strengths, conclusion }) =>

@@ -2,22 +2,21 @@ import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newRequestId, useCommand } from '../../platform/command';
+import { FormDialog } from '../../ui/FormDialog';
 import { CaseOpenCommand } from './documents';
-import { FormDialog } from './FormDialog';
 import type { HouseholdShown } from './useCaseFile';
 import { WorkerSelect } from './WorkerSelect';
 
 /** Opens a case: why, and who answers for it. */
 export function CaseOpenDialog({ household, close }: { readonly household: HouseholdShown; readonly close: () => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ reason: string; ownerId?: string }>();
   const [requestId] = useState(newRequestId);
   const [open] = useCommand(CaseOpenCommand);
   return (
-    <FormDialog
+    <FormDialog<{ reason: string; ownerId?: string }>
+      quiet
       title={t('caseFile.open')}
       okText={t('caseFile.open')}
-      form={form}
       fields={['reason', 'ownerId']}
       send={({ reason, ownerId }) =>
         open({ input: { requestId, householdId: household.id, reason: reason.trim(), ownerId: ownerId ?? null } })

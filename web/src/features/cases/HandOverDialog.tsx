@@ -1,10 +1,10 @@
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../platform/command';
+import { FormDialog } from '../../ui/FormDialog';
 import { Notice } from '../../ui/Notice';
 import { useViewer } from '../session/viewer';
 import { CaseHandOver } from './documents';
-import { FormDialog } from './FormDialog';
 import type { CaseShown } from './useCaseFile';
 import { WorkerSelect } from './WorkerSelect';
 
@@ -18,14 +18,13 @@ interface Props {
 export function HandOverDialog({ file, areaCode, close }: Props) {
   const { t } = useTranslation();
   const { can } = useViewer();
-  const [form] = Form.useForm<{ toAccountId: string; reason: string }>();
   const [send] = useCommand(CaseHandOver);
   const { open, overdue, done, missed } = file.counts;
   return (
-    <FormDialog
+    <FormDialog<{ toAccountId: string; reason: string }>
+      quiet
       title={t('caseFile.handOver')}
       okText={can('case:assign') ? t('caseFile.handOver') : t('caseFile.propose')}
-      form={form}
       fields={['toAccountId', 'reason']}
       send={({ toAccountId, reason }) =>
         send({ input: { id: file.id, expectedVersion: file.version, toAccountId, reason: reason.trim() } })

@@ -3,21 +3,20 @@ import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { PauseReason } from '../../gql/graphql';
 import { useCommand } from '../../platform/command';
+import { FormDialog } from '../../ui/FormDialog';
 import { PAUSE_REASONS } from '../clocks/reasons';
 import { CaseSuspend } from './documents';
-import { FormDialog } from './FormDialog';
 import type { CaseShown } from './useCaseFile';
 
 /** Sets a case aside until a day. */
 export function SuspendDialog({ file, close }: { readonly file: CaseShown; readonly close: () => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ reason: string; resumeOn: Dayjs; pauseReason?: PauseReason }>();
   const [suspend] = useCommand(CaseSuspend);
   return (
-    <FormDialog
+    <FormDialog<{ reason: string; resumeOn: Dayjs; pauseReason?: PauseReason }>
+      quiet
       title={t('caseFile.suspend')}
       okText={t('common.confirm')}
-      form={form}
       fields={['reason', 'resumeOn', 'pauseReason']}
       send={({ reason, resumeOn, pauseReason }) =>
         suspend({

@@ -3,21 +3,20 @@ import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newRequestId, useCommand } from '../../platform/command';
+import { FormDialog } from '../../ui/FormDialog';
 import { CaseTaskAdd } from './documents';
-import { FormDialog } from './FormDialog';
 import type { CaseShown } from './useCaseFile';
 
 /** Writes a task down with the time by which it is due. */
 export function TaskDialog({ file, close }: { readonly file: CaseShown; readonly close: () => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ title: string; dueAt: Dayjs }>();
   const [requestId] = useState(newRequestId);
   const [add] = useCommand(CaseTaskAdd);
   return (
-    <FormDialog
+    <FormDialog<{ title: string; dueAt: Dayjs }>
+      quiet
       title={t('caseFile.addTask')}
       okText={t('common.confirm')}
-      form={form}
       fields={['title', 'dueAt']}
       send={({ title, dueAt }) => add({ input: { requestId, caseId: file.id, title: title.trim(), dueAt: dueAt.toISOString() } })}
       close={close}
