@@ -54,7 +54,8 @@ try {
     requests += done.requests;
     failures += done.failures;
     const { rows: open } = await owner.query(
-      "select count(*)::int as n, count(*) filter (where state like 'idle in transaction%' and state_change < now() - interval '5 seconds')::int as stuck, string_agg(left(query, 150), ' | ') filter (where state like 'idle in transaction%' and state_change < now() - interval '5 seconds') as what from pg_stat_activity where application_name = 'finemesh'",
+      `select count(*)::int as n, count(*) filter (where stuck)::int as stuck, string_agg(left(query, 150), ' | ') filter (where stuck) as what
+       from (select query, state like 'idle in transaction%' and state_change < now() - interval '5 seconds' as stuck from pg_stat_activity where application_name = 'finemesh') each`,
     );
     samples.push({ memory: residentMegabytes(own.pid), connections: open[0].n, stuck: open[0].stuck });
     const last = samples.at(-1);
