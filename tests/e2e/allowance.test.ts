@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.js';
-import { DESK, signIn } from '../testkit/console.js';
+import { choose, DESK, signIn } from '../testkit/console.js';
 import { Product } from '../testkit/product.js';
 
 let product: Product;
@@ -33,10 +33,6 @@ async function read<T>(page: Page, query: string, variables: object = {}): Promi
 }
 
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await dialog(page).getByLabel(label, { exact: true }).click();
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: option }).first().click();
-}
 
 it('goes from an application to a decision under delegation: the district delegated, the town decides, the clock is met', async () => {
   const social = await signedIn('demo.social');
@@ -72,7 +68,7 @@ it('goes from an application to a decision under delegation: the district delega
   // It stays as it is until the identity document, which is on file, is recorded.
   await social.locator('.application').getByText('填写中', { exact: true }).waitFor();
   await social.getByRole('link', { name: '登记材料' }).click();
-  await choose(social, '材料种类', '身份证件');
+  await choose(dialog(social).getByLabel('材料种类', { exact: true }), '身份证件');
   await dialog(social).getByRole('button', { name: '保存' }).click();
   await social.locator('.application').getByText('身份证件').waitFor();
   await social.locator('.application').getByRole('button', { name: '提交审批' }).click();
@@ -106,7 +102,7 @@ it('goes from a review to gradual withdrawal to exit, and closes the watch', asy
   await dialog(social)
     .getByLabel(/核查月收入/)
     .fill('2200');
-  await choose(social, '复核意见', '渐退');
+  await choose(dialog(social).getByLabel('复核意见', { exact: true }), '渐退');
   await dialog(social).getByLabel('渐退期（月）').fill('3');
   await dialog(social).getByLabel('过渡计划').fill('介绍公益岗位，社工每月回访。');
   await dialog(social).getByLabel('核查情况').fill('户主已就业，收入高于标准。');
@@ -156,7 +152,7 @@ it('goes from a review to gradual withdrawal to exit, and closes the watch', asy
   const over = watched.allowanceWithdrawals.edges.find(({ node }) => node.viewerCanClose)?.node.id ?? '';
   await social.goto(`${product.url}/reviews?tab=watch&withdrawal=${over}`);
   await social.getByRole('link', { name: '结束监测' }).click();
-  await choose(social, '监测结果', '生活稳定');
+  await choose(dialog(social).getByLabel('监测结果', { exact: true }), '生活稳定');
   await dialog(social).getByLabel('核查情况').fill('就业稳定，收入高于标准。');
   await dialog(social).getByRole('button', { name: '确认' }).click();
   await social.locator('.application').getByText('已退出').waitFor();

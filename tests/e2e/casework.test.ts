@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.js';
-import { ask as askAt, DESK, signIn } from '../testkit/console.js';
+import { ask as askAt, choose, DESK, signIn } from '../testkit/console.js';
 import { Product } from '../testkit/product.js';
 
 let product: Product;
@@ -235,8 +235,7 @@ it('hands a case with open duties over: everything open moves, what was done sta
   await coordinator.getByRole('link', { name: '移交', exact: true }).click();
   const dialog = coordinator.locator('.ant-modal');
   await dialog.getByText(new RegExp(`一次移交全部未办：${open} 项`)).waitFor();
-  await dialog.getByLabel('新负责人').click();
-  await coordinator.locator('.ant-select-item-option', { hasText: '林静' }).click();
+  await choose(dialog.getByLabel('新负责人'), '林静');
   await dialog.getByLabel('原因').fill('社工休假，由协调员接手。');
   await dialog.getByRole('button', { name: /移\s?交/ }).click();
   await dialog.waitFor({ state: 'detached' });

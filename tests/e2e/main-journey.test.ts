@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.js';
-import { DESK, signIn } from '../testkit/console.js';
+import { choose, DESK, signIn } from '../testkit/console.js';
 import { Product } from '../testkit/product.js';
 
 const VOLUNTEER_PASSWORD = 'orchard-lantern-7';
@@ -66,13 +66,13 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
     .click();
   await press(page, '登记同意');
   const consent = page.locator('.ant-modal');
-  await choose(page, consent.getByLabel('同意事项'), '志愿服务');
+  await choose(consent.getByLabel('同意事项'), '志愿服务');
   await consent.getByLabel('签署人').fill('王秀英（本人）');
   await consent.getByRole('button', { name: '保存' }).click();
   await consent.waitFor({ state: 'hidden' });
   await press(page, '登记需求');
   const need = page.locator('.ant-modal');
-  await choose(page, need.getByLabel('服务项目'), '上门探访');
+  await choose(need.getByLabel('服务项目'), '上门探访', '上门探访');
   await need.getByRole('button', { name: '登记需求' }).click();
   await need.waitFor({ state: 'hidden' });
 
@@ -156,11 +156,4 @@ it('goes from a roster file to an accepted assignment, done and verified, and fi
 /** Presses what looks like a button, whether it leads to an address or not. */
 async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).or(page.getByRole('link', { name })).first().click();
-}
-
-/** Picks an option of a select box. */
-async function choose(page: Page, box: ReturnType<Page['getByLabel']>, option: string): Promise<void> {
-  await box.click();
-  await box.fill(option).catch(() => undefined);
-  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.js';
-import { DESK, signIn } from '../testkit/console.js';
+import { choose, DESK, openList, signIn } from '../testkit/console.js';
 import { Product } from '../testkit/product.js';
 
 const SECOND_PASSWORD = 'orchard-lantern-7';
@@ -42,11 +42,6 @@ async function save(page: Page, name = '保存'): Promise<void> {
   await page.locator('.ant-zoom-appear').waitFor({ state: 'detached' });
   await dialog(page).getByRole('button', { name, exact: true }).click();
   await dialog(page).waitFor({ state: 'detached' });
-}
-/** Chooses an entry of a select of the dialog. */
-async function choose(page: Page, label: string, text: string | RegExp): Promise<void> {
-  await dialog(page).getByLabel(label, { exact: true }).first().click();
-  await page.locator('.ant-select-item-option').filter({ hasText: text }).first().click();
 }
 
 it('takes a project through a season: two consents, orders from a sheet, deliveries, payments, report, a supporter who leaves', async () => {
@@ -99,19 +94,7 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
   );
   const home = households.edges[0]?.node;
   await social.goto(`${file}?tab=pairings&dialog=household`);
-  await dialog(social)
-    .getByLabel('家庭', { exact: true })
-    .fill(home?.number ?? '');
-  // The list shows others first, until the search has answered.
-  await social
-    .locator('.ant-select-item-option')
-    .filter({ hasText: home?.number ?? '' })
-    .first()
-    .click();
-  await dialog(social)
-    .getByText(home?.number ?? '')
-    .first()
-    .waitFor({ state: 'attached' });
+  await choose(dialog(social).getByLabel('家庭', { exact: true }), home?.number ?? '', home?.number);
   await dialog(social).getByLabel('农产品', { exact: true }).fill('秋桃 2 亩');
   await save(social);
 
@@ -128,7 +111,7 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
   await save(ngo);
   await social.goto(pairingUrl);
   await social.getByRole('link', { name: '登记家庭同意' }).click();
-  await choose(social, '同意公开的内容', '照片');
+  await choose(dialog(social).getByLabel('同意公开的内容', { exact: true }), '照片');
   await dialog(social).getByLabel('同意人', { exact: true }).fill('户主本人');
   await save(social);
   await ngo.goto(pairingUrl);
@@ -143,7 +126,7 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
   await dialog(ngo).getByLabel('图片', { exact: true }).setInputFiles({ name: '果园.png', mimeType: 'image/png', buffer: PICTURE });
   await dialog(ngo).getByRole('img', { name: '图片' }).waitFor();
   await dialog(ngo).getByLabel('说明', { exact: true }).fill('摘桃第一天');
-  await choose(ngo, '照片中的家庭', '户01');
+  await choose(dialog(ngo).getByLabel('照片中的家庭', { exact: true }), '户01');
   await save(ngo);
   const photo = ngo.getByRole('img', { name: '摘桃第一天' });
   await expect.poll(() => photo.evaluate((each) => (each as HTMLImageElement).naturalWidth), { timeout: 30_000 }).toBeGreaterThan(0);
@@ -196,17 +179,15 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
       ['订单', order],
       ['家庭', '户01'],
     ] as const) {
-      const list = ngo.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
-      await line.getByLabel(label, { exact: true }).click();
-      await list.locator('.ant-select-item-option').filter({ hasText: text }).click();
+      await choose(line.getByLabel(label, { exact: true }), text);
       // The list of the next one opens when this one is gone.
-      await expect.poll(() => list.count(), { timeout: 15_000 }).toBe(0);
+      await expect.poll(() => openList(ngo).count(), { timeout: 15_000 }).toBe(0);
     }
     await line.getByLabel('数量', { exact: true }).fill(quantity);
   }
   await save(ngo);
   await ngo.goto(`${file}?tab=payments&dialog=pay`);
-  await choose(ngo, '家庭', '户01');
+  await choose(dialog(ngo).getByLabel('家庭', { exact: true }), '户01');
   for (const box of await dialog(ngo).getByRole('checkbox').all()) await box.check();
   await dialog(ngo).getByText('¥605.00').waitFor();
   await dialog(ngo).getByLabel('收据号', { exact: true }).fill('SJ-1');
@@ -225,7 +206,7 @@ it('takes a project through a season: two consents, orders from a sheet, deliver
   // The supporter leaves: what was shown is gone, the photo too, and the household is matched with somebody else.
   await ngo.goto(pairingUrl);
   await ngo.getByRole('link', { name: '结束', exact: true }).click();
-  await choose(ngo, '原因', '帮扶方退出');
+  await choose(dialog(ngo).getByLabel('原因', { exact: true }), '帮扶方退出');
   await save(ngo);
   await ngo.getByText('家庭尚未同意公开个人信息').waitFor();
   await ngo.goto(file);

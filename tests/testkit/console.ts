@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import type { BrowserContext, Page } from 'playwright-core';
-import { onTestFailed } from 'vitest';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { onTestFailed, vi } from 'vitest';
 
 /** Of every account of the demo world. */
 const DEMO_PASSWORD = 'finemesh-demo';
@@ -43,4 +43,30 @@ export async function signIn(
 export async function ask<T>(page: Page, url: string, query: string, variables: object = {}): Promise<T> {
   const response = await page.request.post(`${url}/graphql`, { headers: { 'x-finemesh-csrf': '1' }, data: { query, variables } });
   return ((await response.json()) as { data: T }).data;
+}
+
+/** The list of choices that is open. */
+export const openList = (page: Page): Locator => page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+
+/**
+ * Chooses an entry of a select and sees that it is chosen. On a busy machine a robot clicks while the dialog or the list still moves,
+ * or while an answer puts other entries there, and its click goes nowhere: then it does as a person would, and clicks again.
+ * @param typed what is written into the field to find the entry
+ */
+export async function choose(field: Locator, text: string | RegExp, typed?: string): Promise<void> {
+  const page = field.page();
+  const box = field.first();
+  const select = box.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " ant-select ")][1]');
+  const chosen = select.filter({ hasText: text });
+  const entry = openList(page).locator('.ant-select-item-option').filter({ hasText: text }).first();
+  await vi.waitFor(
+    async () => {
+      if ((await chosen.count()) > 0) return;
+      if ((await openList(page).count()) === 0) await box.click();
+      if (typed !== undefined) await box.fill(typed);
+      await entry.click({ timeout: 5_000 });
+      await chosen.waitFor({ timeout: 3_000 });
+    },
+    { timeout: 60_000, interval: 250 },
+  );
 }
