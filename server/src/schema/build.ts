@@ -6,6 +6,7 @@ import { authChecker } from '../platform/access/guard.js';
 import { userErrorTypes } from '../platform/errors/user-error.js';
 import { leanResolvers } from '../platform/graphql/lean-resolvers.js';
 import { DateTime } from '../platform/graphql/scalars.js';
+import { validateArguments } from './validate-arguments.js';
 
 const noCommonSource = (): never => {
   throw new Error('subscriptions bring their own source');
@@ -16,8 +17,7 @@ export async function buildFinemeshSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: modules.flatMap((module) => module.resolvers) as unknown as NonEmptyArray<new () => object>,
     authChecker,
-    // class-validator stays off in the rc unless asked for; a rule that is declared must hold.
-    validate: { forbidUnknownValues: false },
+    validateFn: validateArguments,
     scalarsMap: [{ type: Date, scalar: DateTime }],
     orphanedTypes: userErrorTypes,
     // Every subscription brings its own source; type-graphql wants to be told of a common one all the same.

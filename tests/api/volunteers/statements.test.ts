@@ -20,7 +20,8 @@ beforeAll(async () => {
     "insert into qualification_type (id, code, name, name_en) values (gen_random_uuid(), 'TEST_FIRST_AID', '急救', 'First aid')",
   );
   const householdId = await world.household();
-  for (let n = 0; n < 100; n += 1) {
+  // One more than the longest page: what a page shows whole is not counted.
+  for (let n = 0; n < 101; n += 1) {
     const id = await world.volunteer();
     await world.sql("update volunteer set skill_codes = '{COOKING}', preferred_service_codes = '{TEST_VISIT}' where id = $1", [id]);
     await world.sql("insert into qualification (id, volunteer_id, type_code, issued_on) values ($1, $2, 'TEST_FIRST_AID', '2026-01-01')", [

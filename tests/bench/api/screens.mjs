@@ -18,6 +18,7 @@ const PAGE = 50;
 // ── the work list: 50 open needs of a district by due time, and all that stands with each ────────────────────────────────────────
 const workList = {
   title: 'work-list page',
+  customPlans: true,
   own: `query WorkList($filter: ServiceNeedFilter!, $first: Int!, $after: String) {
     serviceNeeds(filter: $filter, first: $first, after: $after) {
       totalCount pageInfo { hasNextPage endCursor }
@@ -201,7 +202,7 @@ const householdPage = {
     from household h where h.id = $1::uuid`,
   async variants({ owner }) {
     const { rows } = await owner.query(
-      `select p.household_id as id from household_plan p where p.state = 'ACTIVE' order by md5(p.household_id::text) limit 60`,
+      `select h.id from household h left join household_plan p on p.household_id = h.id and p.state = 'ACTIVE' order by p.id is null, md5(h.id::text) limit 60`,
     );
     return rows.map(({ id }) => ({ own: { id }, peer: { id }, floor: [id] }));
   },
@@ -219,7 +220,7 @@ const householdPage = {
     // The peer sorts by what an index begins with only.
     statuses: found.assistanceStatusesByHouseholdId.nodes.toSorted(newest('from')),
     consents: found.consentsByHouseholdId.nodes.map(consent).sort(newest('grantedOn')),
-    plan: plan(found.householdPlansByHouseholdId.nodes[0]),
+    plan: found.householdPlansByHouseholdId.nodes.map(plan)[0] ?? null,
     needs: {
       totalCount: found.serviceNeedsByHouseholdId.totalCount,
       nodes: found.serviceNeedsByHouseholdId.nodes.map((need) => ({

@@ -1,5 +1,8 @@
-import { batched, byKey, groupBy, manyBy } from '../../platform/database/loaders.js';
+import { ahead, batched, byKey, groupBy, manyBy } from '../../platform/database/loaders.js';
+import { keyOfFirstPage } from '../../platform/graphql/pages-by.js';
 import type { Operation } from '../../platform/database/operation.js';
+import { firstNeeds, needsOfHousehold } from '../tasks/index.js';
+import { volunteerById } from '../volunteers/index.js';
 import { Assignment, VisitCompanion } from './assignment.js';
 import { Offer } from './offer.js';
 
@@ -11,6 +14,10 @@ export const assignmentById = byKey<Assignment>(() => Assignment);
 export const offersByNeed = manyBy<Offer>(() => Offer, 'needId', 't.sent_at desc nulls last, t.id desc');
 /** The assignments of a need, the newest first. */
 export const assignmentsByNeed = manyBy<Assignment>(() => Assignment, 'needId', 't.starts_at desc, t.id desc');
+
+const { pages } = needsOfHousehold;
+ahead(pages, 'ServiceNeed.assignments', assignmentsByNeed, firstNeeds, keyOfFirstPage);
+ahead(pages, 'Assignment.volunteer', volunteerById, `select volunteer_id from assignment where need_id in (${firstNeeds})`, keyOfFirstPage);
 
 const own = batched<string, string | null>(async (op, keys) => {
   const row = await op.row<{ id: string | null }>('select app.volunteer_id() as id');

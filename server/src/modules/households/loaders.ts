@@ -21,11 +21,13 @@ export const consentsByHousehold = manyBy<Consent>(() => Consent, 'householdId',
 export const membersByHousehold = batched<string, HouseholdMembership[]>(async (op, keys) => {
   const rows = await op.rows<HouseholdMembership>(
     `select ${columns(op, HouseholdMembership, 'm')} from household_membership m join person p on p.id = m.person_id where m.household_id = any ($1::uuid[])
-     order by m.until is not null and m.until <= $2::date, m.relation <> 'HEAD', m."from", m.id`,
-    [keys, civilDate(op.now)],
+     order by m.relation <> 'HEAD', m."from", m.id`,
+    [keys],
   );
+  const today = civilDate(op.now);
+  const left = ({ until }: HouseholdMembership): number => Number(until !== null && until <= today);
   const groups = groupBy(rows, 'householdId');
-  return keys.map((key) => groups.get(key) ?? []);
+  return keys.map((key) => (groups.get(key) ?? []).sort((a, b) => left(a) - left(b)));
 });
 
 alongside(householdById, 'Household.members', membersByHousehold);

@@ -1,4 +1,4 @@
-import { alongside, batched, byKey, columns, manyBy } from '../../platform/database/loaders.js';
+import { ahead, alongside, batched, byKey, columns, manyBy } from '../../platform/database/loaders.js';
 import { householdById } from '../households/index.js';
 import { HouseholdPlan, PlanGoal, PlanMeasure, PlanReview } from './plan.js';
 
@@ -28,6 +28,7 @@ export const activePlanByHousehold = batched<string, HouseholdPlan | null>(async
 
 alongside(householdById, 'Household.plan', activePlanByHousehold);
 alongside(householdById, 'Household.plans', plansByHousehold);
+ahead(goalsByPlan, 'PlanGoal.measures', measuresByGoal, 'select id from plan_goal where plan_id = any ($1::uuid[])');
 
 /** Visits of a measure: done, and due until now. */
 export const progressByMeasure = batched<string, { done: number; due: number }>(async (op, ids) => {

@@ -12,3 +12,7 @@ export const needsOfHousehold = pagesBy<ServiceNeed>({
     ['id', 'uuid', 'id'],
   ],
 });
+
+/** The needs that a first page of them can show, by households as `$1`. */
+export const firstNeeds = `select n.id from unnest($1::uuid[]) h (id)
+  cross join lateral (select id from service_need where household_id = h.id order by due_at, id limit 100) n`;

@@ -3,6 +3,7 @@ import { DueItemFields, HouseholdNeedFields, NeedFields } from './fields.js';
 import { ServiceNeed } from './need.js';
 import { NeedResolver } from './resolver.js';
 
+export { firstNeeds, needsOfHousehold } from './by-household.js';
 export { needById } from './loaders.js';
 export { PriorityTier, ServiceNeed } from './need.js';
 export { ServiceNeedConnection, Today } from './payloads.js';

@@ -1,14 +1,14 @@
-import type { Writable } from 'node:stream';
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { Actor, nobody } from '../access/actor.js';
+import { Actor, nobody, scopesOf } from '../access/actor.js';
 import type { Clock } from '../clock.js';
 import type { Outbound } from '../settings.js';
 import type { Connectors } from '../connectors/index.js';
 import type { Keyring } from '../vault/keys.js';
 import type { Kept } from './kept.js';
 import type { Loader } from './loaders.js';
+import { Batch, type Statement } from './batch.js';
 import { Waves } from './waves.js';
 
 /** How an operation learns who acts: by a browser's session token, or as a named account (jobs, sign-in). */
@@ -31,7 +31,8 @@ export interface Runtime {
 interface Entered {
   account_id: string | null;
   session_id: string | null;
-  scopes: Record<string, string>;
+  /** The scopes of the actor's actions, as {@link scopesOf} reads them. */
+  scopes: string;
   reference_version: number;
 }
 
@@ -58,6 +59,8 @@ export class Operation {
   referenceVersion: number | null = null;
   private readonly waves = new Waves(this);
   private opening: Opening = {};
+  /** What gathers the statements of the wave that begins. */
+  private batch: Batch | undefined;
   private readonly afterCommit: (() => void)[] = [];
   /** Statements sent, for tests that hold their number constant. */
   statements = 0;
@@ -101,7 +104,7 @@ export class Operation {
       this.client = (await this.runner.connect()) as ClientBase;
       // TypeORM must join this transaction instead of opening one of its own around each save.
       (this.runner as { isTransactionActive: boolean }).isTransactionActive = true;
-      const [entered, caughtUp] = await this.together(() => Promise.all([this.enter(), seen ? this.hasReplayed(seen) : true]));
+      const [entered, caughtUp] = await this.enter(seen);
       if (!caughtUp) await this.end('rollback');
       else if (this.opening.reads && entered?.account_id) this.referenceVersion = entered.reference_version;
       return caughtUp;
@@ -113,30 +116,22 @@ export class Operation {
     }
   }
 
-  private async hasReplayed(place: string): Promise<boolean> {
-    const { rows } = await this.connection.query<{ there: boolean }>({
-      name: 'replayed',
-      text: 'select coalesce(pg_last_wal_replay_lsn() >= $1::pg_lsn, true) as there',
-      values: [place],
-    });
-    return rows[0]?.there ?? true;
-  }
-
-  private async enter(): Promise<Entered | undefined> {
-    const client = this.connection;
-    const begin = this.opening.reads ? 'begin read only' : 'begin';
-    const [sql, key] =
+  /** Begins the transaction and becomes the actor. @returns what the database says of them, and whether it has replayed as far as asked */
+  private async enter(seen?: string | null): Promise<[entered: Entered | undefined, caughtUp: boolean]> {
+    const batch = new Batch();
+    const begun = batch.add(this.opening.reads ? BEGIN_READING : BEGIN, []);
+    const [statement, key] =
       this.entry === 'anonymous'
-        ? ['select * from app.begin_actor($1, $2, $3)', null]
+        ? [BEGIN_ACTOR, null]
         : 'tokenHash' in this.entry
-          ? ['select * from app.begin_session($1, $2, $3)', this.entry.tokenHash]
-          : ['select * from app.begin_actor($1, $2, $3)', this.entry.accountId];
-    const [, entered] = await this.together(() =>
-      Promise.all([client.query(begin), client.query<Entered>({ name: sql, text: sql, values: [key, this.id, this.now] })]),
-    );
-    const row = entered.rows[0];
-    this.current = row?.account_id ? new Actor(row.account_id, row.session_id, row.scopes) : nobody;
-    return row;
+          ? [BEGIN_SESSION, this.entry.tokenHash]
+          : [BEGIN_ACTOR, this.entry.accountId];
+    const entered = batch.add<Entered>(statement, [key, this.id, this.now]);
+    const replayed = seen ? batch.add<{ there: boolean }>(REPLAYED, [seen]) : [];
+    this.connection.query(batch);
+    const [, [row], [place]] = await Promise.all([begun, entered, replayed]);
+    this.current = row?.account_id ? new Actor(row.account_id, row.session_id, scopesOf(row.scopes)) : nobody;
+    return [row, place?.there ?? true];
   }
 
   private get connection(): ClientBase {
@@ -154,8 +149,7 @@ export class Operation {
   async rows<T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
     this.statements += 1;
     const statement = statementOf(sql, this.opening.reads ?? false);
-    const result = await this.waves.sent(this.connection.query<T>({ ...statement, values: [...values] }));
-    return result.rows;
+    return this.waves.sent(this.ask<T>(statement, values));
   }
 
   /** First lean row, or undefined. */
@@ -169,6 +163,11 @@ export class Operation {
     return held === undefined ? this.waves.load(loader, key) : Promise.resolve(held);
   }
 
+  /** Gives a loader what another has found on its way. */
+  give<K, V>(loader: Loader<K, V>, key: K, value: V): void {
+    this.waves.give(loader, key, value);
+  }
+
   /** Whether the operation's document selects a field, given as `Type.field`. */
   selects(field: string): boolean {
     return this.opening.selects?.has(field) ?? false;
@@ -179,15 +178,31 @@ export class Operation {
     return loader.held(this, key) ?? this.waves.load(loader, key);
   }
 
-  /** Hands the statements that a piece of work sends to the connection as one packet. */
-  together<T>(work: () => T): T {
-    const { stream } = (this.connection as ClientBase & { connection: { stream: Writable } }).connection;
-    stream.cork();
+  /** Asks for a statement's rows: with the others of the batch that is being gathered, if one is. */
+  private ask<T extends object>(statement: Statement, values: readonly unknown[]): Promise<T[]> {
+    if (this.batch) return this.batch.add<T>(statement, values);
+    const batch = new Batch();
+    const rows = batch.add<T>(statement, values);
+    this.send(batch);
+    return rows;
+  }
+
+  /** Sends all statements that a piece of work asks for at once as one batch. */
+  inOneBatch(work: () => void): void {
+    const batch = new Batch();
+    this.batch = batch;
     try {
-      return work();
+      work();
     } finally {
-      stream.uncork();
+      this.batch = undefined;
+      this.send(batch);
     }
+  }
+
+  private send(batch: Batch): void {
+    // What still asks when an operation has been given up is told so; nothing waits for it.
+    if (!this.client) batch.fail(new Error('the operation has ended'));
+    else if (!batch.isEmpty) this.client.query(batch);
   }
 
   /** Runs something when, and only when, the transaction has committed. */
@@ -200,7 +215,7 @@ export class Operation {
     this.entry = { accountId };
     this.forgetLoaded();
     const row = await this.row<Entered>('select * from app.begin_actor($1, $2, $3)', [accountId, this.id, this.now]);
-    this.current = new Actor(accountId, row?.session_id ?? null, row?.scopes ?? {});
+    this.current = new Actor(accountId, row?.session_id ?? null, scopesOf(row?.scopes ?? ''));
   }
 
   /** Undoes everything so far and goes on in a new transaction as the same actor: how a refused mutation leaves nothing behind. */
@@ -216,9 +231,9 @@ export class Operation {
     this.waves.forget();
   }
 
-  /** Ends an operation that only read and met no error: its commit can neither fail nor change anything, so nobody waits for it. */
+  /** Ends an operation that only read and met no error: its commit can neither fail nor change anything, so the answer leaves before it. */
   endReading(): void {
-    void this.end('commit').catch(() => undefined);
+    setImmediate(() => void this.end('commit').catch(() => undefined));
   }
 
   /** Ends the operation. Commits, or rolls back; a connection that misbehaves is thrown away. */
@@ -245,6 +260,13 @@ export class Operation {
   }
 }
 
+const shape = { names: [], parsers: [], empty: {} };
+const BEGIN: Statement = { name: 'begin', text: 'begin', shape };
+const BEGIN_READING: Statement = { name: 'begin-reading', text: 'begin read only', shape };
+const BEGIN_ACTOR: Statement = { name: 'actor', text: 'select * from app.begin_actor($1, $2, $3)' };
+const BEGIN_SESSION: Statement = { name: 'session', text: 'select * from app.begin_session($1, $2, $3)' };
+const REPLAYED: Statement = { name: 'replayed', text: 'select coalesce(pg_last_wal_replay_lsn() >= $1::pg_lsn, true) as there' };
+
 /** What a mutation may do to the answer that carries it. */
 export interface OperationReply {
   setSessionToken(token: string | null, expiresAt?: Date): void;
@@ -261,12 +283,6 @@ export interface OperationReply {
 async function discard(runner: QueryRunner, client: ClientBase): Promise<void> {
   await (client as ClientBase & { end(): Promise<void> }).end().catch(() => undefined);
   await runner.release().catch(() => undefined);
-}
-
-/** A prepared statement. */
-interface Statement {
-  readonly name: string;
-  readonly text: string;
 }
 
 const statements = { reading: new Map<string, Statement>(), writing: new Map<string, Statement>() };

@@ -35,8 +35,7 @@ export class Waves {
 
   /** The value of a key: given at once if it is known or asked for already, else with the next wave. */
   load<K, V>(loader: Loader<K, V>, key: K): Promise<V> {
-    const shelf = (this.shelves.get(loader) as Shelf<K, V> | undefined) ?? { loader, given: new Map<K, Promise<V>>(), waiting: [] };
-    this.shelves.set(loader, shelf);
+    const shelf = this.shelfOf(loader);
     const known = shelf.given.get(key);
     if (known) return known;
     const { waiting } = shelf;
@@ -46,6 +45,20 @@ export class Waves {
     if (loader.beside) for (const [field, other] of loader.beside) if (this.op.selects(field)) this.load(other, key).catch(() => undefined);
     this.schedule();
     return asked;
+  }
+
+  /** Gives a loader what another has found on its way: whoever asked for it has it now, and whoever will ask need not wait. */
+  give<K, V>(loader: Loader<K, V>, key: K, value: V): void {
+    const { given, waiting } = this.shelfOf(loader);
+    const asked = waiting.findIndex((each) => each.key === key);
+    if (asked >= 0) waiting.splice(asked, 1)[0]?.resolve(value);
+    else if (!given.has(key)) given.set(key, Promise.resolve(value));
+  }
+
+  private shelfOf<K, V>(loader: Loader<K, V>): Shelf<K, V> {
+    const shelf = (this.shelves.get(loader) as Shelf<K, V> | undefined) ?? { loader, given: new Map<K, Promise<V>>(), waiting: [] };
+    this.shelves.set(loader, shelf);
+    return shelf;
   }
 
   /** Waits for a statement's answer; no wave begins while it is underway. */
@@ -76,7 +89,7 @@ export class Waves {
     if (this.underway > 0) return;
     const { open } = this;
     this.open = [];
-    this.op.together(() => open.forEach((read) => read()));
+    this.op.inOneBatch(() => open.forEach((read) => read()));
   }
 
   private read<K, V>(shelf: Shelf<K, V>): void {

@@ -19,6 +19,12 @@ interface Asked {
   readonly after: string | null;
 }
 
+/** The key of a page as it was asked for, where it is a first page. */
+export function keyOfFirstPage(asked: string): string | undefined {
+  const { key, after } = JSON.parse(asked) as Asked;
+  return after === null ? String(key) : undefined;
+}
+
 /** Gives a page of the rows that belong to a key; many keys of one operation share one statement, and another for their totals. */
 export function pagesBy<T extends object>({ table, select, key: [key, keyType], order }: Recipe<T>) {
   const after = order.map((_, at) => `w.a${at}`);
@@ -51,7 +57,7 @@ export function pagesBy<T extends object>({ table, select, key: [key, keyType], 
   });
 
   /** A page of the rows of one key. @throws Refused BAD_REQUEST for a wrong cursor or length */
-  return async (op: Operation, of: string | number, args: PageArgs): Promise<Page<T>> => {
+  const page = async (op: Operation, of: string | number, args: PageArgs): Promise<Page<T>> => {
     const asked: Asked = { key: of, first: pageLength(args.first), after: args.after ?? null };
     const rows = await op.load(pages, JSON.stringify(asked));
     return toPage(
@@ -61,4 +67,5 @@ export function pagesBy<T extends object>({ table, select, key: [key, keyType], 
       () => op.load(counts, of),
     );
   };
+  return Object.assign(page, { pages });
 }

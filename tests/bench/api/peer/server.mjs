@@ -25,9 +25,10 @@ const preset = {
   grafserv: { watch: false, graphiql: false, websockets: false, maxRequestLength: 1_000_000 },
   grafast: {
     explain: false,
-    context: ({ node }) => ({
-      pgSettings: node?.req.headers.authorization === `Bearer ${PEER_TOKEN}` ? settings : { role: 'finemesh_app' },
-    }),
+    context: ({ node }) => {
+      const { authorization, 'x-plans': plans = 'auto' } = node?.req.headers ?? {};
+      return { pgSettings: authorization === `Bearer ${PEER_TOKEN}` ? { ...settings, plan_cache_mode: plans } : { role: 'finemesh_app' } };
+    },
   },
 };
 
