@@ -45,6 +45,8 @@ export async function startProduct(folder, ends) {
       HOST: '127.0.0.1',
       LOG_LEVEL: 'error',
     },
+    // As `npm start` runs it.
+    execArgv: ['--max-semi-space-size=64'],
     silent: true,
   });
   ends.push(() => new Promise((resolve) => (child.once('exit', resolve), child.kill('SIGTERM'))));

@@ -66,6 +66,8 @@ import { CreateVerification20261126170000 } from './20261126170000-create-verifi
 import { CreateTraining20261126171000 } from './20261126171000-create-training.js';
 import { OpenReviewsTogether20261126172000 } from './20261126172000-open-reviews-together.js';
 import { ReadScopesAsText20261126190000 } from './20261126190000-read-scopes-as-text.js';
+import { AuditImagesOnce20261126200000 } from './20261126200000-audit-images-once.js';
+import { CompareTokensAsBytes20261126201000 } from './20261126201000-compare-tokens-as-bytes.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -137,4 +139,6 @@ export const migrations = [
   OpenReviewsTogether20261126172000,
   AddProjectPhotos20261126180000,
   ReadScopesAsText20261126190000,
+  AuditImagesOnce20261126200000,
+  CompareTokensAsBytes20261126201000,
 ];

@@ -64,6 +64,14 @@ describe('householdCreate', () => {
     );
     expect(trail.length).toBeGreaterThanOrEqual(3);
     expect(trail.map((row) => row.text).join()).not.toMatch(/王秀英|002X|13812341234|海尔路/);
+    // What was given is painted over, what was not stays away, and everything else is there once and whole.
+    const images = await world.sql(
+      `select (select count(*)::int from jsonb_object_keys(e.after)) = (select count(*)::int from information_schema.columns where table_name = 'household') whole,
+         e.after -> 'search' search, e.after -> 'safety_note' note, e.after -> 'head_name' head, e.after ->> 'number' = h.number same
+       from audit_event e join household h on h.id::text = e.row_id where e.table_name = 'household' and e.verb = 'INSERT'`,
+    );
+    expect(images).not.toHaveLength(0);
+    for (const image of images) expect(image).toEqual({ whole: true, search: '•', note: null, head: '•', same: true });
   });
 
   it('makes one household of two attempts with the same key', async () => {

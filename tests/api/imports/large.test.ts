@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../testkit/actor.js';
 import { startJobProcess } from '../../testkit/job-process.js';
-import { LAOSHAN, World } from '../../testkit/world.js';
+import { LAOSHAN, SHINAN, World } from '../../testkit/world.js';
 import { applied, BATCH, type Batch, checked, command, HOUSEHOLD_HEADER, identityNumber, look, settled } from './roster.js';
 
 let world: World;
@@ -77,6 +77,20 @@ describe('an ordinary large file', () => {
     await next.stop();
   }, 60_000);
 
+  it('takes nothing when one of its last rows was recorded elsewhere since the check', async () => {
+    const runner = world.startJobs();
+    const batch = await checked(coordinator, 'HOUSEHOLDS', roster('D', 2500).replace(/\d{17}[\dX]/gu, ''));
+    await world.sql("insert into household (id, number, area_code, head_name) values (gen_random_uuid(), 'D2100', $1, '先到')", [
+      SHINAN.code,
+    ]);
+    expect(await applied(coordinator, batch)).toMatchObject({
+      state: 'CHECKED',
+      job: { state: 'FAILED', message: expect.stringContaining('Check the file again') as string },
+    });
+    expect(await world.sql("select head_name from household where number like 'D%'")).toEqual([{ head_name: '先到' }]);
+    await runner.stop();
+  }, 60_000);
+
   it('stops when it is cancelled and can be applied again', async () => {
     const runner = world.startJobs();
     const batch = await checked(coordinator, 'HOUSEHOLDS', roster('C', 3000).replace(/\d{17}[\dX]/gu, ''));
@@ -111,8 +125,10 @@ describe('the history', () => {
       );
     const first = await page(null);
     const second = await page(first.importBatches.pageInfo.endCursor);
-    expect(first.importBatches).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
+    expect(first.importBatches).toMatchObject({ totalCount: 4, pageInfo: { hasNextPage: true } });
     expect(second.importBatches.pageInfo.hasNextPage).toBe(false);
-    expect([...first.importBatches.edges, ...second.importBatches.edges].map(({ node }) => node.rowsRead)).toEqual([3000, 5000, 5000]);
+    expect([...first.importBatches.edges, ...second.importBatches.edges].map(({ node }) => node.rowsRead)).toEqual([
+      3000, 2500, 5000, 5000,
+    ]);
   });
 });

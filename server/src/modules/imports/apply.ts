@@ -13,6 +13,11 @@ constraintMeans('need_number_taken', UserErrorCode.DUPLICATE, `A number of a nee
 /** Records written by one round of statements, between two chances to stop. */
 const CHUNK = 500;
 
+interface StagedRow {
+  readonly row_number: number;
+  readonly resolved: object;
+}
+
 /** Writes every accepted row in one transaction: all or nothing, however the server ends. */
 export const importApply: JobHandler = {
   idempotent: true,
@@ -35,20 +40,31 @@ async function apply(op: Operation, job: RunningJob): Promise<string | undefined
     [batch.id],
   );
   const records = first?.records ?? 0;
-  for (let done = 0, after = 0; done < records;) {
-    await job.progress(done, records, 'Writing.');
-    const rows = await op.rows<{ row_number: number; resolved: object }>(
+  const read = (after: number): Promise<StagedRow[]> =>
+    op.rows<StagedRow>(
       "select row_number, resolved from import_row where batch_id = $1 and verdict = 'OK' and resolved is not null and row_number > $2 order by row_number limit $3",
       [batch.id, after, CHUNK],
     );
-    await rules.write(
+  // While the database writes one chunk the server makes the next: each is read before the one ahead of it is sent to be written.
+  let reading = read(0);
+  let [before, last] = [Promise.resolve(), Promise.resolve()];
+  for (let done = 0; ;) {
+    const [rows] = await Promise.all([reading, before]);
+    const end = rows.at(-1);
+    if (!end) break;
+    await job.progress(done, records, 'Writing.');
+    reading = read(end.row_number);
+    before = last;
+    last = rules.write(
       op,
       rows.map((row) => row.resolved),
       batch.id,
     );
+    // Each is waited for in a later turn, and told there what became of it.
+    for (const begun of [reading, last]) begun.catch(() => undefined);
     done += rows.length;
-    after = rows.at(-1)?.row_number ?? Infinity;
   }
+  await Promise.all([before, last]);
   // What was taken is on record now; the file and its accepted rows need not be kept twice.
   await op.rows("delete from import_row where batch_id = $1 and verdict = 'OK'", [batch.id]);
   if (batch.uploadId) await forgetUpload(op, batch.uploadId);

@@ -63,8 +63,11 @@ async function readDrafts(content: Buffer, batch: ImportBatch, today: string, jo
   const sheet = await openSheet(content);
   const drafts: Draft[] = [];
   const fields = sheet.header.map((header) => batch.mapping.find((entry) => entry.header === header)?.field ?? null);
+  const examples = new Map(targetFields(batch.kind).map((field) => [field.key, field.example ?? '']));
   for await (const row of sheet.rows) {
-    drafts.push(readRow(batch, fields, row, today));
+    const draft = readRow(batch, fields, row, today);
+    if (isExample(examples, fields, row)) duplicate(draft, null, UserErrorCode.DUPLICATE, 'This is the example row of the template.');
+    drafts.push(draft);
     if (drafts.length % BREATH === 0) {
       await job.progress(drafts.length, 0, 'Reading the file.');
       await breathe();
@@ -89,13 +92,11 @@ function readRow(batch: ImportBatch, fields: readonly (string | null)[], row: Sp
     const [code, message] = WARNINGS[warning];
     if (!draft.faults.some((known) => known.field === field)) fault(draft, field, code, message);
   }
-  if (isExample(batch, fields, row)) duplicate(draft, null, UserErrorCode.DUPLICATE, 'This is the example row of the template.');
   return draft;
 }
 
 /** Whether somebody left the template's example where it was. */
-function isExample(batch: ImportBatch, fields: readonly (string | null)[], row: SpreadsheetRow): boolean {
-  const examples = new Map(targetFields(batch.kind).map((field) => [field.key, field.example ?? '']));
+function isExample(examples: ReadonlyMap<string, string>, fields: readonly (string | null)[], row: SpreadsheetRow): boolean {
   const mapped = fields.flatMap((field, column) => (field === null ? [] : [[examples.get(field) ?? '', row.cells[column] ?? ''] as const]));
   return mapped.some(([, cell]) => cell !== '') && mapped.every(([example, cell]) => example === cell.trim());
 }

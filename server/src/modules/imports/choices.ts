@@ -68,8 +68,17 @@ function plain(text: string): string {
     .replace(/[\s_\-·]/gu, '');
 }
 
+/** Values of a list by every word for them. */
+const byWord = new WeakMap<readonly Choice[], Map<string, string>>();
+
 /** The value that a word stands for, or null: also the value itself in any case. */
 export function chooseFrom(list: readonly Choice[], text: string): string | null {
-  const wanted = plain(text);
-  return list.find(({ value, words }) => plain(value) === wanted || words.some((word) => plain(word) === wanted))?.value ?? null;
+  let known = byWord.get(list);
+  if (!known) {
+    known = new Map();
+    // Where two values share a word, the first in the list has it.
+    for (const { value, words } of list) for (const word of [value, ...words]) if (!known.has(plain(word))) known.set(plain(word), value);
+    byWord.set(list, known);
+  }
+  return known.get(plain(text)) ?? null;
 }

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import { identityColumns } from '../households/index.js';
 import type { AreaDirectory } from './area-directory.js';
 import type { Member } from './household-rules.js';
@@ -42,7 +42,7 @@ export function resolveHousehold(group: readonly Member[], areas: AreaDirectory,
   if (!head || !area || 'problem' in area) return;
   const { values } = head;
   const members = rows.map((row): PersonRecord => {
-    const id = uuidv7();
+    const id = newId();
     const { identity } = row.values;
     return {
       id,
@@ -57,7 +57,7 @@ export function resolveHousehold(group: readonly Member[], areas: AreaDirectory,
     };
   });
   const record: HouseholdRecord = {
-    id: uuidv7(),
+    id: newId(),
     number: values.householdNumber ?? null,
     areaCode: area.area.code,
     address: values.address ?? null,

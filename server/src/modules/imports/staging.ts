@@ -32,6 +32,8 @@ export async function stage(
   const tally: Tally = { read: drafts.length, ok: 0, rejected: 0, duplicate: 0 };
   const fields = columns.map((column) => mapping.find((entry) => entry.header === column.header)?.field ?? null);
   let ordinal = 0;
+  // While the database keeps one chunk the server makes the next.
+  let keeping: Promise<unknown> = Promise.resolve();
   for (let at = 0; at < drafts.length; at += CHUNK) {
     await progress(at);
     const rows = [];
@@ -61,17 +63,21 @@ export async function stage(
         });
       }
     }
-    await op.rows(
-      'insert into import_row (batch_id, row_number, cells, verdict, resolved) select $1, x.n, x.c, x.v, x.r from jsonb_to_recordset($2::jsonb) x (n int, c jsonb, v text, r jsonb)',
-      [batchId, JSON.stringify(rows)],
-    );
-    if (faults.length > 0) {
-      await op.rows(
+    await keeping;
+    keeping = Promise.all([
+      op.rows(
+        'insert into import_row (batch_id, row_number, cells, verdict, resolved) select $1, x.n, x.c, x.v, x.r from jsonb_to_recordset($2::jsonb) x (n int, c jsonb, v text, r jsonb)',
+        [batchId, JSON.stringify(rows)],
+      ),
+      op.rows(
         `insert into import_cell_error (batch_id, ordinal, row_number, header, field, value, code, message, duplicate_of_row, duplicate_of)
          select $1, x.o, x.n, x.h, x.f, x.v, x.c, x.m, x.d, x.e from jsonb_to_recordset($2::jsonb) x (o int, n int, h text, f text, v text, c text, m text, d int, e text)`,
         [batchId, JSON.stringify(faults)],
-      );
-    }
+      ),
+    ]);
+    // It is waited for in the next turn, and told there what became of it.
+    keeping.catch(() => undefined);
   }
+  await keeping;
   return tally;
 }
