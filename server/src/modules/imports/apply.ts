@@ -49,7 +49,9 @@ async function apply(op: Operation, job: RunningJob): Promise<string | undefined
   let reading = read(0);
   let [before, last] = [Promise.resolve(), Promise.resolve()];
   for (let done = 0; ;) {
-    const [rows] = await Promise.all([reading, before]);
+    // In the order in which they were sent: what fails says why, and whatever comes behind it only that something has failed.
+    await before;
+    const rows = await reading;
     const end = rows.at(-1);
     if (!end) break;
     await job.progress(done, records, 'Writing.');
@@ -64,7 +66,8 @@ async function apply(op: Operation, job: RunningJob): Promise<string | undefined
     for (const begun of [reading, last]) begun.catch(() => undefined);
     done += rows.length;
   }
-  await Promise.all([before, last]);
+  await before;
+  await last;
   // What was taken is on record now; the file and its accepted rows need not be kept twice.
   await op.rows("delete from import_row where batch_id = $1 and verdict = 'OK'", [batch.id]);
   if (batch.uploadId) await forgetUpload(op, batch.uploadId);
