@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.js';
-import { ask as askAt, choose, DESK, signIn } from '../testkit/console.js';
+import { ask as askAt, choose, DESK, openList, signIn } from '../testkit/console.js';
 import { Product } from '../testkit/product.js';
 
 let product: Product;
@@ -22,7 +22,7 @@ const ask = <T>(page: Page, query: string, variables: object = {}): Promise<T> =
 
 /** Today as the city counts it. */
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
-const visibleOptions = (page: Page) => page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option');
+const visibleOptions = (page: Page) => openList(page).locator('.ant-select-item-option');
 
 /** Chooses an area with the keyboard alone: down to each name, right into what lies below it. */
 async function chooseArea(page: Page, ...names: string[]): Promise<void> {

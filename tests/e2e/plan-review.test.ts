@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
 import { launchBrowser } from '../testkit/browser.js';
-import { DESK } from '../testkit/console.js';
+import { DESK, openList } from '../testkit/console.js';
 import { Product } from '../testkit/product.js';
 
 const PASSWORD = 'finemesh-demo';
@@ -86,7 +86,7 @@ it('reviews a plan from the order to the offers with the keyboard alone: locks, 
   await tabTo(page.getByRole('combobox', { name: '换成谁' }));
   await page.keyboard.type('王');
   // The list of the other field is still in the page, hidden.
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: '王' }).first().waitFor();
+  await openList(page).locator('.ant-select-item-option', { hasText: '王' }).first().waitFor();
   await page.keyboard.press('Enter');
   await press(button('试算换人代价'));
   await result.waitFor({ timeout: 120_000 });

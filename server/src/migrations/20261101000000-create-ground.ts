@@ -1,5 +1,31 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** How rows came into the audit trail at first; a later migration makes their images once, and returns here when it is undone. */
+export const AUDIT = `
+      -- Columns named as trigger arguments are personal: that they changed is kept, their value is not.
+      create or replace function app.audited(image jsonb, personal text[]) returns jsonb language sql immutable as $$
+        select case when cardinality(personal) = 0 then image
+          else image || coalesce((select jsonb_object_agg(p, '•') from unnest(personal) p where image -> p <> 'null'), '{}') end $$;
+
+      create or replace function app.audit() returns trigger language plpgsql security definer set search_path = public, app, pg_temp as $$
+        declare personal text[] := coalesce(tg_argv::text[], '{}');
+        begin
+          if tg_op = 'INSERT' then
+            insert into audit_event (at, actor_id, operation_id, table_name, row_id, verb, after)
+              select app.now(), app.actor_id(), app.operation_id(), tg_table_name, coalesce(to_jsonb(n) ->> 'id', to_jsonb(n) ->> 'code'), 'INSERT', app.audited(to_jsonb(n), personal) from new_rows n;
+          elsif tg_op = 'DELETE' then
+            insert into audit_event (at, actor_id, operation_id, table_name, row_id, verb, before)
+              select app.now(), app.actor_id(), app.operation_id(), tg_table_name, coalesce(to_jsonb(o) ->> 'id', to_jsonb(o) ->> 'code'), 'DELETE', app.audited(to_jsonb(o), personal) from old_rows o;
+          else
+            insert into audit_event (at, actor_id, operation_id, table_name, row_id, verb, before, after)
+              select app.now(), app.actor_id(), app.operation_id(), tg_table_name, o.id, 'UPDATE', app.audited(o.image, personal), app.audited(n.image, personal)
+              from (select coalesce(to_jsonb(x) ->> 'id', to_jsonb(x) ->> 'code') id, to_jsonb(x) image from old_rows x) o
+              join (select coalesce(to_jsonb(x) ->> 'id', to_jsonb(x) ->> 'code') id, to_jsonb(x) image from new_rows x) n using (id)
+              where o.image <> n.image;
+          end if;
+          return null;
+        end $$;`;
+
 /**
  * The ground that every table stands on: the runtime role, who acts, when, and the audit trail.
  *
@@ -75,29 +101,7 @@ export class CreateGround20261101000000 implements MigrationInterface {
       create trigger insert_only before update or delete or truncate on audit_event
         for each statement execute function app.refuse_change();
 
-      -- Columns named as trigger arguments are personal: that they changed is kept, their value is not.
-      create function app.audited(image jsonb, personal text[]) returns jsonb language sql immutable as $$
-        select case when cardinality(personal) = 0 then image
-          else image || coalesce((select jsonb_object_agg(p, '•') from unnest(personal) p where image -> p <> 'null'), '{}') end $$;
-
-      create function app.audit() returns trigger language plpgsql security definer set search_path = public, app, pg_temp as $$
-        declare personal text[] := coalesce(tg_argv::text[], '{}');
-        begin
-          if tg_op = 'INSERT' then
-            insert into audit_event (at, actor_id, operation_id, table_name, row_id, verb, after)
-              select app.now(), app.actor_id(), app.operation_id(), tg_table_name, coalesce(to_jsonb(n) ->> 'id', to_jsonb(n) ->> 'code'), 'INSERT', app.audited(to_jsonb(n), personal) from new_rows n;
-          elsif tg_op = 'DELETE' then
-            insert into audit_event (at, actor_id, operation_id, table_name, row_id, verb, before)
-              select app.now(), app.actor_id(), app.operation_id(), tg_table_name, coalesce(to_jsonb(o) ->> 'id', to_jsonb(o) ->> 'code'), 'DELETE', app.audited(to_jsonb(o), personal) from old_rows o;
-          else
-            insert into audit_event (at, actor_id, operation_id, table_name, row_id, verb, before, after)
-              select app.now(), app.actor_id(), app.operation_id(), tg_table_name, o.id, 'UPDATE', app.audited(o.image, personal), app.audited(n.image, personal)
-              from (select coalesce(to_jsonb(x) ->> 'id', to_jsonb(x) ->> 'code') id, to_jsonb(x) image from old_rows x) o
-              join (select coalesce(to_jsonb(x) ->> 'id', to_jsonb(x) ->> 'code') id, to_jsonb(x) image from new_rows x) n using (id)
-              where o.image <> n.image;
-          end if;
-          return null;
-        end $$;
+      ${AUDIT}
 
       -- One call makes a table safe: forced row security, the runtime role's grants, the audit trigger.
       create procedure app.protect(target regclass, privileges text, personal text default '') language plpgsql as $$

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { AUDIT } from './20261101000000-create-ground.js';
 
 /**
  * The audit trail made the image of a row three times to keep it once, and copied a household's search tokens only to paint them over:
@@ -41,29 +42,6 @@ export class AuditImagesOnce20261126200000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`
-      create or replace function app.audited(image jsonb, personal text[]) returns jsonb language sql immutable as $$
-        select case when cardinality(personal) = 0 then image
-          else image || coalesce((select jsonb_object_agg(p, '•') from unnest(personal) p where image -> p <> 'null'), '{}') end $$;
-
-      create or replace function app.audit() returns trigger language plpgsql security definer set search_path = public, app, pg_temp as $$
-        declare personal text[] := coalesce(tg_argv::text[], '{}');
-        begin
-          if tg_op = 'INSERT' then
-            insert into audit_event (at, actor_id, operation_id, table_name, row_id, verb, after)
-              select app.now(), app.actor_id(), app.operation_id(), tg_table_name, coalesce(to_jsonb(n) ->> 'id', to_jsonb(n) ->> 'code'), 'INSERT', app.audited(to_jsonb(n), personal) from new_rows n;
-          elsif tg_op = 'DELETE' then
-            insert into audit_event (at, actor_id, operation_id, table_name, row_id, verb, before)
-              select app.now(), app.actor_id(), app.operation_id(), tg_table_name, coalesce(to_jsonb(o) ->> 'id', to_jsonb(o) ->> 'code'), 'DELETE', app.audited(to_jsonb(o), personal) from old_rows o;
-          else
-            insert into audit_event (at, actor_id, operation_id, table_name, row_id, verb, before, after)
-              select app.now(), app.actor_id(), app.operation_id(), tg_table_name, o.id, 'UPDATE', app.audited(o.image, personal), app.audited(n.image, personal)
-              from (select coalesce(to_jsonb(x) ->> 'id', to_jsonb(x) ->> 'code') id, to_jsonb(x) image from old_rows x) o
-              join (select coalesce(to_jsonb(x) ->> 'id', to_jsonb(x) ->> 'code') id, to_jsonb(x) image from new_rows x) n using (id)
-              where o.image <> n.image;
-          end if;
-          return null;
-        end $$;
-    `);
+    await db.query(AUDIT);
   }
 }

@@ -1,8 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const TOKENS = ['household.search', 'volunteer.search', 'lead.search'];
-const NAMES = ['audit_event.table_name', 'audit_event.row_id'];
-
 /**
  * Search tokens and the audit trail's names are only ever equal or not. Kept in their index by the order of a language, each new one
  * was compared with a dozen others by the rules of that language; by their bytes that takes a third of the time off their indexing.
@@ -20,10 +17,11 @@ export class CompareTokensAsBytes20261126201000 implements MigrationInterface {
 }
 
 async function collate(db: QueryRunner, collation: string): Promise<void> {
-  for (const [names, type] of [
-    [TOKENS, 'text[]'],
-    [NAMES, 'text'],
-  ] as const)
-    for (const [table, column] of names.map((name) => name.split('.')))
-      await db.query(`alter table ${table} alter column ${column} type ${type} collate ${collation}`);
+  // All columns of a table at once: their index is built once.
+  await db.query(`
+    alter table household alter column search type text[] collate ${collation};
+    alter table volunteer alter column search type text[] collate ${collation};
+    alter table lead alter column search type text[] collate ${collation};
+    alter table audit_event alter column table_name type text collate ${collation}, alter column row_id type text collate ${collation};
+  `);
 }

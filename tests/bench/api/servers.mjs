@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ASKER } from './world.mjs';
 import { ask } from './load.mjs';
+import { FLAGS } from '../product.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = join(here, '../../..');
@@ -34,9 +35,6 @@ async function freePort() {
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
-
-/** Room for young objects, as `npm start` gives it; the others have it too. */
-const FLAGS = ['--max-semi-space-size=64'];
 
 /** Starts a server's process and resolves when it listens. */
 async function start(name, { file, cwd = root, env, execPath, ready }) {

@@ -4,6 +4,7 @@ import { UserErrorCode } from '../../platform/errors/user-error.js';
 import type { JobHandler, RunningJob } from '../../platform/jobs/index.js';
 import { batchOfJob } from './check.js';
 import { rulesOf } from './kinds.js';
+import { Underway } from './underway.js';
 import { forgetUpload } from './uploads.js';
 
 const CHANGED = 'somebody recorded the same since the check. Check the file again';
@@ -45,29 +46,27 @@ async function apply(op: Operation, job: RunningJob): Promise<string | undefined
       "select row_number, resolved from import_row where batch_id = $1 and verdict = 'OK' and resolved is not null and row_number > $2 order by row_number limit $3",
       [batch.id, after, CHUNK],
     );
-  // While the database writes one chunk the server makes the next: each is read before the one ahead of it is sent to be written.
+  // While the database writes one chunk the server makes the next, which is read before that one is sent to be written.
+  const writing = new Underway();
   let reading = read(0);
-  let [before, last] = [Promise.resolve(), Promise.resolve()];
   for (let done = 0; ;) {
-    // In the order in which they were sent: what fails says why, and whatever comes behind it only that something has failed.
-    await before;
     const rows = await reading;
     const end = rows.at(-1);
     if (!end) break;
     await job.progress(done, records, 'Writing.');
     reading = read(end.row_number);
-    before = last;
-    last = rules.write(
-      op,
-      rows.map((row) => row.resolved),
-      batch.id,
+    // Should a writing fail, that is told below; what is read behind it would only say that something has failed.
+    reading.catch(() => undefined);
+    await writing.add(
+      rules.write(
+        op,
+        rows.map((row) => row.resolved),
+        batch.id,
+      ),
     );
-    // Each is waited for in a later turn, and told there what became of it.
-    for (const begun of [reading, last]) begun.catch(() => undefined);
     done += rows.length;
   }
-  await before;
-  await last;
+  await writing.end();
   // What was taken is on record now; the file and its accepted rows need not be kept twice.
   await op.rows("delete from import_row where batch_id = $1 and verdict = 'OK'", [batch.id]);
   if (batch.uploadId) await forgetUpload(op, batch.uploadId);

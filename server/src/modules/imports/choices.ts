@@ -75,9 +75,8 @@ const byWord = new WeakMap<readonly Choice[], Map<string, string>>();
 export function chooseFrom(list: readonly Choice[], text: string): string | null {
   let known = byWord.get(list);
   if (!known) {
-    known = new Map();
     // Where two values share a word, the first in the list has it.
-    for (const { value, words } of list) for (const word of [value, ...words]) if (!known.has(plain(word))) known.set(plain(word), value);
+    known = new Map(list.toReversed().flatMap(({ value, words }) => [value, ...words].map((word) => [plain(word), value] as const)));
     byWord.set(list, known);
   }
   return known.get(plain(text)) ?? null;

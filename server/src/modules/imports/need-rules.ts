@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { UserErrorCode } from '../../platform/errors/user-error.js';
 import { identityHash } from '../households/index.js';
@@ -143,7 +143,7 @@ async function resolveNeed(
     return undefined;
   }
   return {
-    id: uuidv7(),
+    id: newId(),
     householdId: home.id,
     personId: home.personId,
     serviceCode: service.code,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { UserErrorCode } from '../../platform/errors/user-error.js';
 import { orderNumber } from '../produce/index.js';
@@ -69,7 +69,7 @@ function judgeOrder(draft: Draft, products: readonly Product[], today: string): 
   if (orderedOn !== undefined && orderedOn > today) fault(draft, 'orderedOn', UserErrorCode.OUT_OF_RANGE, 'This day has not come yet.');
   if (draft.faults.length > 0 || !match) return;
   draft.resolved = {
-    id: uuidv7(),
+    id: newId(),
     projectId: match.projectId,
     productId: match.id,
     buyer: valueOf<string>(draft, 'buyer') ?? '',

@@ -2,6 +2,7 @@ import type { Operation } from '../../platform/database/operation.js';
 import type { ImportColumn, ImportMapping } from './batch.js';
 import { type Draft, verdictOf } from './draft.js';
 import { showCell } from './show-cell.js';
+import { Underway } from './underway.js';
 
 /** Rows written by one statement. */
 const CHUNK = 2000;
@@ -32,8 +33,7 @@ export async function stage(
   const tally: Tally = { read: drafts.length, ok: 0, rejected: 0, duplicate: 0 };
   const fields = columns.map((column) => mapping.find((entry) => entry.header === column.header)?.field ?? null);
   let ordinal = 0;
-  // While the database keeps one chunk the server makes the next.
-  let keeping: Promise<unknown> = Promise.resolve();
+  const keeping = new Underway();
   for (let at = 0; at < drafts.length; at += CHUNK) {
     await progress(at);
     const rows = [];
@@ -63,8 +63,7 @@ export async function stage(
         });
       }
     }
-    await keeping;
-    keeping = Promise.all([
+    const kept = Promise.all([
       op.rows(
         'insert into import_row (batch_id, row_number, cells, verdict, resolved) select $1, x.n, x.c, x.v, x.r from jsonb_to_recordset($2::jsonb) x (n int, c jsonb, v text, r jsonb)',
         [batchId, JSON.stringify(rows)],
@@ -75,9 +74,8 @@ export async function stage(
         [batchId, JSON.stringify(faults)],
       ),
     ]);
-    // It is waited for in the next turn, and told there what became of it.
-    keeping.catch(() => undefined);
+    await keeping.add(kept);
   }
-  await keeping;
+  await keeping.end();
   return tally;
 }

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { UserErrorCode } from '../../platform/errors/user-error.js';
 import { volunteerIdentity, volunteerIdentityHash } from '../volunteers/index.js';
@@ -144,7 +144,7 @@ function judgeVolunteer(op: Operation, draft: Draft, { areas, teams, skills }: C
   const vettedUntil = valueOf<string>(draft, 'vettedUntil') ?? null;
   if (vettedUntil !== null && vettedUntil < today) fault(draft, 'vettedUntil', UserErrorCode.IN_THE_PAST, 'The vetting has expired.');
   if (draft.faults.length > 0 || !found || 'problem' in found) return;
-  const id = uuidv7();
+  const id = newId();
   const record: VolunteerRecord = {
     id,
     name: valueOf<string>(draft, 'name') ?? '',

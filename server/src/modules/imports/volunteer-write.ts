@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { volunteerNumber, volunteerTokens } from '../volunteers/index.js';
 import type { VolunteerRecord } from './volunteer-rules.js';
@@ -20,12 +20,12 @@ export async function writeVolunteers(op: Operation, records: readonly object[],
        "areaCode" bigint, latitude float8, longitude float8, skills text[], languages text[], "weeklyMinutes" int, "weeklyTasks" int, "travelKm" float8, search text[])`,
     [JSON.stringify(rows), batchId, op.now],
   );
-  const members = volunteers.flatMap(({ id, teams }) => teams.map((team) => ({ id: uuidv7(), volunteer: id, team })));
+  const members = volunteers.flatMap(({ id, teams }) => teams.map((team) => ({ id: newId(), volunteer: id, team })));
   await op.rows(
     'insert into team_member (id, team_id, volunteer_id) select x.id, x.team, x.volunteer from jsonb_to_recordset($1::jsonb) x (id uuid, volunteer uuid, team uuid)',
     [JSON.stringify(members)],
   );
-  const windows = volunteers.flatMap(({ id, windows: all }) => all.map((window) => ({ ...window, id: uuidv7(), volunteer: id })));
+  const windows = volunteers.flatMap(({ id, windows: all }) => all.map((window) => ({ ...window, id: newId(), volunteer: id })));
   await op.rows(
     `insert into availability_window (id, volunteer_id, weekday, from_minute, to_minute)
      select x.id, x.volunteer, x.weekday, x."fromMinute", x."toMinute" from jsonb_to_recordset($1::jsonb) x (id uuid, volunteer uuid, weekday int, "fromMinute" int, "toMinute" int)`,
