@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { randomPart } from '../random.js';
 import { VaultError } from './errors.js';
 import type { Keyring } from './keys.js';
 
@@ -23,7 +24,7 @@ function associatedData(keyId: string, place: SealedPlace): Buffer {
 /** Seals a text under the current key: `fm1.<algorithm>.<key id>.<nonce>.<cipher text>.<tag>`, parts in base64url. */
 export function seal(keyring: Keyring, place: SealedPlace, text: string): string {
   const keyId = keyring.currentKeyId;
-  const nonce = randomBytes(12);
+  const nonce = randomPart(12);
   const cipher = createCipheriv('aes-256-gcm', keyring.sealingKey(keyId), nonce, { authTagLength: 16 });
   cipher.setAAD(associatedData(keyId, place));
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
