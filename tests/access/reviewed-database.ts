@@ -64,6 +64,7 @@ export const reviewedGrants: Readonly<Record<string, string>> = {
   idempotency_key: 'INSERT SELECT UPDATE',
   import_batch: 'INSERT SELECT UPDATE',
   import_cell_error: 'DELETE INSERT SELECT',
+  import_portion: 'DELETE INSERT SELECT',
   import_row: 'DELETE INSERT SELECT',
   individual_decision: 'INSERT SELECT',
   job_run: 'INSERT SELECT UPDATE',

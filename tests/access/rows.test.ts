@@ -35,6 +35,7 @@ beforeAll(async () => {
       owner.accountId,
     ]);
     await world.sql("insert into import_row (batch_id, row_number, cells, verdict) values ($1, 1, '{}', 'OK')", [batchId]);
+    await world.sql("insert into import_portion (batch_id, ordinal, count, records) values ($1, 0, 1, '[{}]')", [batchId]);
     await world.sql("insert into import_cell_error (batch_id, ordinal, row_number, code, message) values ($1, 1, 1, 'REQUIRED', '-')", [
       batchId,
     ]);
@@ -192,19 +193,19 @@ describe.each(Object.entries(tableAccess))('%s', (table, access) => {
 });
 
 describe('what hangs on an actor alone', () => {
-  it("is nobody else's: request keys, parts of uploads, rows and faults of imports", async () => {
+  it("is nobody else's: request keys, parts of uploads, rows, portions and faults of imports", async () => {
     for (const seat of SEATS) {
       const seen = await as(
         seat,
         async (client) =>
           (
             await client.query(
-              `select (select count(*)::int from idempotency_key) keys, (select count(*)::int from upload_part) parts, (select count(*)::int from import_row) rows, (select count(*)::int from import_cell_error) faults`,
+              `select (select count(*)::int from idempotency_key) keys, (select count(*)::int from upload_part) parts, (select count(*)::int from import_row) rows, (select count(*)::int from import_portion) portions, (select count(*)::int from import_cell_error) faults`,
             )
           ).rows[0] as object,
       );
       const n = seat === 'ANONYMOUS' ? 0 : 1;
-      expect({ seat, ...seen }).toEqual({ seat, keys: n, parts: n, rows: n, faults: n });
+      expect({ seat, ...seen }).toEqual({ seat, keys: n, parts: n, rows: n, portions: n, faults: n });
     }
   });
 });

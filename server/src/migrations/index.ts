@@ -68,6 +68,8 @@ import { OpenReviewsTogether20261126172000 } from './20261126172000-open-reviews
 import { ReadScopesAsText20261126190000 } from './20261126190000-read-scopes-as-text.js';
 import { AuditImagesOnce20261126200000 } from './20261126200000-audit-images-once.js';
 import { CompareTokensAsBytes20261126201000 } from './20261126201000-compare-tokens-as-bytes.js';
+import { AuditInOnePlan20261126220000 } from './20261126220000-audit-in-one-plan.js';
+import { StageWhatIsAskedFor20261126221000 } from './20261126221000-stage-what-is-asked-for.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -141,4 +143,6 @@ export const migrations = [
   ReadScopesAsText20261126190000,
   AuditImagesOnce20261126200000,
   CompareTokensAsBytes20261126201000,
+  AuditInOnePlan20261126220000,
+  StageWhatIsAskedFor20261126221000,
 ];

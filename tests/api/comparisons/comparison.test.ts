@@ -398,4 +398,21 @@ describe('refusals', () => {
     const colleague = await world.actor('COORDINATOR', { area: LAOSHAN.district });
     expect((await start(colleague, input)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
+
+  it('ends a run whose file has been forgotten, instead of holding the roll against itself', async () => {
+    const later = await World.start();
+    try {
+      const actor = await later.actor('COORDINATOR', { area: LAOSHAN.district });
+      const uploadId = await uploaded(actor, [HEADER, `王秀英,${ONE},,`]);
+      const { comparison } = await start(actor, { left: { kind: 'REGISTERED_POOR', uploadId }, right: { kind: 'ASSISTED_ROLL' } });
+      await later.sql('delete from upload where id = $1', [uploadId]);
+      later.startJobs();
+      expect(await ended(actor, comparison?.id ?? '')).toMatchObject({
+        state: 'FAILED',
+        failure: expect.stringContaining('upload it again') as string,
+      });
+    } finally {
+      await later.stop();
+    }
+  });
 });

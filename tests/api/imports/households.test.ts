@@ -154,6 +154,25 @@ describe('check of a household roster', () => {
     ]);
   });
 
+  it('keeps the cells of those rows alone that the preview or a fault shows, wherever they stand', async () => {
+    const { number, identity } = lot();
+    const row = (n: number, who: number) => `${number(n)},周${n},${identity(who)},户主,,${LAOSHAN.community},,,`;
+    const rows = Array.from({ length: 40 }, (_, index) => row(index + 1, index + 1));
+    const batch = await checked(coordinator, 'HOUSEHOLDS', [HOUSEHOLD_HEADER, ...rows, row(41, 30)].join('\n'));
+    expect(batch).toMatchObject({ rowsRead: 41, rowsOk: 40, rowsDuplicate: 1 });
+    expect(batch.preview.map((shown) => shown.cells[0])).toEqual(Array.from({ length: 20 }, (_, index) => number(index + 1)));
+    const { importBatch } = await coordinator.get<{
+      importBatch: { cellErrors: { edges: { node: { cells: string[]; duplicateOfCells: string[] } }[] } };
+    }>('query D($id: ID!) { importBatch(id: $id) { cellErrors { edges { node { cells duplicateOfCells } } } } }', { id: batch.id });
+    expect(importBatch.cellErrors.edges.map(({ node }) => [node.cells[0], node.duplicateOfCells[0]])).toEqual([[number(41), number(30)]]);
+    expect(await world.sql('select row_number from import_row where batch_id = $1 and row_number > 21 order by 1', [batch.id])).toEqual([
+      { row_number: 31 },
+      { row_number: 42 },
+    ]);
+    expect(await applied(coordinator, batch)).toMatchObject({ state: 'APPLIED', preview: [{ rowNumber: 42, verdict: 'DUPLICATE' }] });
+    expect(await world.sql('select count(*)::int n from household where import_id = $1', [batch.id])).toEqual([{ n: 40 }]);
+  });
+
   it('takes each row for a household of its own where no column tells the relation', async () => {
     const { number, identity } = lot();
     const batch = await checked(
@@ -191,7 +210,7 @@ describe('check of a household roster', () => {
       expect(shown).not.toContain(secret);
       expect(kept).not.toContain(secret);
     }
-    const resolved = JSON.stringify(await world.sql('select resolved from import_row where batch_id = $1', [batch.id]));
+    const resolved = JSON.stringify(await world.sql('select records from import_portion where batch_id = $1', [batch.id]));
     expect(resolved).not.toContain(identity(1));
     expect(batch.preview[0]?.cells.slice(1, 3)).toEqual(['郑*英', `3702**********${identity(1).slice(-4)}`]);
   });
@@ -257,6 +276,23 @@ describe('mapping', () => {
   });
 });
 
+describe('a file that has been forgotten', () => {
+  it('cannot be checked again, and that is said', async () => {
+    const { number, identity } = lot();
+    const batch = await checked(
+      coordinator,
+      'HOUSEHOLDS',
+      [HOUSEHOLD_HEADER, `${number(1)},卫一,${identity(1)},户主,,${LAOSHAN.community},,,`].join('\n'),
+    );
+    await world.sql('delete from upload u using import_batch b where b.upload_id = u.id and b.id = $1', [batch.id]);
+    expect((await command(coordinator, 'Map', batch, { mapping: batch.mapping })).userErrors).toEqual([]);
+    expect(await settled(coordinator, batch.id)).toMatchObject({
+      state: 'FAILED',
+      job: { state: 'FAILED', message: expect.stringContaining('upload it again') as string },
+    });
+  });
+});
+
 describe('apply and undo', () => {
   it('writes households, persons, memberships, statuses; undo deletes exactly them', async () => {
     const { number, identity } = lot();
@@ -318,7 +354,10 @@ describe('apply and undo', () => {
     ]);
     // What was taken is not kept a second time.
     expect(
-      await world.sql("select 1 from import_row where batch_id = $1 and (verdict = 'OK' or resolved is not null)", [batch.id]),
+      await world.sql(
+        "select 1 from import_row where batch_id = $1 and verdict = 'OK' union all select 1 from import_portion where batch_id = $1",
+        [batch.id],
+      ),
     ).toEqual([]);
     expect(await world.sql('select 1 from upload u join import_batch b on b.upload_id = u.id where b.id = $1', [batch.id])).toEqual([]);
 
@@ -408,7 +447,7 @@ describe('who sees an import', () => {
       async (client) =>
         (
           await client.query(
-            'select 1 from import_batch union all select 1 from import_row union all select 1 from import_cell_error union all select 1 from upload union all select 1 from upload_part union all select 1 from job_run',
+            'select 1 from import_batch union all select 1 from import_row union all select 1 from import_portion union all select 1 from import_cell_error union all select 1 from upload union all select 1 from upload_part union all select 1 from job_run',
           )
         ).rowCount,
     );

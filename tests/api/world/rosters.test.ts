@@ -1,8 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { targetFields } from '@finemesh/server/dist/modules/imports/index.js';
-import { parseCell } from '@finemesh/server/dist/modules/imports/parse-cell.js';
+import { readCell, targetFields } from '@finemesh/server/dist/modules/imports/index.js';
 import { makeRosters, writeRosters } from '@finemesh/server/dist/modules/world/rosters.js';
 import { layWorld, WORLD_SIZES } from '@finemesh/server/dist/modules/world/index.js';
 import { DEFAULT_LIMITS, readSpreadsheet } from '@finemesh/server/dist/platform/spreadsheets/index.js';
@@ -44,10 +43,11 @@ describe('rosters of the demo world', () => {
     const rosters = await makeRosters(WORLD_SIZES.small, MONDAY);
     const fields = targetFields(kind);
     const refused = rosters[kind].flatMap((row) =>
-      fields.flatMap(({ key, required, instead }) => {
+      fields.flatMap((field) => {
+        const { key, required, instead } = field;
         const text = row[key] ?? '';
         if (text === '') return required && !instead ? [`${key} is empty`] : [];
-        const cell = parseCell(kind, key, text, '2026-06-08');
+        const cell = readCell(field, text, '2026-06-08');
         return cell.ok && cell.value !== undefined ? [] : [`${key}: ${text}`];
       }),
     );

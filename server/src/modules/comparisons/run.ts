@@ -26,8 +26,16 @@ export const comparisonRun: JobHandler = {
     const order = await operate(services, entry, (op) => orderOf(op, job));
     if (!order) return undefined;
     const { run, comparison } = order;
-    const left = await readSide(services, job, order, comparison.leftKind, run.leftUploadId);
-    const right = await readSide(services, job, order, comparison.rightKind, run.rightUploadId);
+    const left = await readSide(services, job, order, {
+      kind: comparison.leftKind,
+      fileName: run.leftList.fileName,
+      uploadId: run.leftUploadId,
+    });
+    const right = await readSide(services, job, order, {
+      kind: comparison.rightKind,
+      fileName: run.rightList.fileName,
+      uploadId: run.rightUploadId,
+    });
     const total = left.rows.length + right.rows.length;
     await job.progress(total, total * 2, 'Comparing.');
     const pairs = await pairLists(left.rows, right.rows, run.rules, (done) => job.progress(total, total * 2, `${done} pairs compared.`));
@@ -63,11 +71,11 @@ function readSide(
   services: Services,
   job: RunningJob,
   { run, comparison }: Order,
-  kind: ComparisonListKind,
-  uploadId: string | null,
+  { kind, fileName, uploadId }: { kind: ComparisonListKind; fileName: string | null; uploadId: string | null },
 ): Promise<ReadList> {
   return operate(services, { accountId: job.accountId }, async (op) => {
-    if (uploadId === null) return readRoll(op, comparison.areaCode, run.asOf);
+    // The platform's own roll has no file. One that came as a file may have been forgotten since; then nothing is compared.
+    if (fileName === null) return readRoll(op, comparison.areaCode, run.asOf);
     const file = await loadUpload(op, uploadId);
     const areas = await AreaDirectory.load(op);
     const progress = (done: number) => job.progress(done, 0, 'Reading a list.');

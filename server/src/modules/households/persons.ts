@@ -19,15 +19,19 @@ constraintMeans(
 
 const TELEPHONE = /^\+?[\d\s()转#-]{5,30}$/u;
 
-/** The columns that keep an identity number: sealed to its row, hashed for look-up, its last four characters. */
+/**
+ * The columns that keep an identity number: sealed to its row, hashed for look-up, its last four characters.
+ * @param hash its fingerprint, where the caller has it already
+ */
 export function identityColumns(
   keyring: Keyring,
   personId: string,
   number: string,
+  hash = identityHash(keyring, number),
 ): { identitySealed: string; identityHash: string; identityTail: string } {
   return {
     identitySealed: seal(keyring, { table: 'person', column: 'identity_sealed', rowId: personId }, number),
-    identityHash: identityHash(keyring, number),
+    identityHash: hash,
     identityTail: identityTail(number),
   };
 }

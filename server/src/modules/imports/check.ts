@@ -7,10 +7,11 @@ import type { Services } from '../../platform/graphql/module.js';
 import type { JobHandler, RunningJob } from '../../platform/jobs/index.js';
 import type { CellWarning, SpreadsheetRow } from '../../platform/spreadsheets/index.js';
 import { ImportBatch } from './batch.js';
+import type { ImportField } from './cell-types.js';
 import { duplicate, type Draft, fault } from './draft.js';
 import { targetFields } from './fields.js';
-import { parseCell } from './parse-cell.js';
 import { rulesOf } from './kinds.js';
+import { readCell } from './parse-cell.js';
 import { openSheet, refusing } from './sheet.js';
 import { clearStaging, stage } from './staging.js';
 import { loadUpload } from './uploads.js';
@@ -34,9 +35,8 @@ export const importCheck: JobHandler = {
   async run(job, services) {
     const entry = { accountId: job.accountId };
     const batch = await operate(services, entry, (op) => batchOfJob(op, job));
-    if (!batch?.uploadId) return undefined;
-    const { uploadId } = batch;
-    const file = await operate(services, entry, (op) => loadUpload(op, uploadId));
+    if (!batch) return undefined;
+    const file = await operate(services, entry, (op) => loadUpload(op, batch.uploadId));
     const drafts = await refusing(() => readDrafts(file.content, batch, civilDate(services.clock.now()), job));
     await operate(services, entry, (op) => settle(op, services, batch, job, drafts));
     return `${drafts.length} rows checked.`;
@@ -62,11 +62,11 @@ export async function batchOfJob(op: Operation, job: RunningJob): Promise<Import
 async function readDrafts(content: Buffer, batch: ImportBatch, today: string, job: RunningJob): Promise<Draft[]> {
   const sheet = await openSheet(content);
   const drafts: Draft[] = [];
-  const fields = sheet.header.map((header) => batch.mapping.find((entry) => entry.header === header)?.field ?? null);
-  const examples = new Map(targetFields(batch.kind).map((field) => [field.key, field.example ?? '']));
+  const known = new Map(targetFields(batch.kind).map((field) => [field.key, field]));
+  const fields = sheet.header.map((header) => known.get(batch.mapping.find((entry) => entry.header === header)?.field ?? ''));
   for await (const row of sheet.rows) {
-    const draft = readRow(batch, fields, row, today);
-    if (isExample(examples, fields, row)) duplicate(draft, null, UserErrorCode.DUPLICATE, 'This is the example row of the template.');
+    const draft = readRow(fields, row, today);
+    if (isExample(fields, row)) duplicate(draft, null, UserErrorCode.DUPLICATE, 'This is the example row of the template.');
     drafts.push(draft);
     if (drafts.length % BREATH === 0) {
       await job.progress(drafts.length, 0, 'Reading the file.');
@@ -76,18 +76,19 @@ async function readDrafts(content: Buffer, batch: ImportBatch, today: string, jo
   return drafts;
 }
 
-function readRow(batch: ImportBatch, fields: readonly (string | null)[], row: SpreadsheetRow, today: string): Draft {
+/** What the cells of a row mean, each column read as its field; a column without one is left out. */
+function readRow(fields: readonly (ImportField | undefined)[], row: SpreadsheetRow, today: string): Draft {
   const values: Record<string, unknown> = {};
   const draft: Draft = { rowNumber: row.number, cells: row.cells, values, faults: [], duplicate: false };
   for (const [column, field] of fields.entries()) {
     const text = row.cells[column] ?? '';
-    if (field === null || text.trim() === '') continue;
-    const parsed = parseCell(batch.kind, field, text, today);
-    if (parsed.ok) values[field] = parsed.value;
-    else fault(draft, field, UserErrorCode[parsed.code], parsed.message);
+    if (!field || text.trim() === '') continue;
+    const parsed = readCell(field, text, today);
+    if (parsed.ok) values[field.key] = parsed.value;
+    else fault(draft, field.key, UserErrorCode[parsed.code], parsed.message);
   }
   for (const [column, warning] of row.warnings) {
-    const field = fields[column] ?? null;
+    const field = fields[column]?.key ?? null;
     if (field === null && warning !== 'NO_HEADER') continue;
     const [code, message] = WARNINGS[warning];
     if (!draft.faults.some((known) => known.field === field)) fault(draft, field, code, message);
@@ -96,9 +97,9 @@ function readRow(batch: ImportBatch, fields: readonly (string | null)[], row: Sp
 }
 
 /** Whether somebody left the template's example where it was. */
-function isExample(examples: ReadonlyMap<string, string>, fields: readonly (string | null)[], row: SpreadsheetRow): boolean {
-  const mapped = fields.flatMap((field, column) => (field === null ? [] : [[examples.get(field) ?? '', row.cells[column] ?? ''] as const]));
-  return mapped.some(([, cell]) => cell !== '') && mapped.every(([example, cell]) => example === cell.trim());
+function isExample(fields: readonly (ImportField | undefined)[], row: SpreadsheetRow): boolean {
+  const isSo = fields.every((field, column) => !field || (row.cells[column] ?? '').trim() === (field.example ?? ''));
+  return isSo && fields.some((field, column) => field && (row.cells[column] ?? '') !== '');
 }
 
 async function settle(op: Operation, services: Services, read: ImportBatch, job: RunningJob, drafts: Draft[]): Promise<void> {

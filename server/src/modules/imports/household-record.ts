@@ -50,7 +50,9 @@ export function resolveHousehold(group: readonly Member[], areas: AreaDirectory,
       relation: row === head ? 'HEAD' : (row.values.relation ?? 'OTHER'),
       sex: identity?.sex ?? row.values.sex ?? null,
       birthDate: identity?.birthDate ?? row.values.birthDate ?? null,
-      ...(identity ? identityColumns(keyring, id, identity.number) : { identitySealed: null, identityHash: null, identityTail: null }),
+      ...(identity
+        ? identityColumns(keyring, id, identity.number, row.hash)
+        : { identitySealed: null, identityHash: null, identityTail: null }),
       phone: row.values.phone ?? null,
       dialects: row.values.dialects,
       disabilityGrade: row.values.disabilityGrade ?? null,

@@ -95,11 +95,12 @@ function markRepeated(members: readonly Member[]): void {
 /** Holds the file against the whole city, in two statements. */
 async function markOnFile(op: Operation, members: readonly Member[], groups: readonly Member[][]): Promise<void> {
   const numbers = groups.flatMap(([head]) => head?.values.householdNumber ?? []);
-  const known = new Set(
-    (await op.rows<{ number: string }>('select number from app.known_households($1) as number', [numbers])).map((row) => row.number),
-  );
   const hashes = members.flatMap(({ hash }) => hash ?? []);
-  const people = await op.rows<{ identity_hash: string; household_number: string | null }>('select * from app.known_persons($1)', [hashes]);
+  const [homes, people] = await Promise.all([
+    op.rows<{ number: string }>('select number from app.known_households($1) as number', [numbers]),
+    op.rows<{ identity_hash: string; household_number: string | null }>('select * from app.known_persons($1)', [hashes]),
+  ]);
+  const known = new Set(homes.map((row) => row.number));
   const onFile = new Map(people.map((row) => [row.identity_hash, row.household_number ?? undefined]));
   for (const { draft, values, hash } of members) {
     if (draft.duplicate) continue;

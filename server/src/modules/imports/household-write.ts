@@ -1,23 +1,23 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Operation } from '../../platform/database/operation.js';
 import { newId } from '../../platform/database/ids.js';
 import { civilDate } from '../../platform/clock.js';
 import { householdNumber, householdTokens } from '../households/index.js';
 import type { HouseholdRecord } from './household-record.js';
 
+/** Households made between two chances for what was made before to leave for the database, and for requests to be answered. */
+const BREATH = 50;
+
 /** Writes a chunk of households: one statement a table. Neither a search token nor the name of a tag holds a space. */
 export async function writeHouseholds(op: Operation, records: readonly object[], batchId: string): Promise<void> {
   const households = records as HouseholdRecord[];
   const numbers = await newNumbers(op, households.filter((household) => household.number === null).length);
   const today = civilDate(op.now);
-  const rows = households.map((household) => {
-    const number = household.number ?? numbers.shift() ?? '';
-    const names = household.members.map((member) => member.name);
-    const phones = [household.phone, ...household.members.map((member) => member.phone)];
-    const head = household.members.find((member) => member.relation === 'HEAD')?.name ?? '';
-    const { id, areaCode, address, phone, latitude, longitude, tags } = household;
-    const search = householdTokens({ number, head, names, address, phones }).join(' ');
-    return { id, number, areaCode, address, phone, latitude, longitude, tags: tags.join(' '), head, count: names.length, search };
-  });
+  const rows = [];
+  for (const [at, household] of households.entries()) {
+    if (at % BREATH === 0) await breathe();
+    rows.push(rowOf(household, household.number ?? numbers.shift() ?? ''));
+  }
   const people = households.flatMap((household) =>
     household.members.map((member) => ({ ...member, areaCode: household.areaCode, householdId: household.id, membershipId: newId() })),
   );
@@ -49,6 +49,15 @@ export async function writeHouseholds(op: Operation, records: readonly object[],
       [JSON.stringify(statuses)],
     ),
   ]);
+}
+
+function rowOf({ members, tags, ...household }: HouseholdRecord, number: string) {
+  const { id, areaCode, address, phone, latitude, longitude } = household;
+  const names = members.map((member) => member.name);
+  const phones = [phone, ...members.map((member) => member.phone)];
+  const head = members.find((member) => member.relation === 'HEAD')?.name ?? '';
+  const search = householdTokens({ number, head, names, address, phones }).join(' ');
+  return { id, number, areaCode, address, phone, latitude, longitude, tags: tags.join(' '), head, count: names.length, search };
 }
 
 async function newNumbers(op: Operation, count: number): Promise<string[]> {

@@ -6,9 +6,7 @@ import { entityPage } from '../../platform/graphql/list-page.js';
 import { pagesBy } from '../../platform/graphql/pages-by.js';
 import { ImportBatch } from './batch.js';
 import type { ImportCellError, ImportRow } from './payloads.js';
-
-/** Rows that a preview shows. */
-const PREVIEW = 20;
+import { PREVIEW } from './staging.js';
 
 /** An import by id. */
 export const batchById = byKey<ImportBatch>(() => ImportBatch);

@@ -1,11 +1,9 @@
 import { serialDate } from '../../platform/spreadsheets/index.js';
 import { dayNumberOf, instantAt } from '../calendars/index.js';
 import { parseIdentityNumber } from '../households/index.js';
-import type { ImportKind } from './batch.js';
 import { parseAvailability } from './availability.js';
 import type { CellErrorCode, CellResult, CellType, CellValues, ImportField } from './cell-types.js';
 import { chooseFrom } from './choices.js';
-import { targetFields } from './fields.js';
 
 type Parser<Type extends CellType> = (text: string, field: ImportField, today: string) => CellResult<CellValues[Type]>;
 
@@ -159,11 +157,4 @@ export function readCell<Type extends CellType>(field: ImportField<Type>, text: 
   const isNothing = field.type !== 'BOOLEAN' && field.type !== 'TEXT' ? NOTHING.test(trimmed) : trimmed === '';
   if (isNothing) return { ok: true, value: undefined };
   return (PARSERS[field.type] as Parser<Type>)(trimmed, field, today);
-}
-
-/** The same for a field by its key. @throws RangeError when the kind has no such field */
-export function parseCell(kind: `${ImportKind}`, key: string, text: string, today: string): CellResult<CellValues[CellType]> {
-  const field = targetFields(kind).find((candidate) => candidate.key === key);
-  if (field === undefined) throw new RangeError(`no field ${key}`);
-  return readCell(field, text, today);
 }
