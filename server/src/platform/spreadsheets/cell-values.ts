@@ -48,6 +48,7 @@ export function numberText(raw: string): { text: string; exact: boolean } {
 
 /** `_x000D_` stands for a character that XML cannot hold. */
 export function unescapeText(text: string): string {
+  if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 

@@ -17,6 +17,13 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
+/** Attributes by their local names; hardly ever has one a prefix, and a sheet has millions. */
+function localNames(attributes: Attributes): Attributes {
+  for (const name in attributes)
+    if (name.includes(':')) return Object.fromEntries(Object.entries(attributes).map(([full, value]) => [localName(full), value]));
+  return attributes;
+}
+
 /** The parts of a workbook, by path inside the zip file. */
 export interface Parts {
   readonly bytes: Uint8Array;
@@ -29,11 +36,7 @@ export function xmlReader(handlers: XmlHandlers): { write(text: string): void; e
   parser.on('error', () => {
     throw new SpreadsheetError('DAMAGED', 'the XML is not well-formed');
   });
-  parser.on('opentag', (tag) => {
-    const attributes: Record<string, string> = {};
-    for (const [name, value] of Object.entries(tag.attributes)) attributes[localName(name)] = value;
-    handlers.open?.(localName(tag.name), attributes);
-  });
+  parser.on('opentag', (tag) => handlers.open?.(localName(tag.name), localNames(tag.attributes)));
   parser.on('text', (text) => handlers.text?.(text));
   parser.on('cdata', (text) => handlers.text?.(text));
   parser.on('closetag', (tag) => handlers.close?.(localName(tag.name)));

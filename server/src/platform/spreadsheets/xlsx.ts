@@ -68,9 +68,19 @@ async function answerOf(thread: WorkbookThread): Promise<Exclude<XlsxAnswer, { k
   return answer;
 }
 
+/** Asks for the next rows before it gives those that have come: the thread reads on while they are looked at. */
 async function* rowsOf(thread: WorkbookThread): AsyncGenerator<RawRow> {
+  const ahead = (): Promise<Exclude<XlsxAnswer, { kind: 'FAULT' }>> => {
+    const asked = answerOf(thread);
+    // What went wrong is told when it is the next one's turn, or to nobody when no more is wanted.
+    asked.catch(() => undefined);
+    return asked;
+  };
   try {
-    for (let answer = await answerOf(thread); answer.kind !== 'END'; answer = await answerOf(thread)) {
+    for (let next = ahead(); ;) {
+      const answer = await next;
+      if (answer.kind === 'END') break;
+      next = ahead();
       if (answer.kind === 'ROWS') yield* answer.rows;
     }
   } finally {
