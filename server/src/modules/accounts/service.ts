@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -20,10 +20,10 @@ export async function createFirstAdmin(op: Operation, input: FirstAdminCreateInp
   if (input.setupCode.trim().toUpperCase() !== setupCode(op.runtime.keyring))
     refuse(UserErrorCode.NOT_ALLOWED, 'The set-up code is not the one that the server printed.', ['setupCode']);
   assertPassword(input.password, input.username, ['password']);
-  const id = uuidv7();
+  const id = newId();
   const made = await op.row<{ made: boolean }>('select app.first_admin($1, $2, $3, $4, $5) as made', [
     id,
-    uuidv7(),
+    newId(),
     input.username,
     input.displayName,
     await hashPassword(input.password),
@@ -37,7 +37,7 @@ export async function createAccount(op: Operation, input: AccountCreateInput): P
   if (input.grants.length === 0) refuse(UserErrorCode.REQUIRED, 'An account needs at least one role.', ['grants']);
   const { password, ...rest } = input;
   return once(op, input.requestId, 'accountCreate', rest, async () => {
-    const id = uuidv7();
+    const id = newId();
     const passwordHash = await hashPassword(password);
     await op.manager.insert(Account, {
       id,
@@ -50,7 +50,7 @@ export async function createAccount(op: Operation, input: AccountCreateInput): P
     for (const grant of input.grants) {
       const areaCode = grant.areaCode ? parseAreaCode(grant.areaCode) : null;
       await op.manager.insert(RoleGrant, {
-        id: uuidv7(),
+        id: newId(),
         accountId: id,
         role: grant.role,
         areaCode,

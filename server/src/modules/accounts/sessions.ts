@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { FieldError, userError, UserErrorCode, type UserError } from '../../platform/errors/user-error.js';
 import type { SessionSignInInput } from './inputs.js';
@@ -43,7 +43,7 @@ export async function signIn(op: Operation, input: SessionSignInInput): Promise<
   const hours = await op.row<{ value: number }>("select app.parameter('session.hours', null, app.today()) as value");
   const until = new Date(op.now.getTime() + (hours?.value ?? 12) * 3_600_000);
   await op.rows('select app.session_open($1, $2, $3, $4, $5, $6, $7)', [
-    uuidv7(),
+    newId(),
     candidate.account_id,
     tokenHash(token),
     op.reply?.device ?? null,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import { operate, type Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -32,7 +32,7 @@ export async function openMany(op: Operation, input: AllowanceReviewsOpenInput):
       lastDay(input.month),
     ]);
     if (!due?.n) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Nothing falls due in this month that is not open already.', ['month']);
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(AllowanceReviewBatch, {
       id,
       areaCode,

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -47,7 +47,7 @@ export async function openReview(op: Operation, input: AllowanceReviewOpenInput)
     );
     if (!status) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'This household is not on the allowance.', ['householdId']);
     if (status.ending) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'The end of this allowance is decided already.', ['householdId']);
-    const id = uuidv7();
+    const id = newId();
     const number = (await op.row<{ n: number }>("select nextval('allowance_review_number')::int n"))?.n ?? 0;
     await op.manager.insert(AllowanceReview, {
       id,
@@ -128,7 +128,7 @@ export async function decideReview(op: Operation, input: AllowanceReviewReasonIn
   // In SQL, for outcome and authority are the database's to fill in.
   await op.rows(
     `insert into allowance_decision (id, review_id, outcome, effective_on, reason, authority) values ($1, $2, '', app.today(), $3, 'DISTRICT') returning id`,
-    [uuidv7(), review.id, input.reason.trim()],
+    [newId(), review.id, input.reason.trim()],
   );
 }
 

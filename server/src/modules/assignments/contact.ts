@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import { batched } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { GeoPoint } from '../../platform/graphql/geo-point.js';
@@ -25,7 +25,7 @@ const contactByHousehold = batched<string, HouseholdContact | null>(async (op, i
     `with seen as (insert into access_event (id, at, account_id, subject_type, subject_id, purpose)
        select e.id, app.now(), app.actor_id(), 'household', h.id, 'visit' from unnest($1::uuid[], $2::uuid[]) e(id, household_id) join household h on h.id = e.household_id returning subject_id)
      select h.id, h.head_name as name, h.phone, h.address, h.latitude, h.longitude, h.safety_note as "safetyNote" from household h where h.id in (select subject_id from seen)`,
-    [ids.map(() => uuidv7()), ids],
+    [ids.map(() => newId()), ids],
   );
   const byId = new Map(
     rows.map(({ id, name, phone, address, latitude, longitude, safetyNote }): [string, HouseholdContact] => [

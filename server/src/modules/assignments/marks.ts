@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { v7 as uuidv7 } from 'uuid';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { newId } from '../../platform/database/ids.js';
 import { manyBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -77,7 +77,7 @@ export async function putMark(
   mark: { assignmentId: string; kind: VisitMarkKind; at: Date; place?: GeoPointInput | undefined },
 ): Promise<void> {
   await op.manager.insert(VisitMark, {
-    id: uuidv7(),
+    id: newId(),
     assignmentId: mark.assignmentId,
     kind: mark.kind,
     happenedAt: mark.at,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertMove } from '../../platform/moves.js';
@@ -42,7 +42,7 @@ async function sendOnce(op: Operation, draft: OfferDraft): Promise<string> {
         failedRules: failed,
       }),
     ]);
-  const id = uuidv7();
+  const id = newId();
   await op.manager.insert(Offer, {
     id,
     needId: need.id,
@@ -88,7 +88,7 @@ async function acceptNow(op: Operation, input: OfferAcceptInput): Promise<string
   offer.state = OfferState.ACCEPTED;
   offer.answeredAt = op.now;
   await op.manager.save(offer);
-  const id = uuidv7();
+  const id = newId();
   await op.rows(
     `insert into assignment (id, offer_id, need_id, household_id, volunteer_id, area_code, state, starts_at, ends_at, occupied)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, tstzrange($8::timestamptz, $9::timestamptz + make_interval(mins => coalesce(app.parameter('travel.buffer.minutes', $6, app.today()), 0)::int))) returning id`,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { failedOfMany } from './eligibility.js';
 import type { OfferDraft } from './offers.js';
@@ -76,7 +76,7 @@ async function insert(
   free: ReadonlyMap<string, number[]>,
 ): Promise<void> {
   const rows = drafts.map((draft) => ({
-    id: uuidv7(),
+    id: newId(),
     need_id: draft.needId,
     volunteer_id: draft.volunteerId,
     area_code: needs.get(draft.needId)?.areaCode,

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -45,7 +45,7 @@ export async function recordDecision(op: Operation, input: AssistanceDecisionRec
     `insert into assistance_decision (id, application_id, outcome, amount_fen, valid_from, reason, authority)
      values ($1, $2, $3, $4, $5, $6, $7) returning id`,
     [
-      uuidv7(),
+      newId(),
       application.id,
       input.outcome,
       approved ? Math.round(input.amountFen ?? 0) : null,
@@ -66,7 +66,7 @@ export async function recordIndividualDecision(op: Operation, input: IndividualD
   if (application.endedAt !== null) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'This application has ended.');
   if (input.heldOn > civilDate(op.now)) refuse(UserErrorCode.OUT_OF_RANGE, 'The meeting cannot be in the future.', ['heldOn']);
   await op.manager.insert(IndividualDecision, {
-    id: uuidv7(),
+    id: newId(),
     applicationId: application.id,
     heldOn: input.heldOn,
     minutes: input.minutes.trim(),

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -20,7 +20,7 @@ export async function addDelegation(op: Operation, input: DelegationAddInput): P
   ] as const)
     if (!(await op.load(areaByCode, code))) refuse(UserErrorCode.NOT_FOUND, 'No such area.', [field]);
   return once(op, input.requestId, 'delegationAdd', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(DelegationOfAuthority, {
       id,
       programme: input.programme,

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -36,7 +36,7 @@ export async function createApplication(op: Operation, input: AssistanceApplicat
   if (!household) refuse(UserErrorCode.NOT_FOUND, 'No such household.', ['householdId']);
   return once(op, input.requestId, 'assistanceApplicationCreate', input, async () => {
     if (input.personId) await assertMember(op, household.id, input.personId);
-    const id = uuidv7();
+    const id = newId();
     const number = (await op.row<{ n: number }>("select nextval('assistance_application_number')::int n"))?.n ?? 0;
     await op.manager.insert(AssistanceApplication, {
       id,
@@ -140,7 +140,7 @@ export async function addDocument(op: Operation, input: ApplicationDocumentAddIn
   if (application.endedAt !== null) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'This application has ended.');
   if (!(await op.load(documentKindByCode, input.kindCode))) refuse(UserErrorCode.NOT_FOUND, 'No such kind of document.', ['kindCode']);
   await op.manager.insert(ApplicationDocument, {
-    id: uuidv7(),
+    id: newId(),
     applicationId: application.id,
     kindCode: input.kindCode,
     source: input.source ?? DocumentSource.APPLICANT,

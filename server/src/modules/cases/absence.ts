@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import { newId } from '../../platform/database/ids.js';
 import { batched, byKey } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -76,7 +76,7 @@ export async function recordAbsence(op: Operation, input: StaffAbsenceRecordInpu
   const covers = [...(input.covers ?? []).map((cover) => cover.accountId), ...(input.coverId ? [input.coverId] : [])];
   if (covers.includes(accountId)) refuse(UserErrorCode.SAME_PERSON, 'Nobody covers for themselves.', ['coverId']);
   return once(op, input.requestId, 'staffAbsenceRecord', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.rows(
       'insert into staff_absence (id, account_id, "from", until, cover_id, recorded_by, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
       [id, accountId, input.from, input.until ?? null, input.coverId ?? null, op.accountId, op.now],
@@ -86,7 +86,7 @@ export async function recordAbsence(op: Operation, input: StaffAbsenceRecordInpu
       if (!found || found.ownerId !== accountId) refuse(UserErrorCode.NOT_FOUND, 'No such case of this owner.', ['covers']);
       await assertMayOwn(op, coverId, found.areaCode, ['covers']);
       await op.rows('insert into absence_cover (id, absence_id, case_id, cover_id) values ($1, $2, $3, $4)', [
-        uuidv7(),
+        newId(),
         id,
         caseId,
         coverId,

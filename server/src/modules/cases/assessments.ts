@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import { byKey, columns, manyBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -46,7 +46,7 @@ export async function recordAssessment(op: Operation, input: NeedsAssessmentReco
     return { code: item.code, level: given[0]?.level ?? 0, note: given[0]?.note?.trim() || null };
   });
   await once(op, input.requestId, 'needsAssessmentRecord', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     const before = await op.load(assessmentsByCase, found.id);
     await op.manager.insert(NeedsAssessment, {
       id,

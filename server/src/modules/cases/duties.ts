@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import { batched, columns, manyBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -78,7 +78,7 @@ export async function addTask(op: Operation, input: CaseTaskAddInput): Promise<s
   if (found.state === CaseState.CLOSED) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'A closed case takes no duties.');
   if (input.dueAt <= op.now) refuse(UserErrorCode.IN_THE_PAST, 'This time has passed.', ['dueAt']);
   await once(op, input.requestId, 'caseTaskAdd', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(CaseDuty, {
       id,
       caseId: found.id,

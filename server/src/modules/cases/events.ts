@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { v7 as uuidv7 } from 'uuid';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { newId } from '../../platform/database/ids.js';
 import { manyBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { CaseEventKind, CaseState } from './case.js';
@@ -43,5 +43,5 @@ export async function recordCaseEvent(
   op: Operation,
   event: Pick<CaseEvent, 'caseId' | 'kind'> & Partial<Pick<CaseEvent, 'fromState' | 'toState' | 'otherId' | 'note'>>,
 ): Promise<void> {
-  await op.manager.insert(CaseEvent, { id: uuidv7(), at: op.now, accountId: op.accountId, ...event });
+  await op.manager.insert(CaseEvent, { id: newId(), at: op.now, accountId: op.accountId, ...event });
 }

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { Refusal, refuse, userError, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -38,7 +38,7 @@ export async function openCase(op: Operation, input: CaseOpenInput): Promise<str
       throw new Refusal([
         userError(CaseAlreadyOpen, { code: UserErrorCode.DUPLICATE, message: 'This household has an open case.', openCase: open }),
       ]);
-    const id = uuidv7();
+    const id = newId();
     const sequence = await op.row<{ n: number }>("select nextval('social_case_number') n");
     await op.manager.insert(Case, {
       id,

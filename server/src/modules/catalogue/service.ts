@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -18,7 +18,7 @@ export async function saveServiceType(op: Operation, input: ServiceTypeSaveInput
   // Once an administrator has gone over a service, it is the city's own and no sample any more.
   const values = { ...rest, team: input.team ?? null, needsInsurance: input.needsInsurance ?? false, sample: false };
   if (!id) {
-    const fresh = uuidv7();
+    const fresh = newId();
     await op.manager.insert(ServiceType, { id: fresh, ...values });
     return fresh;
   }

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -34,7 +34,7 @@ export async function startComparison(op: Operation, input: ListComparisonStartI
     const names = [await assertReadable(op, input.left, 'left'), await assertReadable(op, input.right, 'right')];
     const comparison = await pairOf(op, areaCode, input);
     const runs = await op.load(runsByComparison, comparison.id);
-    const id = uuidv7();
+    const id = newId();
     const [leftList, rightList] = names.map((fileName) =>
       JSON.stringify({ fileName, columns: [], read: 0, repeated: 0, unreadable: 0, below: 0 }),
     );
@@ -83,7 +83,7 @@ async function pairOf(op: Operation, areaCode: number, { left, right, wanted }: 
   if (known && kinds)
     await op.rows('update list_comparison set wanted = $2::text[], version = version + 1 where id = $1 returning id', [known.id, kinds]);
   if (known) return known;
-  const id = uuidv7();
+  const id = newId();
   await op.manager.insert(ListComparison, {
     id,
     areaCode,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { seal } from '../../platform/vault/envelope.js';
 import type { ComparisonFindingKind } from './comparison.js';
@@ -96,7 +96,7 @@ export async function writeFindings(
 }
 
 function recordOf(op: Operation, { key, kind, reasons, left, right, score }: Difference): object {
-  const id = uuidv7();
+  const id = newId();
   const row = left ?? right;
   const identity = left?.identity ?? right?.identity ?? null;
   return {

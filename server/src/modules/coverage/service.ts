@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -34,7 +34,7 @@ export async function grantExemption(op: Operation, input: CoverageExemptionGran
   if (input.untilDay <= today || input.untilDay > latest)
     refuse(UserErrorCode.OUT_OF_RANGE, `An exemption ends after today and by ${latest}.`, ['untilDay']);
   return once(op, input.requestId, 'coverageExemptionGrant', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(CoverageExemption, {
       id,
       householdId: household.id,
@@ -76,7 +76,7 @@ export async function orderCorrection(op: Operation, input: CoverageDayCorrectIn
   if (input.day < addDays(civilDate(op.now), -(await ruleDays(op, 'correct.days', areaCode))))
     refuse(UserErrorCode.OUT_OF_RANGE, 'This day is too long ago to be corrected.', ['day']);
   return once(op, input.requestId, 'coverageDayCorrect', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(CoverageCorrection, {
       id,
       day: input.day,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -37,7 +37,7 @@ const keyOf = (clock: ClockOf) => [clock.kind, clock.id, clock.rule];
  * @throws Refusal REQUIRED when no rule of this key is in force there, DUPLICATE while one is running
  */
 export async function openClock(op: Operation, clock: NewClock): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   const startedAt = clock.startedAt ?? op.now;
   const rule = await op.row<{ id: string | null }>(
     "select app.sla_rule_in_force($1, $2, ($3::timestamptz at time zone 'Asia/Shanghai')::date) as id",
@@ -175,7 +175,7 @@ async function pause(op: Operation, clockId: string, reason: PauseReason, note: 
   if (!clock || !rule?.pausable) refuse(UserErrorCode.NOT_ALLOWED, 'This clock never stands still.');
   if (clock.metAt !== null || clock.cancelledAt !== null) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'The clock has ended.');
   await op.rows('insert into clock_pause (id, clock_id, reason, note, paused_at, paused_by) values ($1, $2, $3, $4, $5, $6)', [
-    uuidv7(),
+    newId(),
     clockId,
     reason,
     note,

@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { IsUUID } from 'class-validator';
-import { v7 as uuidv7 } from 'uuid';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { civilDate } from '../../platform/clock.js';
 import { Guard } from '../../platform/access/guard.js';
+import { newId } from '../../platform/database/ids.js';
 import { operate, type Operation } from '../../platform/database/operation.js';
 import type { Context } from '../../platform/graphql/context.js';
 import type { RouteServices } from '../../platform/graphql/module.js';
@@ -83,7 +83,7 @@ export class CalendarFeedResolver {
     return mutate(op, CalendarFeedOpenPayload, async () => {
       await close(op);
       const token = randomBytes(24).toString('base64url');
-      await op.manager.insert(CalendarFeed, { id: uuidv7(), accountId: op.accountId, tokenHash: hashOf(token), createdAt: op.now });
+      await op.manager.insert(CalendarFeed, { id: newId(), accountId: op.accountId, tokenHash: hashOf(token), createdAt: op.now });
       return { path: `/calendar/${token}.ics` };
     });
   }

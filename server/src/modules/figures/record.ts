@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -34,7 +34,7 @@ export async function recordPayments(op: Operation, input: BenefitPaymentsRecord
     if (!Number.isInteger(row.amountFen) || row.amountFen === 0)
       refuse(UserErrorCode.OUT_OF_RANGE, 'An amount is a whole number of fen and not zero.', [...place, 'amountFen']);
     return {
-      id: uuidv7(),
+      id: newId(),
       householdId: household.id,
       areaCode: household.areaCode,
       programme: input.programme,

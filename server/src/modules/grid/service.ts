@@ -1,5 +1,5 @@
 import { IsNull } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -58,7 +58,7 @@ export async function assignCell(op: Operation, input: GridCellAssignInput): Pro
       refuse(UserErrorCode.STALE_VERSION, 'Somebody else decided on this cell first.', ['expectedWorkerId']);
     if (present?.workerId === input.workerId) refuse(UserErrorCode.SAME_PERSON, 'This worker already answers for the cell.', ['workerId']);
     if (present) await op.manager.update(GridAssignment, { id: present.id }, { untilAt: op.now });
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(GridAssignment, {
       id,
       cellCode,
@@ -84,7 +84,7 @@ export async function addCover(op: Operation, input: GridCoverAddInput): Promise
   if (input.untilAt <= op.now) refuse(UserErrorCode.IN_THE_PAST, 'The cover is over already.', ['untilAt']);
   await assertWorksIn(op, input.coverId, cellCode, 'coverId');
   await once(op, input.requestId, 'gridCoverAdd', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(GridCover, {
       id,
       cellCode,

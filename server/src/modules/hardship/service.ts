@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -43,7 +43,7 @@ export async function beginCare(op: Operation, input: DispersedCareBeginInput): 
     if (!facts?.member) refuse(UserErrorCode.NOT_FOUND, 'This person is not a member of the household.', ['personId']);
     if (!facts.supported)
       refuse(UserErrorCode.ILLEGAL_TRANSITION, 'This household has no extreme-hardship support today.', ['householdId']);
-    const id = uuidv7();
+    const id = newId();
     const { areaCode } = household;
     await op.manager.insert(DispersedCare, {
       id,
@@ -81,7 +81,7 @@ export async function addEvidence(op: Operation, input: CareEvidenceAddInput): P
   const care = await lockCare(op, input.careId, 'careId');
   await once(op, input.requestId, 'dispersedEvidenceAdd', input, async () => {
     await op.manager.insert(CareEvidence, {
-      id: uuidv7(),
+      id: newId(),
       careId: care.id,
       kind: input.kind,
       what: input.what.trim(),
@@ -106,7 +106,7 @@ export async function recordVisit(op: Operation, input: DispersedVisitRecordInpu
     care.id,
   ]);
   await op.manager.insert(DispersedVisit, {
-    id: uuidv7(),
+    id: newId(),
     careId: care.id,
     visitedOn: input.visitedOn,
     found: input.found.trim(),
@@ -126,7 +126,7 @@ export async function recordCheck(op: Operation, input: CareCheckRecordInput): P
   const item = await op.manager.findOneBy(CareCheckItem, { id: input.itemId, active: true });
   if (!item) refuse(UserErrorCode.NOT_FOUND, 'No such item is asked.', ['itemId']);
   await op.manager.insert(CareCheck, {
-    id: uuidv7(),
+    id: newId(),
     careId: care.id,
     itemId: item.id,
     asked: item.name,
@@ -141,7 +141,7 @@ export async function recordCheck(op: Operation, input: CareCheckRecordInput): P
 export async function saveItem(op: Operation, input: CareCheckItemSaveInput): Promise<string> {
   const content = { position: input.position, name: input.name.trim(), nameEn: input.nameEn.trim(), active: input.active, sample: false };
   if (!input.id) {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(CareCheckItem, { id, ...content });
     return id;
   }

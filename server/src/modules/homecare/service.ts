@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -45,7 +45,7 @@ export async function assess(op: Operation, input: AbilityAssessInput): Promise<
     );
     if (!found?.member || found.scale === null)
       refuse(UserErrorCode.NOT_FOUND, 'This person was not a member of the household on that day.', ['personId']);
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(AbilityAssessment, {
       id,
       householdId: household.id,
@@ -71,7 +71,7 @@ export async function beginArrangement(op: Operation, input: CareArrangementBegi
   if (!op.actor.can('homecare:work', assessment.areaCode))
     refuse(UserErrorCode.NOT_ALLOWED, 'This household is outside what you may change.');
   return once(op, input.requestId, 'homecareBegin', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(CareArrangement, {
       id,
       householdId: assessment.householdId,
@@ -85,7 +85,7 @@ export async function beginArrangement(op: Operation, input: CareArrangementBegi
     await op.manager.insert(
       CareSlot,
       input.slots.map((slot) => ({
-        id: uuidv7(),
+        id: newId(),
         arrangementId: id,
         weekday: slot.weekday,
         startsMinute: slot.startsMinute,
@@ -113,7 +113,7 @@ export async function recordHours(op: Operation, input: CareHoursRecordInput): P
     refuse(UserErrorCode.OUT_OF_RANGE, 'Care that is recorded lies between the first day and now.', ['startsAt']);
   await once(op, input.requestId, 'homecareHoursRecord', input, async () => {
     await op.manager.insert(CareHours, {
-      id: uuidv7(),
+      id: newId(),
       arrangementId: arrangement.id,
       startsAt: input.startsAt,
       minutes: input.minutes,
@@ -144,7 +144,7 @@ export async function recordQuality(op: Operation, input: CareQualityRecordInput
   if (input.checkedOn > civilDate(op.now) || input.checkedOn < arrangement.beganOn)
     refuse(UserErrorCode.OUT_OF_RANGE, 'A check lies between the first day and today.', ['checkedOn']);
   await op.manager.insert(CareQualityCheck, {
-    id: uuidv7(),
+    id: newId(),
     arrangementId: arrangement.id,
     checkedOn: input.checkedOn,
     result: input.result,

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
@@ -17,7 +17,7 @@ export async function startStatus(op: Operation, input: AssistanceStatusStartInp
   const household = await lockHousehold(op, input.householdId, ['householdId']);
   await once(op, input.requestId, 'assistanceStatusStart', input, async () => {
     await op.manager.insert(AssistanceStatus, {
-      id: uuidv7(),
+      id: newId(),
       householdId: household.id,
       programme: input.programme,
       from: input.from,
@@ -62,7 +62,7 @@ export async function recordConsent(op: Operation, input: ConsentRecordInput): P
     if (givenBy === '') refuse(UserErrorCode.REQUIRED, 'Say who gave it.', ['givenBy']);
     if (input.personId) await assertMayConsent(op, household.id, input.personId, givenBy);
     await op.manager.insert(Consent, {
-      id: uuidv7(),
+      id: newId(),
       householdId: household.id,
       personId: input.personId ?? null,
       purpose: input.purpose,

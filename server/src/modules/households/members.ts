@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -24,7 +24,7 @@ export async function addMember(op: Operation, input: HouseholdMemberAddInput): 
     const { id: personId } = await recordPerson(op, household.areaCode, input.member, ['member']);
     if (input.member.relation === Relation.HEAD) await stepDown(op, household.id, personId, from);
     await op.manager.insert(HouseholdMembership, {
-      id: uuidv7(),
+      id: newId(),
       householdId: household.id,
       personId,
       relation: input.member.relation,
@@ -64,7 +64,7 @@ async function stepDown(op: Operation, householdId: string, successorId: string,
   const before = ended.find((membership) => membership.relation === Relation.HEAD && membership.person_id !== successorId);
   if (before)
     await op.manager.insert(HouseholdMembership, {
-      id: uuidv7(),
+      id: newId(),
       householdId,
       personId: before.person_id,
       relation: Relation.OTHER,

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -75,7 +75,7 @@ export async function recordPerson(
       return { id: known.id, name, phone: known.phone };
     }
   }
-  const id = uuidv7();
+  const id = newId();
   await op.manager.insert(Person, {
     id,
     name,

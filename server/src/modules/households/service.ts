@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -32,7 +32,7 @@ export async function createHousehold(op: Operation, input: HouseholdCreateInput
   const phone = readPhone(input.phone, ['phone']);
   assertPoint(input.latitude, input.longitude);
   return once(op, input.requestId, 'householdCreate', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     const today = civilDate(op.now);
     const people: { id: string; name: string; phone: string | null; relation: Relation }[] = [];
     for (const [at, member] of input.members.entries()) {
@@ -67,13 +67,13 @@ export async function createHousehold(op: Operation, input: HouseholdCreateInput
     });
     await op.manager.insert(
       HouseholdMembership,
-      people.map((person) => ({ id: uuidv7(), householdId: id, personId: person.id, relation: person.relation, from: today, until: null })),
+      people.map((person) => ({ id: newId(), householdId: id, personId: person.id, relation: person.relation, from: today, until: null })),
     );
     const programmes = [...new Set(input.programmes)];
     if (programmes.length > 0)
       await op.manager.insert(
         AssistanceStatus,
-        programmes.map((programme) => ({ id: uuidv7(), householdId: id, programme, from: today, until: null, persons: people.length })),
+        programmes.map((programme) => ({ id: newId(), householdId: id, programme, from: today, until: null, persons: people.length })),
       );
     return id;
   });

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -26,7 +26,7 @@ export async function startImport(op: Operation, input: ImportStartInput): Promi
     const headers = head.map((column) => column.header);
     const headerKey = JSON.stringify(headers.toSorted());
     const mapping = (await rememberedMapping(op, input.kind, headerKey)) ?? guessed(input.kind, headers);
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(ImportBatch, {
       id,
       kind: input.kind,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -60,7 +60,7 @@ export async function recordVisit(op: Operation, input: InspectionVisitRecordInp
     }),
   );
   for (const found of findings) {
-    const id = uuidv7();
+    const id = newId();
     const sequence = await op.row<{ n: number }>("select nextval('inspection_finding_number')::int n");
     await op.manager.insert(InspectionFinding, {
       ...found,

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -42,7 +42,7 @@ export async function createPlan(op: Operation, input: InspectionPlanCreateInput
   const repeated = items.findIndex((text, at) => text === '' || items.indexOf(text) !== at);
   if (repeated >= 0) refuse(UserErrorCode.DUPLICATE, 'An item is empty or there twice.', ['checklist', String(repeated)]);
   return once(op, input.requestId, 'inspectionPlanCreate', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(InspectionPlan, {
       id,
       areaCode,
@@ -95,7 +95,7 @@ export async function startPlan(op: Operation, input: InspectionPlanMoveInput): 
       return household
         ? [
             {
-              id: uuidv7(),
+              id: newId(),
               planId: plan.id,
               householdId: household.id,
               areaCode: household.areaCode,

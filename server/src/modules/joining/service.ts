@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import { byKey, columns } from '../../platform/database/loaders.js';
 import { logAccess } from '../../platform/access/log-access.js';
 import type { Operation } from '../../platform/database/operation.js';
@@ -55,7 +55,7 @@ export async function applyAsVolunteer(op: Operation, input: VolunteerApplyInput
   // Digits alone, so that one number written in two ways waits once.
   const reached = phone.replaceAll(/[\s()-]/g, '');
   const answer = await op.row<{ received: boolean }>('select app.apply_as_volunteer($1, $2, $3, $4, $5, $6, $7, $8, $9) as received', [
-    uuidv7(),
+    newId(),
     name,
     reached,
     code,

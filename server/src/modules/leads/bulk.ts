@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { seal } from '../../platform/vault/envelope.js';
 import { PriorityTier } from '../tasks/index.js';
@@ -26,7 +26,7 @@ export async function reportListed(op: Operation, drafts: readonly ListedLead[],
   if (drafts.length === 0) return [];
   const numbers = await op.rows<{ n: number }>("select nextval('lead_number')::int n from generate_series(1, $1)", [drafts.length]);
   const rows = drafts.map((draft, at) => {
-    const id = uuidv7();
+    const id = newId();
     const number = leadNumber(numbers[at]?.n ?? 0);
     return {
       id,

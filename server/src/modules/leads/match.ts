@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -31,7 +31,7 @@ async function target(op: Operation, input: LeadMatchInput): Promise<{ household
 }
 
 async function link(op: Operation, leadId: string, to: { householdId: string | null; otherLeadId: string | null }, same: boolean) {
-  await op.manager.insert(LeadLink, { id: uuidv7(), leadId, ...to, same, decidedBy: op.accountId, decidedAt: op.now });
+  await op.manager.insert(LeadLink, { id: newId(), leadId, ...to, same, decidedBy: op.accountId, decidedAt: op.now });
 }
 
 /**

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { decodeCursor, pageLength, toPage, type Page, type PageArgs } from '../../platform/graphql/connection.js';
@@ -64,7 +64,7 @@ export async function reportLead(op: Operation, input: LeadReportInput): Promise
   const { identityNumber: _, ...known } = input;
   const fingerprint = { ...known, identity: identity && identityHash(op.runtime.keyring, identity) };
   return once(op, input.requestId, 'leadReport', fingerprint, async () => {
-    const id = uuidv7();
+    const id = newId();
     const number = leadNumber((await op.row<{ n: number }>("select nextval('lead_number') n"))?.n ?? 0);
     const name = input.subjectName?.trim() || null;
     const address = input.subjectAddress?.trim() || null;

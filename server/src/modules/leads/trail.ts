@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { v7 as uuidv7 } from 'uuid';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { LeadDecision, LeadEventKind } from './lead.js';
 
@@ -65,5 +65,5 @@ export async function recordLeadEvent(
   op: Operation,
   event: Pick<LeadEvent, 'leadId' | 'kind'> & Partial<Pick<LeadEvent, 'decision' | 'note'>>,
 ): Promise<void> {
-  await op.manager.insert(LeadEvent, { id: uuidv7(), at: op.now, accountId: op.accountId, ...event });
+  await op.manager.insert(LeadEvent, { id: newId(), at: op.now, accountId: op.accountId, ...event });
 }

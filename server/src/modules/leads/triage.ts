@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Action } from '../../platform/access/catalogue.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { assertMove } from '../../platform/moves.js';
@@ -54,13 +54,13 @@ export async function triageLead(op: Operation, input: LeadTriageInput): Promise
 async function caseOf(op: Operation, lead: Lead, reason: string, ownerId: string | undefined): Promise<string> {
   const householdId = lead.householdId ?? '';
   const known = await op.load(openCaseByHousehold, householdId);
-  return known?.id ?? openCase(op, { requestId: uuidv7(), householdId, reason, ...(ownerId ? { ownerId } : {}) });
+  return known?.id ?? openCase(op, { requestId: newId(), householdId, reason, ...(ownerId ? { ownerId } : {}) });
 }
 
 async function emergencyNeed(op: Operation, lead: Lead, serviceCode: string | undefined): Promise<string> {
   if (!serviceCode) refuse(UserErrorCode.REQUIRED, 'Say which service is needed at once.', ['serviceCode']);
   return openNeed(op, {
-    requestId: uuidv7(),
+    requestId: newId(),
     householdId: lead.householdId ?? '',
     serviceCode,
     tier: PriorityTier.EMERGENCY,
@@ -79,7 +79,7 @@ async function householdOf(op: Operation, lead: Lead, named: string | undefined)
   const area = await op.load(areaByCode, lead.areaCode);
   const identityNumber = clearIdentity(op, lead);
   return createHousehold(op, {
-    requestId: uuidv7(),
+    requestId: newId(),
     areaCode: String(area?.code ?? lead.areaCode),
     members: [{ name: lead.subjectName, relation: Relation.HEAD, ...(identityNumber ? { identityNumber } : {}) }],
     ...(lead.subjectAddress ? { address: lead.subjectAddress } : {}),

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import { batched, groupBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -84,7 +84,7 @@ async function answerOne(
   const released = await op.row<{ released: boolean }>('select app.release_duty($1, $2) as released', [duty.id, reason]);
   if (!released?.released) refuse(UserErrorCode.NOT_ALLOWED, 'This volunteer is outside what you may change.', ['id']);
   await op.manager.insert(DutyAnswered, {
-    id: uuidv7(),
+    id: newId(),
     volunteerId: duty.volunteerId,
     offerId: duty.kind === DutyKind.OFFER ? duty.id : duty.offerId,
     assignmentId: duty.kind === DutyKind.VISIT ? duty.id : null,
@@ -111,7 +111,7 @@ async function handOver(op: Operation, duty: VolunteerDuty, volunteerId: string,
     refuse(UserErrorCode.NOT_ALLOWED, 'Only a coordinator of the area hands over.', [...place, 'answer']);
   const { needId, startsAt, endsAt } = duty;
   try {
-    await sendOffer(op, { requestId: uuidv7(), needId, volunteerId, startsAt, endsAt });
+    await sendOffer(op, { requestId: newId(), needId, volunteerId, startsAt, endsAt });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new Refusal(error.errors.map((each) => Object.assign(each, { field: [...place, 'toVolunteerId'] })));

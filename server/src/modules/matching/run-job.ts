@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import { operate, type Operation } from '../../platform/database/operation.js';
 import type { JobHandler } from '../../platform/jobs/index.js';
 import { runById } from './loaders.js';
@@ -74,7 +74,7 @@ async function store(
   // A second attempt after a crash finds the plan of the first.
   if (ready.length === 0) return;
   const rows = proposals.map(({ needId, volunteerId, score: points, parts, slot }) => ({
-    id: uuidv7(),
+    id: newId(),
     need_id: needId,
     volunteer_id: volunteerId,
     score: points,
@@ -93,6 +93,6 @@ async function store(
     `insert into match_proposal (id, run_id, need_id, volunteer_id, score, parts, starts_at, ends_at, takes_back)
      select b.line_id, $1, a.need_id, a.volunteer_id, 0, '[]', a.starts_at, a.ends_at, a.id
      from unnest($2::uuid[], $3::uuid[]) b (line_id, visit_id) join assignment a on a.id = b.visit_id returning id`,
-    [runId, takenBack.map(() => uuidv7()), takenBack],
+    [runId, takenBack.map(() => newId()), takenBack],
   );
 }

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -50,7 +50,7 @@ async function order(
   op: Operation,
   { areaCode, horizonDays, replan, mostVisits, kind, basedOn, scenario }: PlanOrder & Pick<MatchRun, 'kind' | 'basedOn'>,
 ): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   await op.rows(
     `insert into match_run (id, area_code, horizon_days, state, kind, replan, most_visits, based_on, scenario, created_by, created_at)
      values ($1, $2, $3, '${MatchRunState.RUNNING}', $4, $5, $6, $7, $8, $9, $10) returning id`,

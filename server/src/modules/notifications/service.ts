@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { columns } from '../../platform/database/loaders.js';
 import { Where } from '../../platform/database/where.js';
@@ -107,7 +107,7 @@ export async function saveSettings(op: Operation, input: NotificationSettingsSav
   const kept = await op.manager.findOne(NotificationSetting, { where: { accountId: op.accountId }, lock: { mode: 'pessimistic_write' } });
   assertVersion(kept ?? { version: 0 }, expectedVersion);
   if (kept) await op.manager.save(Object.assign(kept, values));
-  else await op.manager.insert(NotificationSetting, { id: uuidv7(), accountId: op.accountId, ...values });
+  else await op.manager.insert(NotificationSetting, { id: newId(), accountId: op.accountId, ...values });
 }
 
 /** All words, by kind. */
@@ -157,7 +157,7 @@ export async function saveWebhook(op: Operation, input: NotificationWebhookSaveI
     assertVersion(known, input.expectedVersion);
   }
   if (!known && url === null) refuse(UserErrorCode.REQUIRED, 'The address of the robot is needed.', ['url']);
-  const id = known?.id ?? uuidv7();
+  const id = known?.id ?? newId();
   const { keyring } = op.runtime;
   const secret = input.secret ?? null;
   const values = {

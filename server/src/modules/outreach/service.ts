@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -24,7 +24,7 @@ export async function publishNotice(op: Operation, input: PolicyNoticePublishInp
   const words = { topic: input.topic.trim(), title: input.title.trim(), body: input.body.trim(), contact: input.contact.trim() };
   for (const [name, text] of Object.entries(words)) if (text === '') refuse(UserErrorCode.REQUIRED, 'Words are missing.', [name]);
   return once(op, input.requestId, 'policyNoticePublish', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     const last = await op.row<{ n: number | null }>('select max(number) n from policy_notice where area_code = $1 and topic = $2', [
       areaCode,
       words.topic,
@@ -63,7 +63,7 @@ export async function recordOutreach(op: Operation, input: OutreachRecordInput):
     if (household.areaCode < low || household.areaCode >= high)
       refuse(UserErrorCode.INVALID_CHOICE, 'This version is for households elsewhere.', field);
     return {
-      id: uuidv7(),
+      id: newId(),
       noticeId: notice.id,
       householdId: household.id,
       areaCode: household.areaCode,

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -57,7 +57,7 @@ export async function holdPairing(op: Operation, input: PairingHoldInput): Promi
   return once(op, input.requestId, 'pairingHold', input, async () => {
     const hours = await parameter(op, 'pairing.hold.hours', participant.areaCode);
     const expires = new Date(op.now.getTime() + hours * 3_600_000);
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(Pairing, {
       id,
       projectId: project.id,
@@ -128,7 +128,7 @@ export async function recordConsent(op: Operation, input: PairingConsentInput): 
   const participant = await op.load(participantById, pairing.participantId);
   const project = await op.manager.findOneBy(PairingProject, { id: pairing.projectId });
   if (!participant || !project) refuse(UserErrorCode.NOT_FOUND, 'No such household in a project.', ['id']);
-  const id = uuidv7();
+  const id = newId();
   await op.rows(
     `insert into consent (id, household_id, purpose, organisation_id, granted_on, expires_on, given_by, text_version)
      values ($1, $2, 'PAIRING', $3, $4, $5, $6, $7) returning id`,
@@ -246,7 +246,7 @@ export async function addContact(op: Operation, input: PairingContactAddInput): 
   if (input.at > op.now) refuse(UserErrorCode.OUT_OF_RANGE, 'This has not happened yet.', ['at']);
   if (input.at < pairing.heldAt) refuse(UserErrorCode.OUT_OF_RANGE, 'The pairing is younger than that.', ['at']);
   await once(op, input.requestId, 'pairingContactAdd', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     const { kind, at } = input;
     await op.manager.insert(PairingContact, { id, pairingId: pairing.id, kind, at, text: input.text.trim(), recordedBy: op.accountId });
     if (pairing.lastContactAt === null || at > pairing.lastContactAt) {

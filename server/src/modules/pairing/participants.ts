@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -31,7 +31,7 @@ export async function addParticipant(op: Operation, input: PairingParticipantAdd
   if (!input.needKinds.every((kind) => project.helpKinds.includes(kind)))
     refuse(UserErrorCode.INVALID_CHOICE, 'The project does not give this kind of help.', ['needKinds']);
   return once(op, input.requestId, 'pairingParticipantAdd', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     // The next free code: the row is held by the unique pair of project and code.
     const next = await op.row<{ n: number }>(
       "select coalesce(max(substring(code from '\\d+')::int), 0) + 1 n from app.participant_codes($1) code",
@@ -65,7 +65,7 @@ export async function revealParticipant(
   if (!participant) refuse(UserErrorCode.NOT_FOUND, 'No such household in a project.', ['id']);
   const clear = await op.row<PairingClear>('select head_name "headName", phone, address from app.pairing_reveal($1, $2, $3)', [
     participant.id,
-    uuidv7(),
+    newId(),
     input.purpose.trim(),
   ]);
   if (!clear) refuse(UserErrorCode.CONSENT_MISSING, 'No consent in force names its name, telephone number or address.', ['id']);

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import type { RouteServices } from '../../platform/graphql/module.js';
@@ -36,7 +36,7 @@ export async function addPhoto(op: Operation, input: PairingPhotoAddInput): Prom
   }
   const { content, width, height } = photoOf(input.content, ['content']);
   await once(op, input.requestId, 'pairingPhotoAdd', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(PairingPhoto, {
       id,
       projectId: project.id,

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -36,7 +36,7 @@ export async function createProject(op: Operation, input: PairingProjectCreateIn
   if (!organisation) refuse(UserErrorCode.NOT_FOUND, 'No such organisation.', ['organisationId']);
   if (!area) refuse(UserErrorCode.NOT_FOUND, 'No such area.', ['areaCode']);
   return once(op, input.requestId, 'pairingProjectCreate', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     const [row] = await op.rows<{ n: number }>("select nextval('pairing_project_number') n");
     await op.manager.insert(PairingProject, {
       ...contentOf(input),
@@ -124,7 +124,7 @@ export async function reportProject(op: Operation, input: PairingProjectMoveInpu
 export async function addMilestone(op: Operation, input: PairingMilestoneAddInput): Promise<void> {
   await openProject(op, input.projectId, ['projectId']);
   await once(op, input.requestId, 'pairingMilestoneAdd', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(PairingMilestone, { id, projectId: input.projectId, title: input.title.trim(), dueOn: input.dueOn });
     return id;
   });
@@ -145,7 +145,7 @@ export async function completeMilestone(op: Operation, input: PairingMilestoneCo
 export async function addFund(op: Operation, input: PairingFundAddInput): Promise<void> {
   await openProject(op, input.projectId, ['projectId']);
   await once(op, input.requestId, 'pairingFundAdd', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(PairingFund, {
       id,
       projectId: input.projectId,

@@ -1,6 +1,6 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
 import { logAccess } from '../../platform/access/log-access.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -20,7 +20,7 @@ export async function createSupporter(op: Operation, input: SupporterCreateInput
   if (!organisation) refuse(UserErrorCode.NOT_FOUND, 'No such organisation.', ['organisationId']);
   if (!area) refuse(UserErrorCode.NOT_FOUND, 'No such area.', ['areaCode']);
   return once(op, input.requestId, 'supporterCreate', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(Supporter, {
       id,
       organisationId: organisation.id,

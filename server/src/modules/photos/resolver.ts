@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { v7 as uuidv7 } from 'uuid';
 import { Guard } from '../../platform/access/guard.js';
 import { logAccess } from '../../platform/access/log-access.js';
+import { newId } from '../../platform/database/ids.js';
 import { byKey, manyBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -37,7 +37,7 @@ async function addPhoto(op: Operation, input: VisitPhotoAddInput): Promise<strin
       refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Photos belong to a visit that is going on or waits to be verified.', ['assignmentId']);
     if (visit.photos >= (await policyParameter(op, 'visit.photos.most')))
       refuse(UserErrorCode.OUT_OF_RANGE, 'This visit has as many photos as it may.', ['assignmentId']);
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(VisitPhoto, { id, assignmentId: input.assignmentId, width, height, addedBy: op.accountId, addedAt: op.now });
     await op.rows('insert into visit_photo_content (photo_id, content) values ($1, $2) returning photo_id', [id, content]);
     return id;

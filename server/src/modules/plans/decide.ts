@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { Refusal, refuse, userError, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -137,7 +137,7 @@ export async function reviewPlan(op: Operation, input: HouseholdPlanReviewInput)
   await assertInForce(op, plan.id);
   const nextDueOn = await nextReview(op, plan.areaCode);
   await op.manager.insert(PlanReview, {
-    id: uuidv7(),
+    id: newId(),
     planId: plan.id,
     reviewedOn: civilDate(op.now),
     verdict: input.verdict,

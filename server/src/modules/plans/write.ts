@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, Refusal, refuse, userError, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -36,7 +36,7 @@ export async function draftPlan(op: Operation, input: HouseholdPlanDraftInput): 
         }),
       ]);
     }
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(HouseholdPlan, {
       id,
       householdId: household.id,
@@ -107,7 +107,7 @@ async function writeGoals(op: Operation, plan: { id: string; areaCode: number },
   await assertOwners(op, plan.areaCode, goals);
   const measures: Partial<PlanMeasure>[] = [];
   const rows = goals.map((goal, at): Partial<PlanGoal> => {
-    const id = uuidv7();
+    const id = newId();
     goal.measures.forEach((measure, place) => {
       if (measure.endsOn && measure.endsOn < measure.startsOn)
         refuse(UserErrorCode.OUT_OF_RANGE, 'The measure ends before it starts.', [
@@ -118,7 +118,7 @@ async function writeGoals(op: Operation, plan: { id: string; areaCode: number },
           'endsOn',
         ]);
       measures.push({
-        id: uuidv7(),
+        id: newId(),
         goalId: id,
         position: place + 1,
         text: measure.text.trim(),

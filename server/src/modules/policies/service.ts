@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -56,7 +56,7 @@ export async function recordParameter(
   value: Omit<PolicyParameterSetInput, 'requestId' | 'areaCode'> & { areaCode: number | null },
   unit: string,
 ): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   await op.manager.insert(PolicyParameter, {
     id,
     key: value.key,
@@ -90,7 +90,7 @@ export async function voidParameter(op: Operation, input: PolicyParameterVoidInp
   );
   if (row.void || state?.later) refuse(UserErrorCode.ILLEGAL_TRANSITION, 'A later record stands in its place already.', ['id']);
   if (!state?.others) refuse(UserErrorCode.IN_USE, 'The last value of a key is corrected, not taken back.', ['id']);
-  const id = uuidv7();
+  const id = newId();
   await op.manager.insert(PolicyParameter, {
     id,
     key: row.key,

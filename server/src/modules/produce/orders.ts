@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -39,7 +39,7 @@ export const orderNumber = (n: number): string => `DD${String(n).padStart(7, '0'
 export async function createProduct(op: Operation, input: ProduceProductCreateInput): Promise<void> {
   await openProject(op, input.projectId, ['projectId']);
   await once(op, input.requestId, 'produceProductCreate', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(ProduceProduct, {
       id,
       projectId: input.projectId,
@@ -77,7 +77,7 @@ export async function addOffer(op: Operation, input: ProduceOfferAddInput): Prom
   if (product?.projectId !== participant.projectId) refuse(UserErrorCode.NOT_FOUND, 'The project has no such product.', ['productId']);
   await openProject(op, participant.projectId, ['participantId']);
   await once(op, input.requestId, 'produceOfferAdd', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     const { participantId, productId, quantity, fromOn, untilOn } = input;
     await op.manager.insert(ProduceOffer, { id, participantId, productId, quantity, fromOn, untilOn, recordedBy: op.accountId });
     return id;
@@ -92,7 +92,7 @@ export async function createOrder(op: Operation, input: ProduceOrderCreateInput)
   await openProject(op, product.projectId, ['productId']);
   notAfterToday(op, input.orderedOn, 'orderedOn');
   return once(op, input.requestId, 'produceOrderCreate', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     const [row] = await op.rows<{ n: number }>("select nextval('produce_order_number') n");
     await op.manager.insert(ProduceOrder, {
       id,
@@ -166,7 +166,7 @@ export async function recordDeliveries(op: Operation, input: ProduceDeliveriesRe
       `insert into produce_delivery (id, order_id, participant_id, quantity, unit_price_fen, delivered_on, recorded_by, created_at)
        select x.id, x."orderId", x."participantId", x.quantity, x."unitPriceFen", x."deliveredOn", $2, $3
        from jsonb_to_recordset($1::jsonb) x (id uuid, "orderId" uuid, "participantId" uuid, quantity float8, "unitPriceFen" int, "deliveredOn" date)`,
-      [JSON.stringify(input.lines.map((line) => Object.assign({ id: uuidv7() }, line))), op.accountId, op.now],
+      [JSON.stringify(input.lines.map((line) => Object.assign({ id: newId() }, line))), op.accountId, op.now],
     );
     return input.projectId;
   });

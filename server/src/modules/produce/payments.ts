@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -30,7 +30,7 @@ export async function addLabour(op: Operation, input: LabourRecordAddInput): Pro
   const participant = await openParticipant(op, input.participantId);
   notAfterToday(op, input.untilOn, 'untilOn');
   await once(op, input.requestId, 'labourRecordAdd', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     const { participantId, kind, fromOn, untilOn, days, wageFen } = input;
     await op.manager.insert(LabourRecord, {
       id,
@@ -50,7 +50,7 @@ export async function addLabour(op: Operation, input: LabourRecordAddInput): Pro
 }
 
 async function write(op: Operation, payment: Partial<HouseholdPayment>, lines: Partial<IncomeRecord>[]): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   const [row] = await op.rows<{ n: number }>("select nextval('household_payment_number') n");
   await op.manager.insert(HouseholdPayment, {
     ...payment,
@@ -63,7 +63,7 @@ async function write(op: Operation, payment: Partial<HouseholdPayment>, lines: P
   const ordered = lines.toSorted((a, b) => ((a.deliveryId ?? a.labourId ?? '') < (b.deliveryId ?? b.labourId ?? '') ? -1 : 1));
   await op.manager.insert(
     IncomeRecord,
-    ordered.map((line) => ({ ...line, id: uuidv7(), paymentId: id })),
+    ordered.map((line) => ({ ...line, id: newId(), paymentId: id })),
   );
   // Held against each other now, so that a difference is this command's refusal and not a fault of its commit.
   await op.rows('set constraints all immediate');
@@ -128,7 +128,7 @@ export async function addStatement(op: Operation, input: IncomeStatementAddInput
   if (!participant) refuse(UserErrorCode.NOT_FOUND, 'No such household in a project.', ['participantId']);
   notAfterToday(op, input.untilOn, 'untilOn');
   await once(op, input.requestId, 'incomeStatementAdd', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     const { participantId, stage, fromOn, untilOn, amountFen, source } = input;
     await op.manager.insert(IncomeStatement, {
       id,

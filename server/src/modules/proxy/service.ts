@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -52,7 +52,7 @@ export async function recordMandate(op: Operation, input: MandateRecordInput): P
   const services = await op.rows('select code from service_type where code = any ($1::text[])', [scope]);
   if (services.length < scope.length) refuse(UserErrorCode.NOT_FOUND, 'No service has this code.', ['scope']);
   return once(op, input.requestId, 'mandateRecord', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.rows(
       `insert into mandate (id, household_id, person_id, area_code, agent, scope, valid_from, valid_until, recorded_at, recorded_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -94,7 +94,7 @@ export async function openOrder(op: Operation, input: ProxyOrderOpenInput): Prom
   const mandate = await op.load(mandateById, input.mandateId);
   if (!mandate) refuse(UserErrorCode.NOT_FOUND, 'No such mandate.', ['mandateId']);
   return once(op, input.requestId, 'proxyOrderOpen', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.rows(
       `insert into proxy_order (id, household_id, mandate_id, area_code, service_code, matter, owner_id, opened_at, opened_by)
        values ($1, $2, $3, app.household_area($2), $4, $5, $6, $7, $6)`,
@@ -108,7 +108,7 @@ export async function openOrder(op: Operation, input: ProxyOrderOpenInput): Prom
 export async function addStep(op: Operation, input: ProxyStepAddInput): Promise<void> {
   await known(op, input.orderId);
   await once(op, input.requestId, 'proxyStepAdd', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.rows(
       'insert into proxy_step (id, order_id, at, by_id, place, text, resident_came, over_reason) values ($1, $2, $3, $4, $5, $6, $7, $8)',
       [id, input.orderId, op.now, op.accountId, input.place, input.text.trim(), input.residentCame, input.overReason?.trim() || null],
@@ -124,7 +124,7 @@ export async function addStep(op: Operation, input: ProxyStepAddInput): Promise<
 export async function takeDocument(op: Operation, input: DocumentTakeInput): Promise<void> {
   const order = await known(op, input.orderId);
   await once(op, input.requestId, 'documentTake', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.rows('insert into document_custody (id, order_id, kind_code, label, asked_reason, taken_at) values ($1, $2, $3, $4, $5, $6)', [
       id,
       order.id,
@@ -181,6 +181,6 @@ async function known(op: Operation, id: string) {
 async function chain(op: Operation, documentId: string, verb: CustodyVerb, giver: string, receiver: string): Promise<void> {
   await op.rows(
     'insert into custody_event (id, document_id, number, verb, at, giver, receiver, by_id) values ($1, $2, 1, $3, $4, $5, $6, $7)',
-    [uuidv7(), documentId, verb, op.now, giver, receiver, op.accountId],
+    [newId(), documentId, verb, op.now, giver, receiver, op.accountId],
   );
 }

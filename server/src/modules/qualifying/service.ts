@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import { byKey, columns, manyBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -80,7 +80,7 @@ export function submitClaim(op: Operation, input: QualificationClaimSubmitInput)
     if (expiresOn !== null && expiresOn < issuedOn) refuse(UserErrorCode.OUT_OF_RANGE, 'It expires before it was issued.', ['expiresOn']);
     if (expiresOn !== null && expiresOn < today) refuse(UserErrorCode.IN_THE_PAST, 'It has expired.', ['expiresOn']);
     const { mediaType, content } = paperOf(input.paper);
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(QualificationClaim, {
       id,
       volunteerId: input.volunteerId,
@@ -115,7 +115,7 @@ async function deciding(op: Operation, input: QualificationClaimVerifyInput): Pr
 export async function verifyClaim(op: Operation, input: QualificationClaimVerifyInput): Promise<void> {
   const claim = await deciding(op, input);
   const { volunteerId, typeCode, issuedOn, expiresOn } = claim;
-  const qualificationId = uuidv7();
+  const qualificationId = newId();
   await op.manager.insert(Qualification, { id: qualificationId, volunteerId, typeCode, issuedOn, expiresOn });
   await op.manager.save(Object.assign(claim, { state: ClaimState.VERIFIED, qualificationId }));
 }
@@ -153,7 +153,7 @@ export function listCourses(op: Operation): Promise<VolunteerCourse[]> {
 /** Begins an attempt, or goes on with the open one. @throws Refusal NOT_FOUND, TOO_MANY_ATTEMPTS (too soon after a failed one), ILLEGAL_TRANSITION (the bank is too small) */
 export async function beginQuiz(op: Operation, input: QuizBeginInput): Promise<Quiz> {
   const id = await once(op, input.requestId, 'quizBegin', input, async () => {
-    const begun = await op.row<{ id: string | null; outcome: string }>('select * from app.quiz_begin($1, $2)', [uuidv7(), input.courseId]);
+    const begun = await op.row<{ id: string | null; outcome: string }>('select * from app.quiz_begin($1, $2)', [newId(), input.courseId]);
     if (begun?.outcome === 'TOO_SOON') refuse(UserErrorCode.TOO_MANY_ATTEMPTS, 'Wait before the next attempt, and read the text again.');
     if (begun?.outcome === 'NOT_READY') refuse(UserErrorCode.ILLEGAL_TRANSITION, 'The course has too few questions yet.');
     if (!begun?.id) refuse(UserErrorCode.NOT_FOUND, 'No such course.', ['courseId']);
@@ -208,7 +208,7 @@ export async function saveCourse(op: Operation, input: VolunteerCourseSaveInput)
     await op.manager.save(Object.assign(course, values));
     return course.id;
   }
-  const id = uuidv7();
+  const id = newId();
   await op.manager.insert(VolunteerCourse, { id, typeCode: qualificationCode, ...values });
   return id;
 }
@@ -222,7 +222,7 @@ export async function saveQuestion(op: Operation, input: CourseQuestionSaveInput
     await op.manager.save(Object.assign(question, values));
     return question.id;
   }
-  const id = uuidv7();
+  const id = newId();
   await op.manager.insert(CourseQuestion, { id, ...values });
   return id;
 }

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import { batched, byKey, columns, groupBy, manyBy } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -92,7 +92,7 @@ export async function askCorrection(op: Operation, input: RecordCorrectionAskInp
     if (visit.state !== 'VERIFIED') refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Only verified visits are corrected.', ['assignmentId']);
     // More than the time that passed would make hours overlap.
     if (input.minutes > visit.most) refuse(UserErrorCode.OUT_OF_RANGE, 'More minutes than between check-in and check-out.', ['minutes']);
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(RecordCorrection, {
       id,
       assignmentId: input.assignmentId,
@@ -135,7 +135,7 @@ export async function recordRating(op: Operation, input: VisitRatingRecordInput)
     if (visit.own) refuse(UserErrorCode.SAME_PERSON, 'Nobody rates their own visit.');
     if (visit.state !== 'DONE' && visit.state !== 'VERIFIED')
       refuse(UserErrorCode.ILLEGAL_TRANSITION, 'Only visits that took place are rated.', ['assignmentId']);
-    const id = uuidv7();
+    const id = newId();
     const { assignmentId, stars } = input;
     await op.manager.insert(VisitRating, {
       id,
@@ -163,7 +163,7 @@ export async function issueCertificate(op: Operation, input: CertificateIssueInp
       'select id from certificate_template where valid_from <= app.today() order by valid_from desc limit 1',
     );
     if (!template) throw new Error('there are no words for certificates');
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(ServiceCertificate, {
       id,
       code: newCode(),
@@ -215,7 +215,7 @@ export async function addTemplate(op: Operation, input: CertificateTemplateAddIn
       const unknown = [...words.matchAll(/\{\{(\w*)\}\}/g)].find(([, name]) => !PLACEHOLDERS.includes(name ?? ''));
       if (unknown) refuse(UserErrorCode.INVALID_FORMAT, `Nothing is known as ${unknown[0]}.`, [field]);
     }
-    const id = uuidv7();
+    const id = newId();
     const { title, body, issuer, validFrom } = input;
     await op.manager.insert(CertificateTemplate, {
       id,

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Action } from '../../platform/access/catalogue.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -34,7 +34,7 @@ export async function requestRelief(op: Operation, input: ReliefRequestInput): P
   const household = await op.load(householdById, input.householdId);
   if (!household) refuse(UserErrorCode.NOT_FOUND, 'No such household.', ['householdId']);
   return once(op, input.requestId, 'reliefRequest', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(EmergencyRelief, {
       id,
       householdId: household.id,

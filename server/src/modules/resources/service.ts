@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -50,7 +50,7 @@ export async function registerResource(op: Operation, input: ResourceRegisterInp
   const unit = input.kind === ResourceKind.MONEY ? 'fen' : input.unit?.trim();
   if (!unit || (unit === 'fen' && input.kind !== ResourceKind.MONEY)) refuse(UserErrorCode.REQUIRED, 'Say what is counted.', ['unit']);
   return once(op, input.requestId, 'resourceRegister', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(Resource, {
       id,
       name: input.name.trim(),
@@ -92,7 +92,7 @@ export async function promiseResource(op: Operation, input: ResourcePromiseInput
   if (input.dueOn < civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'A promise is for today or later.', ['dueOn']);
   assertWhole(input.quantity, 'quantity');
   return once(op, input.requestId, 'resourcePromise', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(ResourceLink, {
       id,
       resourceId: input.resourceId,

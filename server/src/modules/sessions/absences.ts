@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -33,7 +33,7 @@ export async function recordAbsence(op: Operation, input: CareAbsenceRecordInput
   }
   let covered: Covered = { covered: 0, uncovered: 0 };
   const id = await once(op, input.requestId, 'careAbsenceRecord', input, async () => {
-    const made = uuidv7();
+    const made = newId();
     await op.manager.insert(CareAbsence, {
       id: made,
       accountId,

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -46,7 +46,7 @@ async function insertAlert(
   op: Operation,
   row: { source: AlertSource; referralId?: string; administrationId?: string; householdId: string; areaCode: number },
 ): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   await op.rows(
     `insert into risk_alert (id, household_id, referral_id, administration_id, area_code, source, raised_by, raised_at, acknowledge_due_at, assess_due_at)
      values ($1, $2, $3, $4, app.household_area($2), $5, $6, $7, $7, $7)`,

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -19,7 +19,7 @@ export async function openGlass(op: Operation, input: BreakGlassOpenInput): Prom
   return once(op, input.requestId, 'breakGlassOpen', input, async () => {
     const [calendar, days] = await Promise.all([calendarOf(op), policyParameter(op, 'care.break_glass.review.working_days')]);
     const due = addWorkingDays(calendar, civilDate(op.now), days);
-    const id = uuidv7();
+    const id = newId();
     const opened = await op.row<{ id: string | null }>('select app.open_glass($1, $2, $3, $4, $5, $6) as id', [
       id,
       input.householdId,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -14,7 +14,7 @@ export async function addShift(op: Operation, input: DutyShiftAddInput): Promise
   return once(op, input.requestId, 'dutyShiftAdd', input, async () => {
     const able = await op.row<{ able: boolean }>('select app.may_be_called($1) as able', [input.accountId]);
     if (!able?.able) refuse(UserErrorCode.INVALID_CHOICE, 'This account cannot handle alerts.', ['accountId']);
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(DutyShift, {
       id,
       areaCode,

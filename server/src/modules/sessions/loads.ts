@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import { batched, columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -28,7 +28,7 @@ export async function recordBereavement(op: Operation, input: BereavementRecordI
   if (!op.actor.can('care:bereavement', household.areaCode)) refuse(UserErrorCode.NOT_ALLOWED, 'This household is outside your area.');
   if (input.diedOn > civilDate(op.now)) refuse(UserErrorCode.OUT_OF_RANGE, 'The day lies in the future.', ['diedOn']);
   return once(op, input.requestId, 'bereavementRecord', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.rows(
       'insert into bereavement (id, household_id, area_code, died_on, recorded_by, created_at) values ($1, $2, $3, $4::date, $5, $6)',
       [id, household.id, household.areaCode, input.diedOn, op.accountId, op.now],
@@ -43,7 +43,7 @@ export async function recordDebrief(op: Operation, input: CareDebriefRecordInput
   if (!(await listLoads(op)).some((load) => load.id === input.subjectId && load.volunteer === input.volunteer))
     refuse(UserErrorCode.NOT_FOUND, 'Nobody of your line.', ['subjectId']);
   return once(op, input.requestId, 'careDebriefRecord', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.rows(
       'insert into care_debrief (id, account_id, volunteer_id, cause, held_on, held_by, created_at) values ($1, $2, $3, $4, $5::date, $6, $7)',
       [

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { Where } from '../../platform/database/where.js';
@@ -55,7 +55,7 @@ export async function createReferral(op: Operation, input: SupportReferralCreate
   if (!consent?.given)
     refuse(UserErrorCode.CONSENT_MISSING, 'The person, or the guardian of a minor, has not agreed to psychological care.', ['personId']);
   return once(op, input.requestId, 'supportReferralCreate', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.rows(
       "insert into support_referral (id, household_id, person_id, area_code, kind, urgency, state, referred_by, created_at) values ($1, $2, $3, $4, $5, $6, 'REFERRED', $7, $8)",
       [id, household.id, input.personId, household.areaCode, input.kind, input.urgency, op.accountId, op.now],

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -32,7 +32,7 @@ export async function addScaleVersion(op: Operation, input: ScaleVersionAddInput
     ]);
     if (before?.active) assertAsWatchful(before.definition, definition);
     await op.rows('update scale_version set active = false where code = $1 and active returning id', [input.code]);
-    const id = uuidv7();
+    const id = newId();
     await op.rows('insert into scale_version (id, code, number, definition, active, created_at) values ($1, $2, $3, $4, true, $5)', [
       id,
       input.code,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -47,7 +47,7 @@ export async function recordScale(op: Operation, input: ScaleAdministrationRecor
     refuse(UserErrorCode.INVALID_CHOICE, 'These are not answers to this scale.', fault === -1 ? ['answers'] : ['answers', String(fault)]);
   const outcome = outcomeOf(scale.definition, input.answers);
   const id = await once(op, input.requestId, 'scaleAdministrationRecord', fingerprint(op, input), async () => {
-    const made = uuidv7();
+    const made = newId();
     await op.manager.insert(ScaleAdministration, {
       id: made,
       referralId: session.referralId,

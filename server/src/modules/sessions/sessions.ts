@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -47,7 +47,7 @@ export async function draftGroup(op: Operation, input: SupportGroupDraftInput): 
       refuse(UserErrorCode.CONSENT_MISSING, 'The consent to psychological care does not hold today.', ['referralIds']);
   }
   return once(op, input.requestId, 'supportGroupDraft', fingerprint(op, input), async () => {
-    const groupId = uuidv7();
+    const groupId = newId();
     const { startsAt, minutes, nextStep } = input;
     const common = {
       ...structured({
@@ -66,7 +66,7 @@ export async function draftGroup(op: Operation, input: SupportGroupDraftInput): 
 }
 
 async function begin(op: Operation, referralId: string, content: Partial<SupportSession>, note: string): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   await op.manager.insert(SupportSession, {
     id,
     referralId,

@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { dataKey, openUnder, sealUnder, type DataKeyPlace } from '../../platform/vault/data-key.js';
@@ -75,7 +75,7 @@ export async function putPaper(
   text: string,
 ): Promise<void> {
   const { kind, subjectId, revision = 1 } = paper;
-  const id = kind === 'NOTE' ? subjectId : uuidv7();
+  const id = kind === 'NOTE' ? subjectId : newId();
   const { key, sealed } = await sealFor(op, { id, kind, subjectId, revision }, text);
   const done = await op.row<{ id: string | null }>('select vault.put($1, $2, $3, $4, $5, $6) as id', [
     id,
@@ -100,7 +100,7 @@ async function sealFor(
   const { keyring } = op.runtime;
   const place = placeOf({ id: paper.id, kind: paper.kind, subject_id: paper.subjectId }, paper.revision);
   for (const known of [keyring.keyIds, []]) {
-    const fresh = uuidv7();
+    const fresh = newId();
     const held = await op.row<{ id: string; wrapped: string }>('select * from vault.key_for($1, $2, $3, $4, $5, $6, $7)', [
       paper.kind,
       paper.subjectId,

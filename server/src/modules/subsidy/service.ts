@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -20,7 +20,7 @@ export async function recordTrigger(op: Operation, input: PriceTriggerRecordInpu
   if (!Number.isInteger(input.perPersonFen)) refuse(UserErrorCode.OUT_OF_RANGE, 'An amount is a whole number of fen.', ['perPersonFen']);
   if (input.rollOn > civilDate(op.now)) refuse(UserErrorCode.OUT_OF_RANGE, 'The roll of a day to come is not known yet.', ['rollOn']);
   return once(op, input.requestId, 'priceTriggerRecord', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(PriceTrigger, {
       id,
       areaCode,
@@ -58,7 +58,7 @@ export async function recordNotices(op: Operation, input: SubsidyNoticeRecordInp
      select x.id, $1, x.household, x.area, $5, $6, $7, $8 from unnest($2::uuid[], $3::uuid[], $4::bigint[]) x (id, household, area) on conflict (trigger_id, household_id) do nothing returning id`,
     [
       trigger.id,
-      due.map(() => uuidv7()),
+      due.map(() => newId()),
       due.map((row) => row.id),
       due.map((row) => row.areaCode),
       input.toldOn,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { once } from '../../platform/graphql/mutation.js';
@@ -39,7 +39,7 @@ export async function openNeed(op: Operation, input: ServiceNeedOpenInput): Prom
   const service = await activeService(op, input.serviceCode);
   if (input.personId) await assertMember(op, household.id, input.personId);
   return once(op, input.requestId, 'serviceNeedOpen', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     const sequence = await op.row<{ n: number }>("select nextval('service_need_number') n");
     const facts = await settle(op, household.areaCode, service, input);
     await op.manager.insert(ServiceNeed, {

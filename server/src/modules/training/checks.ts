@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -36,7 +36,7 @@ export async function createCheck(op: Operation, input: SpotCheckCreateInput): P
   if (!(await op.load(areaByCode, areaCode))) refuse(UserErrorCode.NOT_FOUND, 'No such area.', ['areaCode']);
   assertPlans(op, areaCode);
   return once(op, input.requestId, 'spotCheckCreate', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(SpotCheck, {
       id,
       areaCode,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { assertVersion, refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -32,7 +32,7 @@ export async function createCourse(op: Operation, input: TrainingCourseCreateInp
   if (!mayInAll(op.actor, 'training:manage', areaCode))
     refuse(UserErrorCode.NOT_ALLOWED, 'This area is outside what you may train.', ['areaCode']);
   return once(op, input.requestId, 'trainingCourseCreate', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     const { heldOn, minutes } = input;
     const texts = { title: input.title.trim(), summary: input.summary.trim() };
     await op.manager.insert(TrainingCourse, { id, areaCode, ...texts, heldOn, minutes, createdBy: op.accountId, createdAt: op.now });
@@ -78,7 +78,7 @@ export async function beginQuiz(op: Operation, input: TrainingQuizBeginInput): P
       [course.id, op.accountId],
     );
     if (open) return open.id;
-    const id = uuidv7();
+    const id = newId();
     await op.rows(
       "insert into training_attempt (id, course_id, account_id, area_code, questions, key) values ($1, $2, $3, $4, '[]', '{}') returning id",
       [id, course.id, op.accountId, course.areaCode],
@@ -106,7 +106,7 @@ export async function saveQuestion(op: Operation, input: TrainingQuestionSaveInp
   if (content.text === '' || content.options.includes(''))
     refuse(UserErrorCode.REQUIRED, 'A question and its answers have words.', ['text']);
   if (!input.id) {
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(TrainingQuestion, { ...content, id });
     return id;
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import type { SignedMessage } from '../../platform/connectors/index.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { seal } from '../../platform/vault/envelope.js';
 import type { ReadAnswer } from './answer.js';
@@ -23,7 +23,7 @@ export async function keepAnswer(
     [question.id],
   );
   if (!open) return;
-  const id = uuidv7();
+  const id = newId();
   await op.rows(
     `insert into verification_answer (id, request_id, area_code, found, value, as_of, body_sealed, body_hash, connector, key_id, signature, signed_at, received_at, expires_on)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, app.today() + app.parameter('verification.valid.days', $3, app.today())::int) returning id`,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import { logAccess } from '../../platform/access/log-access.js';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -42,7 +42,7 @@ export async function startVerification(op: Operation, input: VerificationStartI
         ? Object.assign(before, again, { round: before.round + 1 })
         : op.manager.create(Verification, {
             ...again,
-            id: uuidv7(),
+            id: newId(),
             number: await nextNumber(op),
             applicationId: application.id,
             householdId: application.householdId,

@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -24,7 +24,7 @@ export async function addAbsence(op: Operation, input: VolunteerAbsenceAddInput)
     await assertVolunteer(op, input.volunteerId);
     if (input.until < input.from) refuse(UserErrorCode.OUT_OF_RANGE, 'The last day lies before the first.', ['until']);
     if (input.until < civilDate(op.now)) refuse(UserErrorCode.IN_THE_PAST, 'The absence is over already.', ['until']);
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(Absence, {
       id,
       volunteerId: input.volunteerId,
@@ -45,7 +45,7 @@ export async function addQualification(op: Operation, input: VolunteerQualificat
     const expiresOn = input.expiresOn ?? (type.validMonths === null ? null : addDays(addMonths(input.issuedOn, type.validMonths), -1));
     if (expiresOn !== null && expiresOn < input.issuedOn)
       refuse(UserErrorCode.OUT_OF_RANGE, 'It expires before it was issued.', ['expiresOn']);
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(Qualification, {
       id,
       volunteerId: input.volunteerId,
@@ -62,7 +62,7 @@ export async function addExclusion(op: Operation, input: VolunteerExclusionAddIn
   await once(op, input.requestId, 'volunteerExclusionAdd', input, async () => {
     await assertVolunteer(op, input.volunteerId);
     if (!(await op.load(householdById, input.householdId))) refuse(UserErrorCode.NOT_FOUND, 'No such household.', ['householdId']);
-    const id = uuidv7();
+    const id = newId();
     await op.manager.insert(VolunteerExclusion, {
       id,
       volunteerId: input.volunteerId,

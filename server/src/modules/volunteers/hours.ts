@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { civilDate } from '../../platform/clock.js';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -20,7 +20,7 @@ export async function addHours(op: Operation, input: VolunteerHoursAddInput): Pr
     const { volunteerId, weekday, day, fromMinute, toMinute, validFrom, validUntil } = input;
     if (toMinute <= fromMinute) refuse(UserErrorCode.OUT_OF_RANGE, 'The hours end before they start.', ['toMinute']);
     const today = civilDate(op.now);
-    const id = uuidv7();
+    const id = newId();
     if (day) {
       if (weekday) refuse(UserErrorCode.INVALID_CHOICE, 'Either a weekday or a day, not both.', ['weekday']);
       if (day < today) refuse(UserErrorCode.IN_THE_PAST, 'This day is over.', ['day']);

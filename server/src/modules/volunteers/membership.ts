@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Loader } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -37,7 +37,7 @@ export async function replaceTeams(op: Operation, volunteerId: string, teamIds: 
   if (fresh.length > 0)
     await op.manager.insert(
       TeamMember,
-      fresh.map((teamId) => ({ id: uuidv7(), teamId, volunteerId })),
+      fresh.map((teamId) => ({ id: newId(), teamId, volunteerId })),
     );
 }
 
@@ -49,7 +49,7 @@ export async function replaceAvailability(op: Operation, volunteerId: string, wi
   if (windows.length > 0) {
     await op.manager.insert(
       AvailabilityWindow,
-      windows.map(({ weekday, fromMinute, toMinute }) => ({ id: uuidv7(), volunteerId, weekday, fromMinute, toMinute })),
+      windows.map(({ weekday, fromMinute, toMinute }) => ({ id: newId(), volunteerId, weekday, fromMinute, toMinute })),
     );
   }
 }

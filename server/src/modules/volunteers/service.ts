@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { civilDate } from '../../platform/clock.js';
@@ -56,7 +56,7 @@ function given<T extends object>(values: T): Partial<T> {
  */
 export function createVolunteer(op: Operation, input: VolunteerCreateInput): Promise<string> {
   return once(op, input.requestId, 'volunteerCreate', input, async () => {
-    const id = uuidv7();
+    const id = newId();
     const number = await nextVolunteerNumber(op);
     const phone = readPhone(input.phone, ['phone']);
     await assertSkills(op, input.skillCodes);

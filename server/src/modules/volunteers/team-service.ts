@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../platform/database/ids.js';
 import { columns } from '../../platform/database/loaders.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
@@ -33,7 +33,7 @@ async function knownAreas(op: Operation, texts: readonly string[]): Promise<numb
 export function createTeam(op: Operation, input: VolunteerTeamCreateInput): Promise<string> {
   return once(op, input.requestId, 'volunteerTeamCreate', input, async () => {
     await assertServices(op, input.serviceCodes, 'serviceCodes');
-    const id = uuidv7();
+    const id = newId();
     const { name, kind, serviceCodes } = input;
     await op.manager.insert(VolunteerTeam, {
       id,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../database/ids.js';
 import type { Operation } from '../database/operation.js';
 import { refuse, UserErrorCode } from '../errors/user-error.js';
 
@@ -14,7 +14,7 @@ export async function logAccess(op: Operation, subject: Subject, id: string, sai
   const purpose = said.trim();
   if (Array.from(purpose).length < 2) refuse(UserErrorCode.REASON_REQUIRED, 'Say what the clear text is needed for.', ['purpose']);
   await op.rows('insert into access_event (id, at, account_id, subject_type, subject_id, purpose) values ($1, $2, $3, $4, $5, $6)', [
-    uuidv7(),
+    newId(),
     op.now,
     op.accountId,
     subject,

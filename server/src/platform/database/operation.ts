@@ -1,11 +1,11 @@
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { Actor, nobody, scopesOf } from '../access/actor.js';
 import type { Clock } from '../clock.js';
 import type { Outbound } from '../settings.js';
 import type { Connectors } from '../connectors/index.js';
 import type { Keyring } from '../vault/keys.js';
+import { newId } from './ids.js';
 import type { Kept } from './kept.js';
 import type { Loader } from './loaders.js';
 import { Batch, type Statement } from './batch.js';
@@ -49,7 +49,7 @@ export interface Opening {
  * security holds for every statement of it, whether it comes from a loader, a lean read or an entity write.
  */
 export class Operation {
-  readonly id = uuidv7();
+  readonly id = newId();
   /** The instant at which the operation began; one value for all its rules and rows. */
   readonly now: Date;
   private current: Actor = nobody;

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../database/ids.js';
 import { byKey, columns } from '../database/loaders.js';
 import type { Operation } from '../database/operation.js';
 import { refuse, UserErrorCode } from '../errors/user-error.js';
@@ -12,7 +12,7 @@ export const jobById = byKey<Job>(() => Job);
  * without its subject, no subject without its work.
  */
 export async function enqueueJob(op: Operation, order: { kind: JobKind; subjectId: string }): Promise<Job> {
-  const id = uuidv7();
+  const id = newId();
   await op.rows('select app.enqueue($1, $2, $3)', [id, order.kind, order.subjectId]);
   const job = await op.row<Job>(`select ${columns(op, Job, 'j')} from job_run j where j.id = $1`, [id]);
   if (!job) throw new Error('a job that was just ordered is not visible to its owner');
