@@ -70,6 +70,7 @@ import { AuditImagesOnce20261126200000 } from './20261126200000-audit-images-onc
 import { CompareTokensAsBytes20261126201000 } from './20261126201000-compare-tokens-as-bytes.js';
 import { AuditInOnePlan20261126220000 } from './20261126220000-audit-in-one-plan.js';
 import { StageWhatIsAskedFor20261126221000 } from './20261126221000-stage-what-is-asked-for.js';
+import { OrderOwnerships20261126222000 } from './20261126222000-order-ownerships.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -145,4 +146,5 @@ export const migrations = [
   CompareTokensAsBytes20261126201000,
   AuditInOnePlan20261126220000,
   StageWhatIsAskedFor20261126221000,
+  OrderOwnerships20261126222000,
 ];

@@ -27,7 +27,7 @@ export const dutiesByCase = batched<string, CaseDuty[]>(async (op, ids) => {
 });
 
 /** Who owned a case, the first owner first. */
-export const ownershipsByCase = manyBy<CaseOwnership>(() => CaseOwnership, 'caseId', 't.since, t.until nulls last, t.id');
+export const ownershipsByCase = manyBy<CaseOwnership>(() => CaseOwnership, 'caseId', 't.since, t.ordinal');
 
 /**
  * Counts of every ownership. A duty that is done counts where it was done, one that was missed where it was missed, an open one with the present
