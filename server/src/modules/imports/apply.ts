@@ -32,18 +32,19 @@ async function apply(op: Operation, job: RunningJob): Promise<string | undefined
   const records = await stagedRecords(op, batch.id);
   // While the database writes one portion the server makes the next, which is read before that one is sent to be written.
   const writing = new Underway();
-  let reading = portionAfter(op, batch.id, -1);
-  for (let done = 0; ;) {
-    const portion = await reading;
-    if (!portion) break;
+  let done = 0;
+  for (let portion = await portionAfter(op, batch.id, -1); portion;) {
     await job.progress(done, records, 'Writing.');
-    reading = portionAfter(op, batch.id, portion.ordinal);
+    const next = portionAfter(op, batch.id, portion.ordinal);
     // Should a writing fail, that is told below; what is read behind it would only say that something has failed.
-    reading.catch(() => undefined);
+    next.catch(() => undefined);
     await writing.add(rules.write(op, portion.records, batch.id));
     done += portion.count;
+    portion = await next;
   }
   await writing.end();
+  // The last chance to stop it: until now nothing of it is kept.
+  await job.progress(done, records, 'Writing.');
   await forgetAccepted(op, batch.id);
   if (batch.uploadId) await forgetUpload(op, batch.uploadId);
   await op.rows(

@@ -5,8 +5,8 @@ import { type Draft, verdictOf } from './draft.js';
 import { showCell } from './show-cell.js';
 import { Underway } from './underway.js';
 
-/** Rows of the file that are kept by one round of statements; what is to be written of them is one portion of the apply. */
-const CHUNK = 1000;
+/** Rows of the file that are kept by one round of statements; what is to be written of them is one portion of the apply, after which it can be stopped. */
+const CHUNK = 500;
 /** Rows made between two chances for those before to leave for the database, and for requests to be answered. */
 const BREATH = 200;
 /** Rows that a preview shows. */
