@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../testkit/actor.js';
 import { LAOSHAN, SHINAN, World } from '../../testkit/world.js';
-import { applied, checked, command, faults, HOUSEHOLD_HEADER, identityNumber, look, settled, start } from './roster.js';
+import { applied, type Batch, checked, command, faults, HOUSEHOLD_HEADER, identityNumber, look, settled, start } from './roster.js';
 
 let world: World;
 let coordinator: Actor;
@@ -19,6 +19,14 @@ function lot(): { number: (n: number) => string; identity: (n: number) => string
   lots += 1;
   const birth = `19${String(10 + lots)}0101`;
   return { number: (n) => `R${birth.slice(2, 4)}-${n}`, identity: (n) => identityNumber(n, birth) };
+}
+
+/** The rows that faults stand in, and those that they duplicate. */
+async function faultyRows({ id }: Batch): Promise<{ cells: string[]; duplicateOfCells: string[] }[]> {
+  const { importBatch } = await coordinator.get<{
+    importBatch: { cellErrors: { edges: { node: { cells: string[]; duplicateOfCells: string[] } }[] } };
+  }>('query D($id: ID!) { importBatch(id: $id) { cellErrors { edges { node { cells duplicateOfCells } } } } }', { id });
+  return importBatch.cellErrors.edges.map(({ node }) => node);
 }
 
 describe('check of a household roster', () => {
@@ -143,10 +151,7 @@ describe('check of a household roster', () => {
       [8, 'DUPLICATE', 5, null],
     ]);
     expect(batch).toMatchObject({ rowsRead: 7, rowsOk: 1, rowsRejected: 1, rowsDuplicate: 5 });
-    const { importBatch } = await coordinator.get<{
-      importBatch: { cellErrors: { edges: { node: { cells: string[]; duplicateOfCells: string[] } }[] } };
-    }>('query D($id: ID!) { importBatch(id: $id) { cellErrors { edges { node { cells duplicateOfCells } } } } }', { id: batch.id });
-    const pairs = importBatch.cellErrors.edges.map(({ node }) => [node.cells[0], node.duplicateOfCells[0] ?? null]);
+    const pairs = (await faultyRows(batch)).map((node) => [node.cells[0], node.duplicateOfCells[0] ?? null]);
     expect(pairs.slice(1, 4)).toEqual([
       [number(3), number(1)],
       [number(4), null],
@@ -161,10 +166,7 @@ describe('check of a household roster', () => {
     const batch = await checked(coordinator, 'HOUSEHOLDS', [HOUSEHOLD_HEADER, ...rows, row(41, 30)].join('\n'));
     expect(batch).toMatchObject({ rowsRead: 41, rowsOk: 40, rowsDuplicate: 1 });
     expect(batch.preview.map((shown) => shown.cells[0])).toEqual(Array.from({ length: 20 }, (_, index) => number(index + 1)));
-    const { importBatch } = await coordinator.get<{
-      importBatch: { cellErrors: { edges: { node: { cells: string[]; duplicateOfCells: string[] } }[] } };
-    }>('query D($id: ID!) { importBatch(id: $id) { cellErrors { edges { node { cells duplicateOfCells } } } } }', { id: batch.id });
-    expect(importBatch.cellErrors.edges.map(({ node }) => [node.cells[0], node.duplicateOfCells[0]])).toEqual([[number(41), number(30)]]);
+    expect((await faultyRows(batch)).map((node) => [node.cells[0], node.duplicateOfCells[0]])).toEqual([[number(41), number(30)]]);
     expect(await world.sql('select row_number from import_row where batch_id = $1 and row_number > 21 order by 1', [batch.id])).toEqual([
       { row_number: 31 },
       { row_number: 42 },

@@ -41,8 +41,8 @@ function sharedMegabytes(): number {
 }
 
 /**
- * Creates the cluster if there is none. Its size follows the machine's and stands in its `postgresql.conf`, where it may be changed. A half-made one from a killed start is thrown away: it is built under another
- * name and renamed when complete.
+ * Creates the cluster if there is none. Its size follows the machine's and stands in its `postgresql.conf`, where it may be
+ * changed. A half-made one from a killed start is thrown away: it is built under another name and renamed when complete.
  *
  * @param durable false skips flushing to disk (throw-away test clusters).
  */

@@ -70,18 +70,13 @@ async function answerOf(thread: WorkbookThread): Promise<Exclude<XlsxAnswer, { k
 
 /** Asks for the next rows before it gives those that have come: the thread reads on while they are looked at. */
 async function* rowsOf(thread: WorkbookThread): AsyncGenerator<RawRow> {
-  const ahead = (): Promise<Exclude<XlsxAnswer, { kind: 'FAULT' }>> => {
-    const asked = answerOf(thread);
-    // What went wrong is told when it is the next one's turn, or to nobody when no more is wanted.
-    asked.catch(() => undefined);
-    return asked;
-  };
   try {
-    for (let next = ahead(); ;) {
-      const answer = await next;
-      if (answer.kind === 'END') break;
-      next = ahead();
+    for (let answer = await answerOf(thread); answer.kind !== 'END';) {
+      const next = answerOf(thread);
+      // What went wrong is told when it is this one's turn, or to nobody when no more is wanted.
+      next.catch(() => undefined);
       if (answer.kind === 'ROWS') yield* answer.rows;
+      answer = await next;
     }
   } finally {
     await thread.stop();
