@@ -3,7 +3,7 @@ import { createExecutor } from '@finemesh/server/dist/platform/graphql/executor.
 import { getNullableType, isObjectType, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fullSelection, rootFields, servedSchema } from '../testkit/schema.js';
-import { LAOSHAN, World } from '../testkit/world.js';
+import { LAOSHAN, SHINAN, World } from '../testkit/world.js';
 import { layManyRows, ROWS } from './many-rows.js';
 
 /** Tables that grow with the city; reading one from end to end for a page would show in the evening of the first year. */
@@ -178,8 +178,26 @@ describe(`the plans of the lists over ${ROWS.needs} needs of ${ROWS.households} 
         expect({ query, faults: await faultsOf(statement) }).toEqual({ query, faults: [] });
   });
 
+  it('walk the open needs alone where one plan is kept for all values', async () => {
+    const filter = { areaCode: SHINAN.district, states: ['UNMATCHED', 'OFFERED', 'ASSIGNED'] };
+    const query = 'query($filter: ServiceNeedFilter!) { serviceNeeds(filter: $filter, first: 5) { totalCount edges { node { id } } } }';
+    const sent = (await statementsOf(query, { filter })).filter(({ sql }) => sql.includes('from service_need n'));
+    expect(sent).toHaveLength(2);
+    for (const { sql, values, accountId } of sent) {
+      const rows = await world.asRuntimeRole(accountId, async (client) => {
+        await client.query(`set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; prepare kept as ${sql}`);
+        const plan = await client.query<{ 'QUERY PLAN': string }>(
+          `explain execute kept (${values.map((value) => client.escapeLiteral(String(value))).join(', ')})`,
+        );
+        await client.query('deallocate kept');
+        return plan.rows.map((row) => row['QUERY PLAN']);
+      });
+      expect(rows.join('\n')).toMatch(/using service_need_open/);
+    }
+  });
+
   it('would tell: without its index the list of open needs sorts or reads them all', async () => {
-    await world.sql('drop index service_need_due, service_need_open, service_need_queue, service_need_area_queue');
+    await world.sql('drop index service_need_due, service_need_open, service_need_open_area, service_need_queue, service_need_area_queue');
     expect(Object.keys(await listFaults('serviceNeeds', {}))).not.toEqual([]);
   });
 });

@@ -71,6 +71,7 @@ import { CompareTokensAsBytes20261126201000 } from './20261126201000-compare-tok
 import { AuditInOnePlan20261126220000 } from './20261126220000-audit-in-one-plan.js';
 import { StageWhatIsAskedFor20261126221000 } from './20261126221000-stage-what-is-asked-for.js';
 import { OrderOwnerships20261126222000 } from './20261126222000-order-ownerships.js';
+import { CountOpenNeeds20261126223000 } from './20261126223000-count-open-needs.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -147,4 +148,5 @@ export const migrations = [
   AuditInOnePlan20261126220000,
   StageWhatIsAskedFor20261126221000,
   OrderOwnerships20261126222000,
+  CountOpenNeeds20261126223000,
 ];

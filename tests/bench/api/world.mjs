@@ -29,6 +29,8 @@ export async function openWorld(home, kind, say, running, size) {
   const laid = await layWorld(cluster.ownerUrl, kind, { clock: systemClock, keyring, onProgress: say, ...(size && { size }) });
   const owner = new pg.Client({ connectionString: cluster.ownerUrl });
   await owner.connect();
+  // What an experiment left with the role would be measured with everything else.
+  await owner.query('alter role finemesh_app reset all');
   await owner.query(readFileSync(new URL('peer/functions.sql', import.meta.url), 'utf8'));
   // A world that was kept has been migrated since; nobody is to be measured with a planner that does not know its tables.
   await owner.query(laid ? 'vacuum analyze' : 'analyze');

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import { Detail } from '../../platform/database/brief.js';
 import { GeoPoint } from '../../platform/graphql/geo-point.js';
 
 /** Where an assignment stands. */
@@ -54,25 +55,33 @@ export class Assignment {
   @Column('tstzrange', { select: false })
   occupied!: string;
   @Field(() => Date, { nullable: true, description: 'Checked in at (UTC).' })
+  @Detail()
   @Column('timestamptz', { nullable: true })
   checkedInAt!: Date | null;
   @Field(() => Date, { nullable: true, description: 'Checked out at (UTC).' })
+  @Detail()
   @Column('timestamptz', { nullable: true })
   checkedOutAt!: Date | null;
   @Field(() => Int, { nullable: true, description: 'Minutes served, between check-in and check-out.' })
+  @Detail()
   @Column('int', { nullable: true })
   minutesServed!: number | null;
   @Field(() => String, { nullable: true, description: "What was done, in the volunteer's words." })
+  @Detail()
   @Column('text', { nullable: true })
   log!: string | null;
   @Field(() => VisitOutcome, { nullable: true, description: 'What came of the visit.' })
+  @Detail()
   @Column('text', { nullable: true })
   outcome!: VisitOutcome | null;
   @Field(() => String, { nullable: true, description: 'Why it was cancelled or missed.' })
+  @Detail()
   @Column('text', { nullable: true })
   cancelReason!: string | null;
+  @Detail()
   @Column('uuid', { nullable: true })
   verifiedBy!: string | null;
+  @Detail()
   @Column('timestamptz', { nullable: true })
   verifiedAt!: Date | null;
   @Field(() => Int, { description: 'Version for `expectedVersion`.' })

@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import { Detail } from '../../platform/database/brief.js';
 import { LocalDate } from '../../platform/graphql/scalars.js';
 
 /** Where a plan stands. */
@@ -62,46 +63,58 @@ export class HouseholdPlan {
   @Field(() => Int, { description: 'Number of the version within the household, from 1.' })
   @Column('int')
   number!: number;
+  @Detail()
   @Column('uuid', { nullable: true })
   previousId!: string | null;
   @Field(() => PlanState, { description: 'Where the plan stands.' })
   @Column('text')
   state!: PlanState;
   @Field(() => String, { description: 'Situation and direction in a few sentences. No clinical content belongs here.' })
+  @Detail()
   @Column('text')
   summary!: string;
   @Field(() => String, { nullable: true, description: 'What the household itself wants, in its own words.' })
+  @Detail()
   @Column('text', { nullable: true })
   householdWords!: string | null;
   @Field(() => LocalDate, { nullable: true, description: 'Day on which the household agreed to the plan.' })
+  @Detail()
   @Column('date', { nullable: true })
   agreedOn!: string | null;
   @Column('uuid')
   authorId!: string;
   @Field(() => Date, { nullable: true, description: 'Submitted at (UTC).' })
+  @Detail()
   @Column('timestamptz', { nullable: true })
   submittedAt!: Date | null;
+  @Detail()
   @Column('uuid', { nullable: true })
   approverId!: string | null;
   @Field(() => Date, { nullable: true, description: 'Approved at (UTC); never by its author.' })
+  @Detail()
   @Column('timestamptz', { nullable: true })
   approvedAt!: Date | null;
   @Field(() => String, { nullable: true, description: 'Why it was returned to its author.' })
+  @Detail()
   @Column('text', { nullable: true })
   returnReason!: string | null;
   @Field(() => Date, { nullable: true, description: 'In force from (UTC).' })
+  @Detail()
   @Column('timestamptz', { nullable: true })
   activeFrom!: Date | null;
   @Field(() => Date, { nullable: true, description: 'Superseded, completed or terminated at (UTC).' })
+  @Detail()
   @Column('timestamptz', { nullable: true })
   endedAt!: Date | null;
   @Field(() => String, { nullable: true, description: 'Why it ended.' })
+  @Detail()
   @Column('text', { nullable: true })
   endReason!: string | null;
   @Field(() => LocalDate, { nullable: true, description: 'Day by which the plan must be reviewed.' })
   @Column('date', { nullable: true })
   reviewDueOn!: string | null;
   @Field(() => Date, { description: 'Begun at (UTC).' })
+  @Detail()
   @Column('timestamptz')
   createdAt!: Date;
   @Field(() => Int, { description: 'Version for `expectedVersion`.' })

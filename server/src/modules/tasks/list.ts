@@ -7,11 +7,13 @@ import { queryTokens } from '../../platform/search/tokens.js';
 import { areaRange, parseAreaCode, whereInArea } from '../areas/index.js';
 import { instantAt } from '../calendars/index.js';
 import type { ServiceNeedFilter } from './inputs.js';
-import { NeedWaitsFor, ServiceNeed } from './need.js';
+import { NeedState, NeedWaitsFor, ServiceNeed } from './need.js';
 import type { NeedBoardCounts } from './payloads.js';
 
 /** States in which a need is still to be served. */
-const OPEN = ['UNMATCHED', 'OFFERED', 'ASSIGNED'];
+const OPEN: readonly NeedState[] = [NeedState.UNMATCHED, NeedState.OFFERED, NeedState.ASSIGNED];
+/** Written out, not as a value: only then can a plan that is kept for all values use the index of open needs. */
+const IS_OPEN = `n.state in (${OPEN.map((state) => `'${state}'`).join(', ')})`;
 
 /** The end of the civil day of an instant, in Asia/Shanghai. */
 export function endOfDay(now: Date): Date {
@@ -49,14 +51,17 @@ export function waiting(
 /** A filter as conditions over `n` (service_need). One text for each combination, so that plans are reused. */
 function conditions(op: Operation, filter: ServiceNeedFilter): Where {
   const where = whereInArea(new Where(), 'n.area_code', filter.areaCode);
-  if (filter.states?.length) where.and('n.state = any (?::text[])', filter.states);
+  const states = new Set(filter.states);
+  const onlyOpen = states.size > 0 && [...states].every((state) => OPEN.includes(state));
+  if (onlyOpen) where.and(IS_OPEN);
+  if (states.size > 0 && !(onlyOpen && states.size === OPEN.length)) where.and('n.state = any (?::text[])', [...states]);
   if (filter.tiers?.length) where.and('n.tier = any (?::text[])', filter.tiers);
   if (filter.teamKind) where.and('n.service_code in (select s.code from service_type s where s.team_kind = ?)', filter.teamKind);
   if (filter.serviceCode) where.and('n.service_code = ?', filter.serviceCode);
   if (filter.householdId) where.and('n.household_id = ?', filter.householdId);
   if (filter.dueBefore) where.and('n.due_at < ?', filter.dueBefore);
-  if (filter.overdueOnly) where.and('n.due_at < ? and n.state = any (?::text[])', op.now, OPEN);
-  if (filter.dueTodayOnly) where.and('n.due_at >= ? and n.due_at < ? and n.state = any (?::text[])', op.now, endOfDay(op.now), OPEN);
+  if (filter.overdueOnly) where.and(`n.due_at < ? and ${IS_OPEN}`, op.now);
+  if (filter.dueTodayOnly) where.and(`n.due_at >= ? and n.due_at < ? and ${IS_OPEN}`, op.now, endOfDay(op.now));
   if (filter.waitsFor) {
     const { sql, values } = waiting(op, filter.waitsFor, filter.areaCode ? areaRange(parseAreaCode(filter.areaCode)) : undefined);
     where.and(sql, ...values);
@@ -91,7 +96,7 @@ export async function boardCounts(op: Operation, filter: ServiceNeedFilter): Pro
        count(*) filter (where c.open and c.due_at >= ${now} and c.due_at < ${midnight})::int "dueToday",
        count(*) filter (where c.tier = 'EMERGENCY')::int emergency
      from unnest(array['UNMATCHED', 'OFFERED', 'ASSIGNED', 'DONE', 'WAIVED']) with ordinality s(state, at)
-     left join (select n.state, n.due_at, n.tier, n.state in ('UNMATCHED', 'OFFERED', 'ASSIGNED') as open from service_need n ${where.sql}) c on c.state = s.state
+     left join (select n.state, n.due_at, n.tier, ${IS_OPEN} as open from service_need n ${where.sql}) c on c.state = s.state
      group by s.state, s.at order by s.at`,
     where.values,
   );

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import { Detail } from '../../platform/database/brief.js';
 import { LocalDate } from '../../platform/graphql/scalars.js';
 
 /** How urgent a need is; a tier is never traded against a later one. */
@@ -59,6 +60,7 @@ export class ServiceNeed {
   number!: string;
   @Column('uuid')
   householdId!: string;
+  @Detail()
   @Column('uuid', { nullable: true })
   personId!: string | null;
   @Column('text')
@@ -98,21 +100,26 @@ export class ServiceNeed {
   @Column({ type: 'int', insert: false, update: false })
   seatsOffered!: number;
   @Field(() => String, { nullable: true, description: 'Sex demanded of the volunteer, FEMALE or MALE; null when it does not matter.' })
+  @Detail()
   @Column('text', { nullable: true })
   requiredSex!: RequiredSex | null;
   @Field(() => String, { nullable: true, description: 'Language or dialect demanded of the volunteer; null when it does not matter.' })
+  @Detail()
   @Column('text', { nullable: true })
   requiredDialect!: string | null;
   @Field(() => Boolean, { description: 'Whether somebody who knows the household is preferred.' })
+  @Detail()
   @Column('boolean')
   preferContinuity!: boolean;
   @Field(() => String, { nullable: true, description: 'Note for whoever serves. No diagnosis and no identity number belongs here.' })
+  @Detail()
   @Column('text', { nullable: true })
   note!: string | null;
   @Field(() => String, { nullable: true, description: 'Who verified the need.' })
   @Column('text', { nullable: true })
   verifiedBy!: string | null;
   @Field(() => LocalDate, { nullable: true, description: 'Day on which it was verified.' })
+  @Detail()
   @Column('date', { nullable: true })
   verifiedOn!: string | null;
   @Field(() => String, { nullable: true, description: 'Why the need was waived; null otherwise.' })
@@ -120,9 +127,11 @@ export class ServiceNeed {
   waivedReason!: string | null;
   @Column({ type: 'timestamptz', nullable: true, insert: false, update: false })
   waivedAt!: Date | null;
+  @Detail()
   @Column('uuid', { nullable: true })
   createdBy!: string | null;
   @Field(() => Date, { description: 'Recorded at (UTC).' })
+  @Detail()
   @Column('timestamptz')
   createdAt!: Date;
   @Field(() => Int, { description: 'Version for `expectedVersion`. Offers and assignments do not change it.' })

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import { Detail } from '../../platform/database/brief.js';
 import { TeamKind } from '../catalogue/index.js';
 
 /** 志愿服务队. */
@@ -15,12 +16,16 @@ export class VolunteerTeam {
   @Field(() => TeamKind, { description: 'Kind.' })
   @Column('text')
   kind!: TeamKind;
+  @Detail()
   @Column('uuid', { nullable: true })
   organisationId!: string | null;
+  @Detail()
   @Column('bigint', { array: true })
   areaCodes!: number[];
+  @Detail()
   @Column('text', { array: true })
   serviceCodes!: string[];
+  @Detail()
   @Column('boolean', { default: false })
   demo!: boolean;
   @Field(() => Int, { description: 'Version for `expectedVersion`.' })

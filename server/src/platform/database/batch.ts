@@ -8,6 +8,8 @@ const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils.js') as { 
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /** What its rows inherit; nothing special where it is not given. */
+  readonly prototype?: object;
   /** What its rows look like, once an answer has told. */
   shape?: Shape;
 }
@@ -15,8 +17,6 @@ export interface Statement {
 interface Shape {
   readonly names: readonly string[];
   readonly parsers: readonly ((text: string) => unknown)[];
-  /** A row before its values: all rows begin as copies of it, so that the engine sees one kind of object. */
-  readonly empty: Readonly<Record<string, unknown>>;
 }
 
 interface Asked {
@@ -122,17 +122,17 @@ export class Batch {
     asked.shape = asked.statement.shape = {
       names: fields.map(({ name }) => name),
       parsers: fields.map(({ dataTypeID }) => pg.types.getTypeParser(dataTypeID) as (text: string) => unknown),
-      empty: Object.fromEntries(fields.map(({ name }) => [name, null])),
     };
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
-    const { shape, found } = this.asked[this.at] as Asked;
-    const { names, parsers, empty } = shape as Shape;
-    const row: Record<string, unknown> = { ...empty };
+    const { shape, found, statement } = this.asked[this.at] as Asked;
+    const { names, parsers } = shape as Shape;
+    const row = Object.create(statement.prototype ?? Object.prototype) as Record<string, unknown>;
+    // Always all of them in their order, so that the engine sees one kind of object.
     for (let i = 0; i < fields.length; i++) {
       const text = fields[i];
-      if (text !== null) row[names[i] as string] = parsers[i]?.(text as string);
+      row[names[i] as string] = text === null ? null : parsers[i]?.(text as string);
     }
     found.push(row);
   }

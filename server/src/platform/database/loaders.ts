@@ -1,3 +1,4 @@
+import { detailsOf, leavesOut, type EntityClass } from './brief.js';
 import type { Operation } from './operation.js';
 
 /** A recipe for batched reading. An operation asks it for one key at a time, and reads all keys of a wave together. */
@@ -10,21 +11,26 @@ export interface Loader<K, V> {
   held?(op: Operation, key: K): V | undefined;
 }
 
-type EntityClass<T> = new () => T;
 const columnLists = new Map<EntityClass<object>, Map<string, string>>();
 
-/** The select list of an entity's columns under their property names, e.g. `h.head_name as "headName"`. */
+/**
+ * The select list of an entity's columns under their property names, e.g. `h.head_name as "headName"`; without its details
+ * where the operation shows none of them.
+ */
 export function columns<T extends object>(op: Operation, entity: EntityClass<T>, alias: string): string {
   const lists = columnLists.get(entity) ?? new Map<string, string>();
   columnLists.set(entity, lists);
-  let list = lists.get(alias);
+  const brief = op.readsBriefly(entity);
+  const name = brief ? `${alias} brief` : alias;
+  let list = lists.get(name);
   if (list === undefined) {
+    const left = brief ? detailsOf(entity) : undefined;
     list = op.manager.connection
       .getMetadata(entity)
-      .columns.filter((column) => column.isSelect)
+      .columns.filter((column) => column.isSelect && !left?.has(column.propertyName))
       .map((column) => `${alias}."${column.databaseName}" as "${column.propertyName}"`)
       .join(', ');
-    lists.set(alias, list);
+    lists.set(name, brief ? leavesOut(list, entity) : list);
   }
   return list;
 }
@@ -127,10 +133,11 @@ type Select<T> = (op: Operation, keys: readonly unknown[], way?: string) => Prom
 
 /** Reads the rows of an entity by the values of one column; each text is made once, at the first reading. */
 function selectBy<T extends object>(entity: () => EntityClass<T>, key: string, tail: string): Select<T> {
-  const texts = new Map<string | undefined, string>();
+  const texts = { whole: new Map<string | undefined, string>(), brief: new Map<string | undefined, string>() };
   let uuids = false;
   return async (op, keys, way) => {
-    let sql = texts.get(way);
+    const known = texts[op.readsBriefly(entity()) ? 'brief' : 'whole'];
+    let sql = known.get(way);
     if (sql === undefined) {
       const metadata = op.manager.connection.getMetadata(entity());
       const column = metadata.findColumnWithPropertyName(key);
@@ -142,7 +149,7 @@ function selectBy<T extends object>(entity: () => EntityClass<T>, key: string, t
         way === undefined
           ? `select ${list} from ${metadata.tableName} t where ${name} = any ($1::${type})${tail}`
           : `select w.key as way, ${list} from (select distinct * from (${way}) k) w (key) left join ${metadata.tableName} t on ${name} = w.key${tail}`;
-      texts.set(way, sql);
+      known.set(way, sql);
     }
     // An id that is none finds nothing, like one that does not exist.
     const readable = uuids ? keys.filter((value) => UUID.test(String(value))) : keys;

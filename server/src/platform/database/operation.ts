@@ -9,6 +9,7 @@ import { newId } from './ids.js';
 import type { Kept } from './kept.js';
 import type { Loader } from './loaders.js';
 import { Batch, type Statement } from './batch.js';
+import { detailsOf, prototypeOf, type EntityClass } from './brief.js';
 import { Waves } from './waves.js';
 
 /** How an operation learns who acts: by a browser's session token, or as a named account (jobs, sign-in). */
@@ -42,6 +43,8 @@ export interface Opening {
   readonly reads?: boolean;
   /** Fields that its document selects, as `Type.field`. */
   readonly selects?: ReadonlySet<string>;
+  /** Entities whose rows it wants with their details; all, where nothing is said. */
+  readonly whole?: ReadonlySet<unknown>;
 }
 
 /**
@@ -173,6 +176,12 @@ export class Operation {
     return this.opening.selects?.has(field) ?? false;
   }
 
+  /** Whether the rows of an entity are read without its details: only in a document that reads, and never shows one. */
+  readsBriefly(entity: EntityClass<object>): boolean {
+    const { reads, whole } = this.opening;
+    return reads === true && whole?.has(entity) === false && detailsOf(entity) !== undefined;
+  }
+
   /** What the process keeps of a loader, at once where it holds it. */
   find<K, V>(loader: Kept<K, V>, key: K): V | Promise<V> {
     return loader.held(this, key) ?? this.waves.load(loader, key);
@@ -260,7 +269,7 @@ export class Operation {
   }
 }
 
-const shape = { names: [], parsers: [], empty: {} };
+const shape = { names: [], parsers: [] };
 const BEGIN: Statement = { name: 'begin', text: 'begin', shape };
 const BEGIN_READING: Statement = { name: 'begin-reading', text: 'begin read only', shape };
 const BEGIN_ACTOR: Statement = { name: 'actor', text: 'select * from app.begin_actor($1, $2, $3)' };
@@ -296,7 +305,7 @@ function statementOf(sql: string, reads: boolean): Statement {
   let statement = known.get(sql);
   if (!statement) {
     const text = reads ? sql.replace(/\$\d+::uuid\[\]/g, (list) => `(select ${list})::uuid[]`) : sql;
-    statement = { name: `${reads ? 'r' : 'w'}${known.size.toString(36)}`, text };
+    statement = { name: `${reads ? 'r' : 'w'}${known.size.toString(36)}`, text, prototype: prototypeOf(sql) };
     known.set(sql, statement);
   }
   return statement;

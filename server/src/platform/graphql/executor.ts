@@ -9,6 +9,7 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
+import { shownWhole, UnreadDetail } from '../database/brief.js';
 import { isUnavailable } from '../database/connect.js';
 import type { Opening, Operation } from '../database/operation.js';
 import { Refused } from '../errors/top-level.js';
@@ -46,7 +47,8 @@ export function createExecutor(schema: GraphQLSchema): (execution: Execution) =>
       const compiled = compileQuery(schema, document, operationName ?? '', { disableLeafSerialization: false });
       if (!isCompiledQuery(compiled)) return compiled;
       const reads = getOperationAST(document, operationName)?.operation !== 'mutation';
-      plan = { query: compiled.query, opening: { reads, selects: selectedFields(schema, document) } };
+      const selects = selectedFields(schema, document);
+      plan = { query: compiled.query, opening: { reads, selects, whole: shownWhole(selects) } };
       if (plans.size >= MAX_PLANS) plans.delete(plans.keys().next().value as string);
     }
     // Re-inserted at the end: the map's first key is always the one unused longest.
@@ -63,18 +65,18 @@ export function createExecutor(schema: GraphQLSchema): (execution: Execution) =>
     if (!('query' in plan)) return plan;
     const { op } = context;
     try {
-      await op.begin(plan.opening);
+      let { opening } = plan;
+      await op.begin(opening);
       let raw = await plan.query(undefined, context, variables);
-      if (plan.opening.reads && raw.errors?.some(wantedToWrite)) {
-        // Few queries write, such as those that record who looked. Such a document is remembered, and asked anew.
-        plan.opening = { ...plan.opening, reads: false };
+      for (let better = learnt(opening, raw.errors); better; better = learnt(opening, raw.errors)) {
+        opening = plan.opening = better;
         await op.end('rollback');
         op.forgetLoaded();
-        await op.begin(plan.opening);
+        await op.begin(opening);
         raw = await plan.query(undefined, context, variables);
       }
       const result = standardErrors(raw);
-      if (!plan.opening.reads || result.errors) return await conclude(op, result, mutation);
+      if (!opening.reads || result.errors) return await conclude(op, result, mutation);
       op.endReading();
       return result;
     } catch (error) {
@@ -101,6 +103,18 @@ function selectedFields(schema: GraphQLSchema, document: DocumentNode): Set<stri
     }),
   );
   return selected;
+}
+
+/**
+ * How the document's operations must begin instead, after what failed: few queries write, such as those that record who looked,
+ * and some look at details that they do not show. Such a document is remembered, and asked anew.
+ */
+function learnt(opening: Opening, errors: readonly GraphQLError[] = []): Opening | undefined {
+  const { reads, whole } = opening;
+  if (!reads) return undefined;
+  if (errors.some(wantedToWrite)) return { ...opening, reads: false };
+  const missed = errors.flatMap(({ originalError }) => (originalError instanceof UnreadDetail ? [originalError.entity] : []));
+  return missed.some((entity) => !whole?.has(entity)) ? { ...opening, whole: new Set([...(whole ?? []), ...missed]) } : undefined;
 }
 
 function wantedToWrite({ originalError }: GraphQLError): boolean {
