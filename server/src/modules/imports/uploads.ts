@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
+import { constants, deflateRaw, inflateRaw } from 'node:zlib';
 import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
@@ -13,8 +13,9 @@ const PART_BYTES = 768 * 1024;
 /** Uploads that were never imported are forgotten after a day. */
 const KEEP_HOURS = 24;
 
-/** Sealed, a file cannot be made smaller any more; a roster packed before is a quarter of itself, at little cost. */
+/** Sealed, a file cannot be made smaller any more; a text packed before is a quarter of itself, at little cost. A workbook is packed already. */
 const pack = promisify(deflateRaw);
+const isZip = (content: Buffer): boolean => content.subarray(0, 2).toString('latin1') === 'PK';
 const unpack = promisify(inflateRaw);
 
 /** An uploaded file. */
@@ -33,7 +34,7 @@ export async function storeUpload(op: Operation, file: UploadedFile): Promise<st
      and not exists (select from import_batch b where b.upload_id = u.id) returning id`,
     [op.accountId, op.now, KEEP_HOURS],
   );
-  const packed = await pack(file.content, { level: 1 });
+  const packed = await pack(file.content, { level: isZip(file.content) ? constants.Z_NO_COMPRESSION : constants.Z_BEST_SPEED });
   const id = newId();
   await op.rows('insert into upload (id, account_id, file_name, bytes, created_at) values ($1, $2, $3, $4, $5) returning id', [
     id,

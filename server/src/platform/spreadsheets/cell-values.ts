@@ -42,7 +42,8 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
 export function numberText(raw: string): { text: string; exact: boolean } {
   const value = Number(raw);
   if (!Number.isFinite(value)) return { text: raw, exact: true };
-  if (Number.isInteger(value)) return { text: BigInt(value).toString(), exact: Math.abs(value) < 1e15 };
+  if (Number.isSafeInteger(value)) return { text: String(value), exact: Math.abs(value) < 1e15 };
+  if (Number.isInteger(value)) return { text: BigInt(value).toString(), exact: false };
   return { text: String(Number(value.toPrecision(15))), exact: true };
 }
 
@@ -52,8 +53,13 @@ export function unescapeText(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
+/* eslint-disable no-control-regex -- these control characters are exactly what is looked for and removed */
+const UNCLEAN = /[\u0000-\u0008\u000B-\u001F\uFEFF\uD800-\uDFFF]/;
+
 /** Text without characters that neither the database nor a reader can use; line ends made one. */
 export function cleanText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these control characters are exactly what is removed
+  // A roster has millions of cells, and hardly one of them has any.
+  if (!UNCLEAN.test(text)) return text;
   return text.replace(/\r\n?/gu, '\n').replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFEFF]|\p{Surrogate}/gu, '');
 }
+/* eslint-enable no-control-regex */

@@ -3,10 +3,12 @@ import { type CellWarning, type RawRow, SpreadsheetError, type SpreadsheetLimits
 import { type Attributes, type Parts, partText, type WorkbookOutline, xmlReader } from './workbook.js';
 
 /** Column index, from 0, of a reference such as AB12; -1 when there is none. */
-function columnOf(reference: string | undefined): number {
+function columnOf(reference = ''): number {
   let column = 0;
-  for (const letter of /^[A-Z]{1,3}(?=\d)/u.exec(reference ?? '')?.[0] ?? '') column = column * 26 + letter.charCodeAt(0) - 64;
-  return column - 1;
+  let at = 0;
+  let code = reference.charCodeAt(at);
+  for (; at < 3 && code >= 65 && code <= 90; code = reference.charCodeAt((at += 1))) column = column * 26 + code - 64;
+  return code >= 48 && code <= 57 ? column - 1 : -1;
 }
 
 /** Collects the cells of one row after another while the XML goes by. */

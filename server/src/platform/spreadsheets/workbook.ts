@@ -4,7 +4,7 @@ import { isDateFormat } from './cell-values.js';
 import { SpreadsheetError } from './model.js';
 import { unpack, type ZipEntry } from './zip.js';
 
-/** Attributes of an element by their names without prefix. */
+/** Attributes of an element by their names. */
 export type Attributes = Readonly<Record<string, string>>;
 
 export interface XmlHandlers {
@@ -17,7 +17,7 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-/** Attributes by their local names; hardly ever has one a prefix, and a sheet has millions. */
+/** Attributes by their local names. */
 function localNames(attributes: Attributes): Attributes {
   for (const name in attributes)
     if (name.includes(':')) return Object.fromEntries(Object.entries(attributes).map(([full, value]) => [localName(full), value]));
@@ -30,13 +30,13 @@ export interface Parts {
   readonly entries: ReadonlyMap<string, ZipEntry>;
 }
 
-/** An XML reader that calls back with names without their prefix, which some programs write and most do not. */
+/** An XML reader that calls back with names of elements without their prefix, which some programs write and most do not; attributes keep theirs. */
 export function xmlReader(handlers: XmlHandlers): { write(text: string): void; end(): void } {
   const parser = new SaxesParser({ xmlns: false, fragment: false, position: false });
   parser.on('error', () => {
     throw new SpreadsheetError('DAMAGED', 'the XML is not well-formed');
   });
-  parser.on('opentag', (tag) => handlers.open?.(localName(tag.name), localNames(tag.attributes)));
+  parser.on('opentag', (tag) => handlers.open?.(localName(tag.name), tag.attributes));
   parser.on('text', (text) => handlers.text?.(text));
   parser.on('cdata', (text) => handlers.text?.(text));
   parser.on('closetag', (tag) => handlers.close?.(localName(tag.name)));
@@ -53,11 +53,11 @@ export async function* partText(parts: Parts, entry: ZipEntry): AsyncGenerator<s
   if (decoder !== undefined) yield decoder.decode();
 }
 
-/** Reads a whole part; a part that is not there has nothing to say. */
+/** Reads a whole part, with attributes by their local names (`r:id`); a part that is not there has nothing to say. */
 async function readPart(parts: Parts, path: string, handlers: XmlHandlers): Promise<void> {
   const entry = parts.entries.get(path);
   if (entry === undefined) return;
-  const reader = xmlReader(handlers);
+  const reader = xmlReader({ ...handlers, open: (name, attributes) => handlers.open?.(name, localNames(attributes)) });
   for await (const text of partText(parts, entry)) reader.write(text);
   reader.end();
 }
