@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../ui/Boundary';
+import { FailureView } from '../../ui/Outcome';
 import { RetentionPanel } from '../care/RetentionPanel';
 import { ScalesPanel } from '../care/ScalesPanel';
 import { WeightsPanel } from '../matching/WeightsPanel';
@@ -23,7 +24,7 @@ const TABS = [
   { tab: 'policies', label: 'admin.policies', action: 'policy:read', Panel: PoliciesPanel },
   { tab: 'delegations', label: 'admin.delegations', action: 'delegation:read', Panel: DelegationsPanel },
   { tab: 'verification', label: 'verification.catalogue', action: 'verification:configure', Panel: CataloguePanel },
-  { tab: 'weights', label: 'planning.weights', action: 'account:read', Panel: WeightsPanel },
+  { tab: 'weights', label: 'planning.weights', action: 'parameter:edit', Panel: WeightsPanel },
   { tab: 'courses', label: 'learn.admin', action: 'catalogue:edit', Panel: CoursesPanel },
   { tab: 'certificates', label: 'records.templates', action: 'certificate:template', Panel: CertificatesPanel },
   { tab: 'messages', label: 'told.admin.title', action: 'account:read', Panel: MessagesPanel },
@@ -34,8 +35,10 @@ const TABS = [
 /** Accounts and their roles, catalogues, numbers of policy, delegated powers, weights, scales and the end of retention. */
 export default function AdminPage() {
   const { t } = useTranslation();
-  const { tab = 'accounts' } = route.useSearch();
+  const { tab } = route.useSearch();
   const { can } = useViewer();
+  const allowed = TABS.filter(({ action }) => can(action));
+  const shown = tab === undefined ? allowed[0] : allowed.find((each) => each.tab === tab);
   return (
     <>
       <title>{t('admin.documentTitle')}</title>
@@ -43,23 +46,25 @@ export default function AdminPage() {
         <h1>{t('page.admin')}</h1>
       </div>
       <nav className="tabs" aria-label={t('admin.tabs')}>
-        {TABS.filter(({ action }) => can(action)).map(({ tab: each, label }) => (
+        {allowed.map(({ tab: each, label }) => (
           <Link
             key={each}
             to="/admin"
             search={each === 'accounts' ? {} : { tab: each }}
-            aria-current={tab === each ? 'page' : undefined}
+            aria-current={shown?.tab === each ? 'page' : undefined}
             activeOptions={{ exact: true, includeSearch: true }}
           >
             {t(label)}
           </Link>
         ))}
       </nav>
-      {TABS.filter((each) => each.tab === tab).map(({ tab: each, Panel }) => (
-        <Boundary key={each}>
-          <Panel />
+      {shown === undefined ? (
+        <FailureView failure={{ kind: 'absent' }} />
+      ) : (
+        <Boundary key={shown.tab}>
+          <shown.Panel />
         </Boundary>
-      ))}
+      )}
     </>
   );
 }
