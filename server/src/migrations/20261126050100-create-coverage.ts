@@ -147,6 +147,64 @@ const PARAMETERS = [
   { key: 'coverage.refresh.minutes', value: 30, unit: 'minute' },
 ];
 
+/**
+ * States of the households of the roll.
+ * @param joined joins to the roll `r`, with a space behind, that the contact is taken from
+ * @param contact civil day of a household's last contact, as SQL
+ */
+export function coverageFacts(joined: string, contact: string): string {
+  return `
+  -- The state of every household of the roll on a day, from what was known before the cutoff. The first line that holds decides:
+  --   EXEMPT   an exemption with reason and expiry runs
+  --   IN_DATE  the last verified contact is no older than the shortest cadence among its programmes and its plan
+  --   OVERDUE  it is in care (a plan in force, or a contact that has not lapsed), and the contact is older
+  --   WAITING  somebody has yet to come: an open need in time, a visit to be verified, the first days on the roll or of a plan
+  --   GAP      nobody
+  create or replace function app.coverage_facts(on_day date, cutoff timestamptz, part int, parts int)
+    returns table (household_id uuid, area_code bigint, state text, basis text, cadence_days int, last_contact_on date, due_on date, answer_days int)
+    language sql stable security definer set search_path = public, app, pg_temp as $$
+    with roll as materialized (select * from app.coverage_roll(on_day, part, parts)),
+    rule as materialized (select * from app.coverage_rules(array (select distinct r.area_code from roll r), on_day)),
+    plan as (select p.household_id, min((p.active_from at time zone 'Asia/Shanghai')::date) since from household_plan p
+      where p.active_from < cutoff and (p.ended_at is null or p.ended_at >= cutoff) group by 1),
+    needed as (select n.household_id, min((n.due_at at time zone 'Asia/Shanghai')::date) due from service_need n
+      where n.due_at >= cutoff and n.created_at < cutoff and n.waived_reason is null and (n.done_at is null or n.done_at >= cutoff) group by 1),
+    unverified as (select v.household_id, min((v.checked_out_at at time zone 'Asia/Shanghai')::date) since from (
+        select a.household_id, a.checked_out_at, a.outcome from assignment a where a.state = 'DONE'
+        union all select a.household_id, a.checked_out_at, a.outcome from assignment a where a.state = 'VERIFIED' and a.verified_at >= cutoff) v
+      where v.checked_out_at < cutoff and v.outcome in ('COMPLETED', 'PARTLY_COMPLETED') group by 1),
+    exemption as (select e.household_id, e.reason, e.until_day from coverage_exemption e where e.from_day <= on_day and e.until_day > on_day and e.created_at < cutoff),
+    cadence as (select r.household_id, min(c.days) days from roll r join rule c on c.area_code = r.area_code and c.key = any (r.rules) group by 1),
+    known as (
+      select r.household_id, r.area_code, r.since, e.reason, e.until_day, p.since plan_since, n.due need_due, u.since unverified_since,
+        least(c.days, case when p.household_id is not null then planned.days end) cadence, first.days first_days, lapse.days lapse_days, answer.days answer_days,
+        ${contact} contact
+      from roll r join cadence c using (household_id)
+      left join rule planned on planned.area_code = r.area_code and planned.key = 'coverage.cadence.days.plan'
+      left join rule first on first.area_code = r.area_code and first.key = 'coverage.first.days'
+      left join rule lapse on lapse.area_code = r.area_code and lapse.key = 'coverage.lapse.days'
+      left join rule answer on answer.area_code = r.area_code and answer.key = 'coverage.answer.days'
+      ${joined}left join exemption e using (household_id) left join plan p using (household_id) left join needed n using (household_id) left join unverified u using (household_id)),
+    judged as (
+      select k.*, case
+        when k.until_day is not null then 'EXEMPT'
+        when on_day - k.contact <= k.cadence then 'IN_DATE'
+        when on_day - k.contact <= k.cadence + k.lapse_days or on_day - k.plan_since > k.cadence or (k.plan_since is not null and k.contact is not null) then 'OVERDUE'
+        when k.need_due is not null or k.unverified_since is not null or on_day - k.since < k.first_days or k.plan_since is not null then 'WAITING'
+        else 'GAP' end judged_state
+      from known k)
+    select j.household_id, j.area_code, j.judged_state,
+      case j.judged_state when 'EXEMPT' then j.reason when 'IN_DATE' then 'CONTACT' when 'OVERDUE' then case when j.plan_since is not null then 'PLAN' else 'CONTACT' end
+        when 'WAITING' then case when j.plan_since is not null then 'PLAN' when j.unverified_since is not null then 'VERIFICATION' when j.need_due is not null then 'NEED' else 'FIRST_CONTACT' end
+        else case when j.contact is null then 'NEVER' else 'LAPSED' end end,
+      j.cadence, j.contact,
+      case j.judged_state when 'EXEMPT' then j.until_day when 'GAP' then null
+        when 'WAITING' then least(j.need_due, j.unverified_since + j.answer_days, j.plan_since + j.cadence, case when on_day - j.since < j.first_days then j.since + j.first_days end)
+        else coalesce(j.contact, j.plan_since) + j.cadence end,
+      j.answer_days
+    from judged j $$`;
+}
+
 const CLASSIFY = `
   create index assignment_verified on assignment (household_id, checked_out_at desc) include (verified_at, outcome) where state = 'VERIFIED';
   create index assignment_verified_at on assignment (verified_at) where state = 'VERIFIED';
@@ -177,55 +235,7 @@ const CLASSIFY = `
     order by a.checked_out_at desc limit 1 $$;
   revoke execute on function app.coverage_contact from public;
 
-  -- The state of every household of the roll on a day, from what was known before the cutoff. The first line that holds decides:
-  --   EXEMPT   an exemption with reason and expiry runs
-  --   IN_DATE  the last verified contact is no older than the shortest cadence among its programmes and its plan
-  --   OVERDUE  it is in care (a plan in force, or a contact that has not lapsed), and the contact is older
-  --   WAITING  somebody has yet to come: an open need in time, a visit to be verified, the first days on the roll or of a plan
-  --   GAP      nobody
-  create function app.coverage_facts(on_day date, cutoff timestamptz, part int, parts int)
-    returns table (household_id uuid, area_code bigint, state text, basis text, cadence_days int, last_contact_on date, due_on date, answer_days int)
-    language sql stable security definer set search_path = public, app, pg_temp as $$
-    with roll as materialized (select * from app.coverage_roll(on_day, part, parts)),
-    rule as materialized (select * from app.coverage_rules(array (select distinct r.area_code from roll r), on_day)),
-    plan as (select p.household_id, min((p.active_from at time zone 'Asia/Shanghai')::date) since from household_plan p
-      where p.active_from < cutoff and (p.ended_at is null or p.ended_at >= cutoff) group by 1),
-    needed as (select n.household_id, min((n.due_at at time zone 'Asia/Shanghai')::date) due from service_need n
-      where n.due_at >= cutoff and n.created_at < cutoff and n.waived_reason is null and (n.done_at is null or n.done_at >= cutoff) group by 1),
-    unverified as (select v.household_id, min((v.checked_out_at at time zone 'Asia/Shanghai')::date) since from (
-        select a.household_id, a.checked_out_at, a.outcome from assignment a where a.state = 'DONE'
-        union all select a.household_id, a.checked_out_at, a.outcome from assignment a where a.state = 'VERIFIED' and a.verified_at >= cutoff) v
-      where v.checked_out_at < cutoff and v.outcome in ('COMPLETED', 'PARTLY_COMPLETED') group by 1),
-    exemption as (select e.household_id, e.reason, e.until_day from coverage_exemption e where e.from_day <= on_day and e.until_day > on_day and e.created_at < cutoff),
-    cadence as (select r.household_id, min(c.days) days from roll r join rule c on c.area_code = r.area_code and c.key = any (r.rules) group by 1),
-    known as (
-      select r.household_id, r.area_code, r.since, e.reason, e.until_day, p.since plan_since, n.due need_due, u.since unverified_since,
-        least(c.days, case when p.household_id is not null then planned.days end) cadence, first.days first_days, lapse.days lapse_days, answer.days answer_days,
-        app.coverage_contact(r.household_id, cutoff) contact
-      from roll r join cadence c using (household_id)
-      left join rule planned on planned.area_code = r.area_code and planned.key = 'coverage.cadence.days.plan'
-      left join rule first on first.area_code = r.area_code and first.key = 'coverage.first.days'
-      left join rule lapse on lapse.area_code = r.area_code and lapse.key = 'coverage.lapse.days'
-      left join rule answer on answer.area_code = r.area_code and answer.key = 'coverage.answer.days'
-      left join exemption e using (household_id) left join plan p using (household_id) left join needed n using (household_id) left join unverified u using (household_id)),
-    judged as (
-      select k.*, case
-        when k.until_day is not null then 'EXEMPT'
-        when on_day - k.contact <= k.cadence then 'IN_DATE'
-        when on_day - k.contact <= k.cadence + k.lapse_days or on_day - k.plan_since > k.cadence or (k.plan_since is not null and k.contact is not null) then 'OVERDUE'
-        when k.need_due is not null or k.unverified_since is not null or on_day - k.since < k.first_days or k.plan_since is not null then 'WAITING'
-        else 'GAP' end judged_state
-      from known k)
-    select j.household_id, j.area_code, j.judged_state,
-      case j.judged_state when 'EXEMPT' then j.reason when 'IN_DATE' then 'CONTACT' when 'OVERDUE' then case when j.plan_since is not null then 'PLAN' else 'CONTACT' end
-        when 'WAITING' then case when j.plan_since is not null then 'PLAN' when j.unverified_since is not null then 'VERIFICATION' when j.need_due is not null then 'NEED' else 'FIRST_CONTACT' end
-        else case when j.contact is null then 'NEVER' else 'LAPSED' end end,
-      j.cadence, j.contact,
-      case j.judged_state when 'EXEMPT' then j.until_day when 'GAP' then null
-        when 'WAITING' then least(j.need_due, j.unverified_since + j.answer_days, j.plan_since + j.cadence, case when on_day - j.since < j.first_days then j.since + j.first_days end)
-        else coalesce(j.contact, j.plan_since) + j.cadence end,
-      j.answer_days
-    from judged j $$;
+  ${coverageFacts('', 'app.coverage_contact(r.household_id, cutoff)')};
   revoke execute on function app.coverage_facts from public;
 
   -- The unit in charge of places: the organisation with the narrowest area around each, no NGO; null where there is none.

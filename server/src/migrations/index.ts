@@ -72,6 +72,7 @@ import { AuditInOnePlan20261126220000 } from './20261126220000-audit-in-one-plan
 import { StageWhatIsAskedFor20261126221000 } from './20261126221000-stage-what-is-asked-for.js';
 import { OrderOwnerships20261126222000 } from './20261126222000-order-ownerships.js';
 import { CountOpenNeeds20261126223000 } from './20261126223000-count-open-needs.js';
+import { JoinLastContacts20261126224000 } from './20261126224000-join-last-contacts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -149,4 +150,5 @@ export const migrations = [
   StageWhatIsAskedFor20261126221000,
   OrderOwnerships20261126222000,
   CountOpenNeeds20261126223000,
+  JoinLastContacts20261126224000,
 ];
