@@ -243,7 +243,6 @@ export const coverageGrants: Readonly<Record<string, string>> = {
 /** Functions with their owner's rights. */
 export const coverageFunctions: Readonly<Record<string, string>> = {
   'app.coverage_close': 'the daily work; closed to the runtime role',
-  'app.coverage_contact': 'the daily work; closed to the runtime role',
   'app.coverage_correct': 'the daily work; closed to the runtime role',
   'app.coverage_facts': 'the daily work; closed to the runtime role',
   'app.coverage_lay': 'fills a new database; closed to the runtime role',
