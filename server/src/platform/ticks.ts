@@ -8,7 +8,8 @@ export function startTicks(modules: readonly DomainModule[], services: Services)
     .flatMap((module) => (module.ticks ?? []).map((tick) => ({ module, tick })))
     .map(({ module, tick }) =>
       setInterval(() => {
-        operate(services, 'anonymous', (op) => tick.run(op)).catch((error: unknown) => {
+        const done = 'run' in tick ? operate(services, 'anonymous', (op) => tick.run(op)) : tick.runInPieces(services);
+        done.catch((error: unknown) => {
           // The next tick tries again; while the database is away that is all there is to say.
           if (!isUnavailable(error)) services.log.warn({ err: error, module: module.name }, 'regular work failed');
         });

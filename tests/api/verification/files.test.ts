@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 /** The regular work of a server process. */
 async function tick(): Promise<void> {
-  for (const { run } of verificationModule.ticks ?? []) await operate(world.services, 'anonymous', (op) => run(op));
+  for (const each of verificationModule.ticks ?? []) if ('run' in each) await operate(world.services, 'anonymous', (op) => each.run(op));
 }
 
 /** Questions that lie in the outbox, by item. */

@@ -24,5 +24,5 @@ export const coverageModule: DomainModule = {
     CoverageCorrectionFields,
     HouseholdCoverageFields,
   ],
-  ticks: [{ everyMs: 60_000, run: async (op) => void (await keepLedger(op.runtime)) }],
+  ticks: [{ everyMs: 60_000, runInPieces: async (runtime) => void (await keepLedger(runtime)) }],
 };

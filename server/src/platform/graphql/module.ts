@@ -21,10 +21,11 @@ export interface DomainModule {
 }
 
 /** Regular work that may run in several processes at once without harm. */
-export interface Tick {
-  readonly everyMs: number;
-  run(op: Operation): Promise<void>;
-}
+export type Tick = { readonly everyMs: number } & (
+  | { run(op: Operation): Promise<void> }
+  /** Work in operations of its own: one around them would hold a connection that only waits. */
+  | { runInPieces(runtime: Runtime): Promise<void> }
+);
 
 /** What jobs and routes get from the composition root. */
 export interface Services extends Runtime {
