@@ -3,7 +3,7 @@ import { constants, deflateRaw, inflateRaw } from 'node:zlib';
 import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
-import { DEFAULT_LIMITS } from '../../platform/spreadsheets/index.js';
+import { DEFAULT_LIMITS, isWorkbook } from '../../platform/spreadsheets/index.js';
 import { open, seal } from '../../platform/vault/envelope.js';
 
 /** Largest file that is taken. */
@@ -15,7 +15,6 @@ const KEEP_HOURS = 24;
 
 /** Sealed, a file cannot be made smaller any more; a text packed before is a quarter of itself, at little cost. A workbook is packed already. */
 const pack = promisify(deflateRaw);
-const isZip = (content: Buffer): boolean => content.subarray(0, 2).toString('latin1') === 'PK';
 const unpack = promisify(inflateRaw);
 
 /** An uploaded file. */
@@ -34,7 +33,7 @@ export async function storeUpload(op: Operation, file: UploadedFile): Promise<st
      and not exists (select from import_batch b where b.upload_id = u.id) returning id`,
     [op.accountId, op.now, KEEP_HOURS],
   );
-  const packed = await pack(file.content, { level: isZip(file.content) ? constants.Z_NO_COMPRESSION : constants.Z_BEST_SPEED });
+  const packed = await pack(file.content, { level: isWorkbook(file.content) ? constants.Z_NO_COMPRESSION : constants.Z_BEST_SPEED });
   const id = newId();
   await op.rows('insert into upload (id, account_id, file_name, bytes, created_at) values ($1, $2, $3, $4, $5) returning id', [
     id,

@@ -7,6 +7,6 @@ export {
   type SpreadsheetLimits,
   type SpreadsheetRow,
 } from './model.js';
-export { readSpreadsheet } from './read.js';
+export { isWorkbook, readSpreadsheet } from './read.js';
 export { serialDate } from './cell-values.js';
 export { type WriteCell, type WriteColumn, type WriteSheet, writeCsv, writeWorkbook, writeXlsx } from './write.js';

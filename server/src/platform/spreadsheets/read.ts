@@ -7,6 +7,11 @@ function startsWith(bytes: Uint8Array, ...start: number[]): boolean {
   return start.every((byte, index) => bytes[index] === byte);
 }
 
+/** Whether a file is an XLSX workbook, by how its zip archive begins: with a part, or with its end when it is empty. */
+export function isWorkbook(bytes: Uint8Array): boolean {
+  return startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06);
+}
+
 /** Binary workbooks and encrypted new ones share a container; the latter name their content in UTF-16. */
 function containerFault(bytes: Uint8Array): SpreadsheetError {
   const encrypted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from('EncryptedPackage', 'utf16le'));
@@ -29,7 +34,7 @@ export async function readSpreadsheet(bytes: Uint8Array, limits: SpreadsheetLimi
   if (bytes.length === 0) throw new SpreadsheetError('EMPTY');
   if (bytes.length > limits.maxBytes) throw new SpreadsheetError('TOO_LARGE', 'too many bytes');
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw containerFault(bytes);
-  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06)) {
+  if (isWorkbook(bytes)) {
     const { sheet, rows } = await xlsxRows(bytes, limits);
     return { format: 'XLSX', source: sheet, ...(await asTable(rows)) };
   }
