@@ -130,4 +130,17 @@ describe('oversight', () => {
       await inspector.getByText('已清零').first().waitFor();
     },
   );
+
+  it('offers an auditor what an auditor may use, whatever the address asks for', { timeout: 120_000 }, async () => {
+    const auditor = await signedIn('demo.auditor');
+    const broken: Error[] = [];
+    auditor.on('pageerror', (error) => broken.push(error));
+    await auditor.goto(`${product.url}/admin?tab=weights`);
+    await auditor.getByRole('alert').getByText('找不到这条内容').waitFor();
+    const tabs = auditor.getByRole('navigation', { name: '管理内容' });
+    expect(await tabs.getByRole('link', { name: '账号与权限' }).count()).toBe(1);
+    expect(await tabs.getByRole('link', { name: '匹配权重' }).count()).toBe(0);
+    expect(broken).toEqual([]);
+    await auditor.context().close();
+  });
 });
