@@ -195,6 +195,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.plan_content_open': 'trigger: whether a plan may still be rewritten',
   'app.reference_changed': 'trigger: raises the version of what processes keep, which nobody reads or writes directly',
   'app.refresh_access': 'access that follows from grants, closed to the runtime role',
+  'app.reseal':
+    'puts sealed values under the current key in place of the same under an older one, for whoever acts for nobody: tests/api/world/keys.test.ts',
   'app.resting': 'whether volunteers whom the actor may see rest; one word, whatever the causes',
   'app.retention_due': 'closed to the runtime role: what the vault may erase; the administrator sees no case',
   'app.role_grant_changed': 'trigger: as refresh_access',
@@ -205,6 +207,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.supervises': "whether somebody works in the actor's line, whose grants are not shown",
   'app.support_status': 'all that others learn of support; needs care:status in the area',
   'app.temporary_granted': 'a sum of the year for the cap, whatever the decider may see; needs the id of the household',
+  'app.to_reseal':
+    'sealed values that an older key seals, for whoever acts for nobody; the keys are not in the database: tests/api/world/keys.test.ts',
   'app.uncovered': 'yes or no of cases that the actor may see, from absences that it may not',
   'app.visit_companions': 'names of those who go along on the actor’s own living visits, whom it may not see otherwise',
   'app.visits_household': "policy of alerts: a volunteer's own visits",

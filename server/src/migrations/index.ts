@@ -73,6 +73,7 @@ import { StageWhatIsAskedFor20261126221000 } from './20261126221000-stage-what-i
 import { OrderOwnerships20261126222000 } from './20261126222000-order-ownerships.js';
 import { CountOpenNeeds20261126223000 } from './20261126223000-count-open-needs.js';
 import { JoinLastContacts20261126224000 } from './20261126224000-join-last-contacts.js';
+import { SealAllAnew20261127010000 } from './20261127010000-seal-all-anew.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -151,4 +152,5 @@ export const migrations = [
   OrderOwnerships20261126222000,
   CountOpenNeeds20261126223000,
   JoinLastContacts20261126224000,
+  SealAllAnew20261127010000,
 ];

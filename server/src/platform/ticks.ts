@@ -1,10 +1,19 @@
 import { isUnavailable } from './database/connect.js';
 import { operate } from './database/operation.js';
 import type { DomainModule, Services } from './graphql/module.js';
+import { resealColumns } from './vault/reseal.js';
 
-/** Starts the regular work of all modules. Returns what stops it. */
-export function startTicks(modules: readonly DomainModule[], services: Services): () => void {
-  const timers = modules
+/** What belongs to no module. After a change of keys the sealed columns follow, at the latest so long after the start. */
+const PLATFORM: Regular = {
+  name: 'platform',
+  ticks: [{ everyMs: 300_000, runInPieces: async (runtime) => void (await resealColumns(runtime)) }],
+};
+
+type Regular = Pick<DomainModule, 'name' | 'ticks'>;
+
+/** Starts the regular work of the platform and of all modules. Returns what stops it. */
+export function startTicks(modules: readonly Regular[], services: Services): () => void {
+  const timers = [PLATFORM, ...modules]
     .flatMap((module) => (module.ticks ?? []).map((tick) => ({ module, tick })))
     .map(({ module, tick }) =>
       setInterval(() => {

@@ -15,7 +15,7 @@ export { identityCheckCharacter, maskIdentity, parseIdentityNumber } from './ide
 export { householdById, personById } from './loaders.js';
 export { maskAddress, maskName, maskPhone } from './masking.js';
 export { Person } from './person.js';
-export { identityColumns, identityHash, readPhone } from './persons.js';
+export { identityColumns, identityHash, identityPlace, readPhone } from './persons.js';
 export { HouseholdConnection } from './payloads.js';
 export { householdTokens } from './search.js';
 export { createHousehold, householdNumber } from './service.js';

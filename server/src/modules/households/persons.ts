@@ -3,7 +3,7 @@ import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
-import { blindIndex, seal } from '../../platform/vault/envelope.js';
+import { blindIndex, seal, type SealedPlace } from '../../platform/vault/envelope.js';
 import type { Keyring } from '../../platform/vault/keys.js';
 import { Sex } from './enums.js';
 import { identityTail, parseIdentityNumber, type IdentityNumber } from './identity-number.js';
@@ -19,6 +19,11 @@ constraintMeans(
 
 const TELEPHONE = /^\+?[\d\s()转#-]{5,30}$/u;
 
+/** Where a person's identity number lies sealed. */
+export function identityPlace(personId: string): SealedPlace {
+  return { table: 'person', column: 'identity_sealed', rowId: personId };
+}
+
 /**
  * The columns that keep an identity number: sealed to its row, hashed for look-up, its last four characters.
  * @param hash its fingerprint, where the caller has it already
@@ -30,7 +35,7 @@ export function identityColumns(
   hash = identityHash(keyring, number),
 ): { identitySealed: string; identityHash: string; identityTail: string } {
   return {
-    identitySealed: seal(keyring, { table: 'person', column: 'identity_sealed', rowId: personId }, number),
+    identitySealed: seal(keyring, identityPlace(personId), number),
     identityHash: hash,
     identityTail: identityTail(number),
   };

@@ -7,6 +7,7 @@ import type { Household } from './household.js';
 import type { HouseholdRevealInput } from './inputs.js';
 import { householdById } from './loaders.js';
 import { HouseholdClear, PersonClear } from './payloads.js';
+import { identityPlace } from './persons.js';
 
 interface ClearRow {
   id: string;
@@ -35,8 +36,7 @@ export async function revealHousehold(
     [household.id, civilDate(op.now)],
   );
   const members = rows.map(({ id, name, sealed, birthDate, phone }) => {
-    const identityNumber =
-      sealed === null ? null : open(op.runtime.keyring, { table: 'person', column: 'identity_sealed', rowId: id }, sealed);
+    const identityNumber = sealed === null ? null : open(op.runtime.keyring, identityPlace(id), sealed);
     return Object.assign(new PersonClear(), { personId: id, name, identityNumber, birthDate, phone });
   });
   const clear = Object.assign(new HouseholdClear(), {

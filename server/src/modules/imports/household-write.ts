@@ -2,7 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Operation } from '../../platform/database/operation.js';
 import { newId } from '../../platform/database/ids.js';
 import { civilDate } from '../../platform/clock.js';
-import { householdNumber, householdTokens } from '../households/index.js';
+import { renewed } from '../../platform/vault/envelope.js';
+import { householdNumber, householdTokens, identityPlace } from '../households/index.js';
 import type { HouseholdRecord } from './household-record.js';
 
 /** Households made between two chances for what was made before to leave for the database, and for requests to be answered. */
@@ -19,7 +20,14 @@ export async function writeHouseholds(op: Operation, records: readonly object[],
     rows.push(rowOf(household, household.number ?? numbers.shift() ?? ''));
   }
   const people = households.flatMap((household) =>
-    household.members.map((member) => ({ ...member, areaCode: household.areaCode, householdId: household.id, membershipId: newId() })),
+    household.members.map((member) => ({
+      ...member,
+      // The keys may have changed since the check.
+      identitySealed: member.identitySealed && renewed(op.runtime.keyring, identityPlace(member.id), member.identitySealed),
+      areaCode: household.areaCode,
+      householdId: household.id,
+      membershipId: newId(),
+    })),
   );
   const statuses = households.flatMap((household) =>
     household.statuses.map((status) => ({ ...status, id: newId(), householdId: household.id })),

@@ -1,6 +1,7 @@
 import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
-import { volunteerNumber, volunteerTokens } from '../volunteers/index.js';
+import { renewed } from '../../platform/vault/envelope.js';
+import { volunteerIdentityPlace, volunteerNumber, volunteerTokens } from '../volunteers/index.js';
 import type { VolunteerRecord } from './volunteer-rules.js';
 
 /** Writes a chunk of volunteers: one statement a table. Who is vetted becomes active, the others stay as applied. */
@@ -9,7 +10,10 @@ export async function writeVolunteers(op: Operation, records: readonly object[],
   const sequence = await op.rows<{ n: number }>("select nextval('volunteer_number') n from generate_series(1, $1)", [volunteers.length]);
   const rows = volunteers.map((volunteer, at) => {
     const number = volunteerNumber(sequence[at]?.n ?? 0);
-    return { ...volunteer, number, search: volunteerTokens({ number, name: volunteer.name, phone: volunteer.phone }) };
+    const { id, identitySealed: sealed } = volunteer;
+    // The keys may have changed since the check.
+    const identitySealed = sealed && renewed(op.runtime.keyring, volunteerIdentityPlace(id), sealed);
+    return { ...volunteer, identitySealed, number, search: volunteerTokens({ number, name: volunteer.name, phone: volunteer.phone }) };
   });
   await op.rows(
     `insert into volunteer (id, number, name, phone, sex, birth_date, identity_sealed, identity_hash, state, vetted_until, home_area_code, latitude, longitude,

@@ -3,7 +3,7 @@ import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { dataKey, openUnder, sealUnder, type DataKeyPlace } from '../../platform/vault/data-key.js';
-import { blindIndex, keyIdOf, open, seal } from '../../platform/vault/envelope.js';
+import { blindIndex, keyIdOf, open, renewed } from '../../platform/vault/envelope.js';
 import { VaultError } from '../../platform/vault/errors.js';
 
 /** Kinds of sealed papers. A note has revisions while its session is a draft; everything else is written once. */
@@ -175,11 +175,10 @@ export function fingerprint(op: Operation, input: object): object {
  */
 export async function resealBatch(op: Operation, atMost: number): Promise<number> {
   const { keyring } = op.runtime;
-  const older = await op.rows<Resealable>('select * from vault.to_reseal($1, $2)', [keyring.currentKeyId, atMost]);
+  const older = await op.rows<Resealable>('select * from vault.to_reseal($1, $2, $3)', [keyring.currentKeyId, keyring.keyIds, atMost]);
   const fresh = older.flatMap((each) => {
     try {
-      const place = placeOf(each, each.revision);
-      return [{ ...each, again: seal(keyring, place, open(keyring, place, each.sealed)) }];
+      return [{ ...each, again: renewed(keyring, placeOf(each, each.revision), each.sealed) }];
     } catch (error) {
       if (error instanceof VaultError) return [];
       throw error;

@@ -5,6 +5,7 @@ import { operate, type Operation } from '../../platform/database/operation.js';
 import type { Services } from '../../platform/graphql/module.js';
 import type { JobHandler, RunningJob } from '../../platform/jobs/index.js';
 import { open } from '../../platform/vault/envelope.js';
+import { identityPlace } from '../households/index.js';
 import { readAnswer } from './answer.js';
 import type { VerificationMeasure } from './catalogue.js';
 import { keepAnswer } from './keep.js';
@@ -151,7 +152,7 @@ async function take(op: Operation, id: string): Promise<Question | null> {
     nonce,
     op.now,
   ]);
-  const identityNumber = open(op.runtime.keyring, { table: 'person', column: 'identity_sealed', rowId: row.personId }, row.sealed);
+  const identityNumber = open(op.runtime.keyring, identityPlace(row.personId), row.sealed);
   return { ...row, identityNumber, way, nonce };
 }
 

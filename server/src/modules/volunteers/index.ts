@@ -10,7 +10,7 @@ import { Volunteer } from './volunteer.js';
 export { Qualification } from './dated-facts.js';
 export { teamById, volunteerById } from './loaders.js';
 export { volunteerTokens } from './search.js';
-export { volunteerIdentity, volunteerIdentityHash } from './identity.js';
+export { volunteerIdentity, volunteerIdentityHash, volunteerIdentityPlace } from './identity.js';
 export { VolunteerPayload } from './payloads.js';
 export { createVolunteer, leaveVolunteer, suspendVolunteer, vetVolunteer, volunteerNumber } from './service.js';
 export { VolunteerTeam } from './team.js';

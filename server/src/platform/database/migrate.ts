@@ -65,8 +65,12 @@ async function mirrorCatalogue(owner: pg.Client): Promise<void> {
 export async function holdsSealedValues(ownerUrl: string): Promise<boolean> {
   const client = await connectOwner(ownerUrl);
   try {
+    const { rows: columns } = await client.query<{ place: string; col: string }>('select place, col from app.sealed_columns()');
+    const anywhere = columns.map(
+      ({ place, col }) => `exists (select from ${client.escapeIdentifier(place)} where ${client.escapeIdentifier(col)} is not null)`,
+    );
     const { rows } = await client.query<{ sealed: boolean }>(
-      'select exists (select from person where identity_sealed is not null) or exists (select from volunteer where identity_sealed is not null) or exists (select from vault.paper) as sealed',
+      `select ${[...anywhere, 'exists (select from vault.case_key)', 'exists (select from vault.paper)'].join(' or ')} as sealed`,
     );
     return rows[0]?.sealed ?? false;
   } finally {

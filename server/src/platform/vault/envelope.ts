@@ -56,6 +56,14 @@ export function open(keyring: Keyring, place: SealedPlace, sealed: string): stri
   }
 }
 
+/**
+ * A sealed text under the current key: as it is, or sealed anew where an older key sealed it.
+ * @throws VaultError `KEY_UNAVAILABLE`, `MALFORMED` or `NOT_AUTHENTIC`
+ */
+export function renewed(keyring: Keyring, place: SealedPlace, sealed: string): string {
+  return sealed.startsWith(`fm1.${ALGORITHM}.${keyring.currentKeyId}.`) ? sealed : seal(keyring, place, open(keyring, place, sealed));
+}
+
 /** Id of the key that a sealed value needs: for counting what a rotation still has to reseal. @throws VaultError `MALFORMED` */
 export function keyIdOf(sealed: string): string {
   return partsOf(sealed).keyId;

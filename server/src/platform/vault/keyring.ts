@@ -30,9 +30,11 @@ export function parseKeyring(text: string): Keyring {
   return createKeyring({ keys, current: file.data.current, index: file.data.index });
 }
 
+/** Two keys: the one that seals can be destroyed after a rotation, while stored look-ups hang on the other for good. */
 function freshKeyring(): string {
-  const id = `k${randomBytes(4).toString('hex')}`;
-  return `${JSON.stringify({ version: 1, current: id, index: id, keys: { [id]: randomBytes(32).toString('base64') } }, null, 2)}\n`;
+  const [current, index] = ['k', 'i'].map((kind) => `${kind}${randomBytes(4).toString('hex')}`) as [string, string];
+  const keys = Object.fromEntries([current, index].map((id) => [id, randomBytes(32).toString('base64')]));
+  return `${JSON.stringify({ version: 1, current, index, keys }, null, 2)}\n`;
 }
 
 /** Writes the file whole or not at all; of several processes that start at once, the first one's key is everybody's. */
