@@ -19,6 +19,7 @@ import { limitRules } from './platform/graphql/limits.js';
 import type { Services } from './platform/graphql/module.js';
 import { installStream } from './platform/live/index.js';
 import { serveConsole } from './platform/http/console.js';
+import { noteWhoLeaves } from './platform/http/gone.js';
 import { cookieName, replyOf } from './platform/http/session-cookie.js';
 import { buildFinemeshSchema } from './schema/build.js';
 
@@ -43,6 +44,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
   });
   const services: Services = { ...options.services, log: server.log };
+  noteWhoLeaves(server);
 
   await server.register(helmet, {
     contentSecurityPolicy: false,
@@ -82,10 +84,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return server;
 }
 
-/** A browser sends the header only from our own pages: a foreign page would have to ask first, and is refused. */
+/** A browser sends the header only from our own pages: a foreign page would have to ask first, and is refused. One without an address says `null`. */
 function fromOwnPage(request: FastifyRequest): boolean {
   const origin = request.headers.origin;
-  const sameOrigin = origin === undefined || new URL(origin).host === request.headers.host;
+  const sameOrigin = origin === undefined || (URL.canParse(origin) && new URL(origin).host === request.headers.host);
   return sameOrigin && request.headers['x-finemesh-csrf'] !== undefined;
 }
 
