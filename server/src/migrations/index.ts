@@ -74,6 +74,7 @@ import { OrderOwnerships20261126222000 } from './20261126222000-order-ownerships
 import { CountOpenNeeds20261126223000 } from './20261126223000-count-open-needs.js';
 import { JoinLastContacts20261126224000 } from './20261126224000-join-last-contacts.js';
 import { SealAllAnew20261127010000 } from './20261127010000-seal-all-anew.js';
+import { UndoInBackground20261127020000 } from './20261127020000-undo-in-background.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -153,4 +154,5 @@ export const migrations = [
   CountOpenNeeds20261126223000,
   JoinLastContacts20261126224000,
   SealAllAnew20261127010000,
+  UndoInBackground20261127020000,
 ];

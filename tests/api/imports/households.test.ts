@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../testkit/actor.js';
 import { LAOSHAN, SHINAN, World } from '../../testkit/world.js';
-import { applied, type Batch, checked, command, faults, HOUSEHOLD_HEADER, identityNumber, look, settled, start } from './roster.js';
+import { applied, type Batch, checked, command, faults, HOUSEHOLD_HEADER, identityNumber, look, settled, start, undone } from './roster.js';
 
 let world: World;
+let runner: ReturnType<World['startJobs']>;
 let coordinator: Actor;
 
 beforeAll(async () => {
   world = await World.start();
-  world.startJobs();
+  runner = world.startJobs();
   coordinator = await world.actor('COORDINATOR', { area: LAOSHAN.district });
 });
 afterAll(() => world.stop());
@@ -363,10 +364,27 @@ describe('apply and undo', () => {
     ).toEqual([]);
     expect(await world.sql('select 1 from upload u join import_batch b on b.upload_id = u.id where b.id = $1', [batch.id])).toEqual([]);
 
-    const undone = await command(coordinator, 'Undo', done);
-    expect(undone).toMatchObject({ userErrors: [], importBatch: { state: 'UNDONE', viewerCanUndo: false } });
+    const gone = await undone(coordinator, done);
+    expect(gone).toMatchObject({ state: 'UNDONE', viewerCanUndo: false, job: { state: 'SUCCEEDED', message: '2 records taken back.' } });
     expect(await counts()).toEqual(before);
-    expect((await command(coordinator, 'Undo', undone.importBatch ?? done)).userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+    expect((await command(coordinator, 'Undo', gone)).userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+  });
+
+  it('is not undone over what somebody changes between the order and the work', async () => {
+    const { number, identity } = lot();
+    const row = (n: number) => `${number(n)},蒋${n},${identity(n)},户主,,${LAOSHAN.community},,低保,`;
+    const done = await applied(coordinator, await checked(coordinator, 'HOUSEHOLDS', [HOUSEHOLD_HEADER, row(1), row(2)].join('\n')));
+    await runner.stop();
+    const ordered = await command(coordinator, 'Undo', done);
+    expect(ordered).toMatchObject({ userErrors: [], importBatch: { state: 'UNDOING', viewerCanUndo: false } });
+    expect((await command(coordinator, 'Undo', ordered.importBatch ?? done)).userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
+    await world.sql("update household set phone = '13900000000' where number = $1", [number(2)]);
+    runner = world.startJobs();
+    expect(await settled(coordinator, done.id)).toMatchObject({
+      state: 'APPLIED',
+      job: { state: 'FAILED', message: expect.stringContaining('changed or used') as string },
+    });
+    expect(await world.sql('select 1 from household where number = any ($1)', [[number(1), number(2)]])).toHaveLength(2);
   });
 
   it.each([

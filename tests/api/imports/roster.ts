@@ -73,7 +73,7 @@ export async function settled(actor: Actor, id: string): Promise<Batch> {
   for (let tries = 0; tries < 600; tries += 1) {
     const batch = await look(actor, id);
     const working = batch?.job?.state === 'QUEUED' || batch?.job?.state === 'RUNNING';
-    if (batch && !working && batch.state !== 'CHECKING' && batch.state !== 'APPLYING') return batch;
+    if (batch && !working && !batch.state.endsWith('ING')) return batch;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('the import does not settle');
@@ -89,6 +89,13 @@ export async function checked(actor: Actor, kind: string, content: Buffer | stri
 /** Applies a checked import and waits for it. */
 export async function applied(actor: Actor, batch: Batch, skipRejected = false): Promise<Batch> {
   const { importBatch, userErrors } = await command(actor, 'Apply', batch, { skipRejected });
+  if (!importBatch) throw new Error(JSON.stringify(userErrors));
+  return settled(actor, batch.id);
+}
+
+/** Takes an applied import back and waits for it. */
+export async function undone(actor: Actor, batch: Pick<Batch, 'id' | 'version'>): Promise<Batch> {
+  const { importBatch, userErrors } = await command(actor, 'Undo', batch);
   if (!importBatch) throw new Error(JSON.stringify(userErrors));
   return settled(actor, batch.id);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../testkit/actor.js';
 import { LAOSHAN, SHINAN, World } from '../../testkit/world.js';
-import { applied, checked, command, faults, HOUSEHOLD_HEADER, identityNumber } from './roster.js';
+import { applied, checked, command, faults, HOUSEHOLD_HEADER, identityNumber, undone } from './roster.js';
 
 let world: World;
 let coordinator: Actor;
@@ -104,7 +104,7 @@ describe('a roster of volunteers', () => {
       expect.stringMatching(/^V\d+$/),
       expect.stringMatching(/^V\d+$/),
     ]);
-    expect((await command(coordinator, 'Undo', done)).importBatch?.state).toBe('UNDONE');
+    expect((await undone(coordinator, done)).state).toBe('UNDONE');
     expect(await counts()).toEqual(before);
   });
 
@@ -211,7 +211,7 @@ describe('a roster of needs', () => {
     expect(
       await checked(coordinator, 'NEEDS', [NEEDS, 'N-2,,上门探访,常规,,,2026-06-20,', 'N-2,,上门探访,常规,,,,'].join('\n')),
     ).toMatchObject({ rowsDuplicate: 2 });
-    expect((await command(coordinator, 'Undo', done)).importBatch?.state).toBe('UNDONE');
+    expect((await undone(coordinator, done)).state).toBe('UNDONE');
     expect(await world.sql('select 1 from service_need where import_id = $1', [batch.id])).toEqual([]);
   });
 });

@@ -92,7 +92,8 @@ describe('orders from a sheet', () => {
       { id, expectedVersion: applied.version },
       'importBatch { state }',
     );
-    expect(undone).toMatchObject({ importBatch: { state: 'UNDONE' }, userErrors: [] });
+    expect(undone).toMatchObject({ importBatch: { state: 'UNDOING' }, userErrors: [] });
+    await batchOf(desk.ngo, id, 'UNDONE');
     expect(await desk.world.sql('select id from produce_order where import_id = $1', [id])).toEqual([]);
   });
 

@@ -20,6 +20,7 @@ export enum ImportState {
   CHECKED = 'CHECKED',
   APPLYING = 'APPLYING',
   APPLIED = 'APPLIED',
+  UNDOING = 'UNDOING',
   UNDONE = 'UNDONE',
   FAILED = 'FAILED',
 }
@@ -32,6 +33,7 @@ registerEnumType(ImportState, {
     CHECKED: { description: 'Every row has a verdict; map again, or apply.' },
     APPLYING: { description: 'A job writes the accepted rows, all or none.' },
     APPLIED: { description: 'The accepted rows are in the system.' },
+    UNDOING: { description: 'A job deletes what the import had made, all or nothing.' },
     UNDONE: { description: 'What the import had made is deleted again.' },
     FAILED: { description: 'The file could not be read or the check broke off; the job says why.' },
   },

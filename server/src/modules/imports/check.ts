@@ -54,7 +54,7 @@ export const importCheck: JobHandler = {
 export async function batchOfJob(op: Operation, job: RunningJob): Promise<ImportBatch | undefined> {
   await op.rows("select set_config('statement_timeout', $1, true)", [`${STATEMENT_SECONDS}s`]);
   return op.row<ImportBatch>(
-    `select ${columns(op, ImportBatch, 'b')} from import_batch b where b.id = $1 and b.job_id = $2 and b.state in ('CHECKING', 'APPLYING') for update`,
+    `select ${columns(op, ImportBatch, 'b')} from import_batch b where b.id = $1 and b.job_id = $2 and b.state in ('CHECKING', 'APPLYING', 'UNDOING') for update`,
     [job.subjectId, job.id],
   );
 }

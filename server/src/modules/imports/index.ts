@@ -6,6 +6,7 @@ import { ImportBatchFields, ImportCellErrorFields } from './batch-fields.js';
 import { importCheck } from './check.js';
 import { ImportResolver } from './resolver.js';
 import { importRoutes } from './routes.js';
+import { importUndo } from './undo.js';
 
 export { AreaDirectory } from './area-directory.js';
 export type { ImportedIdentity, ImportField } from './cell-types.js';
@@ -21,6 +22,6 @@ export const importsModule: DomainModule = {
   name: 'imports',
   entities: [ImportBatch],
   resolvers: [ImportResolver, ImportBatchFields, ImportCellErrorFields],
-  jobs: { [JobKind.IMPORT_CHECK]: importCheck, [JobKind.IMPORT_APPLY]: importApply },
+  jobs: { [JobKind.IMPORT_CHECK]: importCheck, [JobKind.IMPORT_APPLY]: importApply, [JobKind.IMPORT_UNDO]: importUndo },
   routes: importRoutes,
 };

@@ -78,7 +78,7 @@ export class ImportResolver {
 
   @Mutation(() => ImportPayload, {
     description:
-      'Deletes exactly what an import made, if nobody has touched it since. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, IMPORT_CANNOT_UNDO.',
+      'Deletes in the background exactly what an import made, all or none, if nobody has touched it since. Codes: NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, IMPORT_CANNOT_UNDO.',
   })
   @Guard('import:use')
   importUndo(@Ctx() { op }: Context, @Arg('input', () => ImportUndoInput) input: ImportUndoInput): Promise<ImportPayload> {

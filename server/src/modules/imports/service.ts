@@ -105,7 +105,8 @@ function missingFields(kind: ImportKind, mapping: readonly ImportMapping[]): str
     .map((field) => field.key);
 }
 
-async function order(op: Operation, batchId: string, kind: JobKind, state: ImportState): Promise<void> {
+/** Orders the next step of an import from a job and says so in its state. */
+export async function order(op: Operation, batchId: string, kind: JobKind, state: ImportState): Promise<void> {
   const job = await enqueueJob(op, { kind, subjectId: batchId });
   await op.rows('update import_batch set state = $2, job_id = $3, version = version + 1 where id = $1 returning id', [
     batchId,

@@ -1,40 +1,88 @@
-import type { Operation } from '../../platform/database/operation.js';
+import { operate, type Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
+import { JobKind, type JobHandler, type RunningJob } from '../../platform/jobs/index.js';
 import { ImportKind, ImportState } from './batch.js';
+import { batchOfJob } from './check.js';
 import type { ImportUndoInput } from './payloads.js';
-import { locked } from './service.js';
+import { locked, order } from './service.js';
 
-/** Statements that delete what an import made, parts before what they hang on. */
-const DELETE: Record<ImportKind, readonly string[]> = {
-  [ImportKind.HOUSEHOLDS]: [
-    'delete from assistance_status s using household h where h.id = s.household_id and h.import_id = $1',
-    // Persons are found through their memberships and cannot go before them: both in one statement.
-    `with gone as (delete from household_membership m using household h where h.id = m.household_id and h.import_id = $1 returning m.person_id)
-     delete from person where id in (select person_id from gone)`,
-    'delete from household where import_id = $1',
-  ],
-  [ImportKind.VOLUNTEERS]: [
-    'delete from availability_window w using volunteer v where v.id = w.volunteer_id and v.import_id = $1',
-    'delete from team_member t using volunteer v where v.id = t.volunteer_id and v.import_id = $1',
-    'delete from volunteer where import_id = $1',
-  ],
-  [ImportKind.NEEDS]: ['delete from service_need where import_id = $1'],
-  [ImportKind.ORDERS]: ['delete from produce_order where import_id = $1'],
+/** What an import made, a record with all its parts: the table of the records, and the statements that delete them, parts before what they hang on. */
+interface Made {
+  readonly table: string;
+  readonly parts: readonly string[];
+}
+
+const MADE: Record<ImportKind, Made> = {
+  [ImportKind.HOUSEHOLDS]: {
+    table: 'household',
+    parts: [
+      'delete from assistance_status where household_id = any ($1)',
+      // Persons are found through their memberships and cannot go before them: both in one statement.
+      `with gone as (delete from household_membership where household_id = any ($1) returning person_id)
+       delete from person where id in (select person_id from gone)`,
+    ],
+  },
+  [ImportKind.VOLUNTEERS]: {
+    table: 'volunteer',
+    parts: ['delete from availability_window where volunteer_id = any ($1)', 'delete from team_member where volunteer_id = any ($1)'],
+  },
+  [ImportKind.NEEDS]: { table: 'service_need', parts: [] },
+  [ImportKind.ORDERS]: { table: 'produce_order', parts: [] },
 };
 
+/** Records that are deleted between two chances to stop it. */
+const PORTION = 1000;
+
 /**
- * Deletes exactly what an import made, if nobody has touched any of it or hung anything on it since.
+ * Orders that exactly what an import made is deleted, if nobody has touched any of it or hung anything on it since.
  * @throws Refusal NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, IMPORT_CANNOT_UNDO
  */
 export async function undoImport(op: Operation, input: ImportUndoInput): Promise<void> {
   const batch = await locked(op, input.id, input.expectedVersion, [ImportState.APPLIED]);
-  await op.rows("select set_config('statement_timeout', '120s', true)");
-  const used = await op.row<{ count: number }>('select app.import_in_use($1) as count', [batch.id]);
-  if (!used || used.count > 0)
-    refuse(UserErrorCode.IMPORT_CANNOT_UNDO, `${used?.count ?? 0} records of this import have been changed or used since; it stays.`);
-  for (const statement of DELETE[batch.kind]) await op.rows(statement, [batch.id]);
+  await assertUnused(op, batch.id);
+  await order(op, batch.id, JobKind.IMPORT_UNDO, ImportState.UNDOING);
+}
+
+/** Deletes it in one transaction, all or nothing, after looking once more whether it is as it was made. */
+export const importUndo: JobHandler = {
+  idempotent: true,
+
+  run: (job, services) => operate(services, { accountId: job.accountId }, (op) => takeBack(op, job)),
+
+  async ended(op, batchId) {
+    await op.rows("update import_batch set state = 'APPLIED', version = version + 1 where id = $1 and state = 'UNDOING' returning id", [
+      batchId,
+    ]);
+  },
+};
+
+async function takeBack(op: Operation, job: RunningJob): Promise<string | undefined> {
+  const batch = await batchOfJob(op, job);
+  if (!batch) return undefined;
+  await assertUnused(op, batch.id);
+  const { table, parts } = MADE[batch.kind];
+  const { total } = (await op.row<{ total: number }>(`select count(*)::int total from ${table} where import_id = $1`, [batch.id])) ?? {
+    total: 0,
+  };
+  for (let done = 0; ;) {
+    await job.progress(done, total, 'Taking back.');
+    const ids = (await op.rows<{ id: string }>(`select id from ${table} where import_id = $1 limit $2`, [batch.id, PORTION])).map(
+      ({ id }) => id,
+    );
+    if (ids.length === 0) break;
+    for (const statement of [...parts, `delete from ${table} where id = any ($1)`]) await op.rows(statement, [ids]);
+    done += ids.length;
+  }
   await op.rows("update import_batch set state = 'UNDONE', undone_at = $2, version = version + 1 where id = $1 returning id", [
     batch.id,
     op.now,
   ]);
+  return `${total} records taken back.`;
+}
+
+/** @throws Refusal IMPORT_CANNOT_UNDO */
+async function assertUnused(op: Operation, batchId: string): Promise<void> {
+  const used = await op.row<{ count: number }>('select app.import_in_use($1) as count', [batchId]);
+  if (!used || used.count > 0)
+    refuse(UserErrorCode.IMPORT_CANNOT_UNDO, `${used?.count ?? 0} records of this import have been changed or used since; it stays.`);
 }

@@ -5,6 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export enum JobKind {
   IMPORT_CHECK = 'IMPORT_CHECK',
   IMPORT_APPLY = 'IMPORT_APPLY',
+  IMPORT_UNDO = 'IMPORT_UNDO',
   MATCH_RUN = 'MATCH_RUN',
   EXPORT = 'EXPORT',
   LIST_COMPARISON = 'LIST_COMPARISON',

@@ -2,12 +2,14 @@ import { useSuspenseQuery } from '@apollo/client/react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../gql';
+import type { ImportState } from '../../gql/graphql';
 import { AbsentError } from '../../platform/errors';
 import { formatInstant } from '../../platform/time';
 import { useLook } from '../../platform/useLook';
 import { Boundary } from '../../ui/Boundary';
 import { Icon } from '../../ui/Icon';
 import { JobProgress } from '../../ui/JobProgress';
+import { Notice } from '../../ui/Notice';
 import { Outcome } from '../../ui/Outcome';
 import { ImportActions } from './ImportActions';
 import { ImportErrors } from './ImportErrors';
@@ -47,6 +49,12 @@ const ImportPageQuery = graphql(`
 
 const route = getRouteApi('/staff/data/$id');
 
+/** What a job is at, by the state of the import. */
+const RUNNING: Partial<Record<ImportState, 'import.applying' | 'import.undoing'>> = {
+  APPLYING: 'import.applying',
+  UNDOING: 'import.undoing',
+};
+
 /** One file on its way in: mapping, check, faults cell by cell, confirmation, and the way back. */
 export default function ImportPage() {
   const { t, i18n } = useTranslation();
@@ -57,6 +65,7 @@ export default function ImportPage() {
     batch?.state === 'UPLOADED' ||
     batch?.state === 'CHECKING' ||
     batch?.state === 'APPLYING' ||
+    batch?.state === 'UNDOING' ||
     batch?.job?.state === 'RUNNING' ||
     batch?.job?.state === 'QUEUED';
   useLook(running, refetch);
@@ -76,7 +85,13 @@ export default function ImportPage() {
           {t(`importKind.${batch.kind}`)} · {batch.createdBy.displayName} · {formatInstant(batch.createdAt, i18n.language)}
         </span>
       </div>
-      {running && <JobProgress job={batch.job} label={batch.state === 'APPLYING' ? t('import.applying') : t('import.checking')} />}
+      {running && <JobProgress job={batch.job} label={t(RUNNING[batch.state] ?? 'import.checking')} />}
+      {!running && batch.state !== 'FAILED' && batch.job?.state === 'FAILED' && (
+        <Notice tone="now" role="alert">
+          <p>{t('import.brokeOff')}</p>
+          {batch.job.message !== null && <p className="muted">{batch.job.message}</p>}
+        </Notice>
+      )}
       {batch.state === 'FAILED' && <Outcome icon="late" title={t('import.failedTitle')} hint={t('import.failedHint')} role="alert" />}
       <div className="stack">
         <ImportFigures batch={batch} />

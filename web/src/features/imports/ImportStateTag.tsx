@@ -7,6 +7,7 @@ const tone: Record<ImportState, string> = {
   CHECKED: 'accent',
   APPLYING: 'soon',
   APPLIED: 'done',
+  UNDOING: 'soon',
   UNDONE: '',
   FAILED: 'late',
 };
