@@ -12,11 +12,19 @@ export class UndoInBackground20261127020000 implements MigrationInterface {
       end $$;
       alter table import_batch drop constraint import_batch_state_check,
         add constraint import_batch_state_check check (state in ('UPLOADED', 'CHECKING', 'CHECKED', 'APPLYING', 'APPLIED', 'UNDOING', 'UNDONE', 'FAILED'));
+      -- What is left of an import, wherever it is: whoever may not see a part of it must not be told that all of it is gone.
+      create function app.import_left(batch uuid) returns bigint language sql stable security definer set search_path = public, app, pg_temp as $$
+        with b as (select id from import_batch where id = batch and created_by = app.actor_id())
+        select (select count(*) from household h join b on h.import_id = b.id) + (select count(*) from volunteer v join b on v.import_id = b.id)
+          + (select count(*) from service_need n join b on n.import_id = b.id) + (select count(*) from produce_order o join b on o.import_id = b.id) $$;
+      revoke execute on function app.import_left from public;
+      grant execute on function app.import_left to finemesh_app;
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      drop function app.import_left;
       update import_batch set state = 'APPLIED' where state = 'UNDOING';
       alter table import_batch drop constraint import_batch_state_check,
         add constraint import_batch_state_check check (state in ('UPLOADED', 'CHECKING', 'CHECKED', 'APPLYING', 'APPLIED', 'UNDONE', 'FAILED'));

@@ -75,6 +75,7 @@ import { CountOpenNeeds20261126223000 } from './20261126223000-count-open-needs.
 import { JoinLastContacts20261126224000 } from './20261126224000-join-last-contacts.js';
 import { SealAllAnew20261127010000 } from './20261127010000-seal-all-anew.js';
 import { UndoInBackground20261127020000 } from './20261127020000-undo-in-background.js';
+import { RankFoundHouseholds20261127030000 } from './20261127030000-rank-found-households.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -155,4 +156,5 @@ export const migrations = [
   JoinLastContacts20261126224000,
   SealAllAnew20261127010000,
   UndoInBackground20261127020000,
+  RankFoundHouseholds20261127030000,
 ];

@@ -370,6 +370,22 @@ describe('apply and undo', () => {
     expect((await command(coordinator, 'Undo', gone)).userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
   });
 
+  it('is undone as a whole or not at all by somebody who may not change a part of it any more', async () => {
+    const { number, identity } = lot();
+    const mover = await world.actor('COORDINATOR', { area: '3702' });
+    const row = (n: number, area: string) => `${number(n)},搬走${n},${identity(n)},户主,,${area},,低保,`;
+    const done = await applied(
+      mover,
+      await checked(mover, 'HOUSEHOLDS', [HOUSEHOLD_HEADER, row(1, LAOSHAN.community), row(2, SHINAN.community)].join('\n')),
+    );
+    await world.sql('update role_grant set area_code = $2 where account_id = $1', [mover.accountId, LAOSHAN.district.padEnd(15, '0')]);
+    expect(await undone(mover, done)).toMatchObject({
+      state: 'APPLIED',
+      job: { state: 'FAILED', message: expect.stringContaining('1 records of this import lie where') as string },
+    });
+    expect(await world.sql('select 1 from household where number = any ($1)', [[number(1), number(2)]])).toHaveLength(2);
+  });
+
   it('is not undone over what somebody changes between the order and the work', async () => {
     const { number, identity } = lot();
     const row = (n: number) => `${number(n)},蒋${n},${identity(n)},户主,,${LAOSHAN.community},,低保,`;

@@ -290,7 +290,7 @@ const search = {
       'area', (select json_build_object('code', a.code, 'name', a.name, 'nameEn', a.name_en, 'parent',
         (select json_build_object('code', b.code, 'name', b.name, 'nameEn', b.name_en) from admin_area b where b.code = a.parent_code)) from admin_area a where a.code = h.area_code)) order by h.place), '[]')::text
     from (select h.*, row_number() over (order by h.head_name <> $2, array_position(h.search, $1[1]), h.number) place
-      from household h where h.id in (select app.households_matching($1::text[])) order by place limit ${FOUND}) h`,
+      from household h where h.id in (select app.households_found($1::text[], $2, ${FOUND})) order by place limit ${FOUND}) h`,
   /** Names, beginnings of names, pinyin, and last digits of telephones, as people type them. */
   async variants({ owner }) {
     const { rows } = await owner.query(`select name, phone from person where phone is not null order by md5(id::text) limit 16`);

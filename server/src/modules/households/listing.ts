@@ -41,11 +41,14 @@ export function listHouseholds(op: Operation, args: PageArgs, orderBy: Household
  */
 export async function searchHouseholds(op: Operation, text: string, first: number): Promise<Household[]> {
   const where = new Where();
-  const tokens = fits(op, where, text);
+  const tokens = tokensOf(op, where, text);
   if (tokens === null) return [];
-  const rank = `h.head_name <> ${where.bind(text.normalize('NFKC').trim())}, array_position(h.search, ${where.bind(tokens[0] ?? '')}), h.number`;
+  const typed = text.normalize('NFKC').trim();
+  const wanted = pageLength(first);
+  if (tokens.length > 0) where.and('h.id in (select app.households_found(?::text[], ?, ?))', tokens, typed, wanted);
+  const rank = `h.head_name <> ${where.bind(typed)}, array_position(h.search, ${where.bind(tokens[0] ?? '')}), h.number`;
   return op.rows<Household>(
-    `select ${columns(op, Household, 'h')} from household h ${where.sql} order by ${rank} limit ${where.bind(pageLength(first))}`,
+    `select ${columns(op, Household, 'h')} from household h ${where.sql} order by ${rank} limit ${where.bind(wanted)}`,
     where.values,
   );
 }
@@ -69,12 +72,17 @@ function conditions(op: Operation, filter: HouseholdFilter): Where {
   }
   if (filter.tag) where.and('h.hardship_tags @> ?::text[]', [filter.tag]);
   if (filter.withoutConsent) where.and("not app.has_consent(h.id, 'VOLUNTEER_SERVICE', ?::date)", today);
-  if (filter.text?.trim() && fits(op, where, filter.text) === null) where.and('false');
+  if (filter.text?.trim()) {
+    const tokens = tokensOf(op, where, filter.text);
+    if (tokens === null) where.and('false');
+    // Containment is no leakproof operator, so under row security only a definer function may answer it from the index.
+    else if (tokens.length > 0) where.and('h.id in (select app.households_matching(?::text[]))', tokens);
+  }
   return where;
 }
 
-/** Adds the condition that a household fits a text. @returns the tokens looked for, none for an identity number; null when the text asks for nothing */
-function fits(op: Operation, where: Where, text: string): string[] | null {
+/** @returns the tokens to look for; none for an identity number, for which it adds the condition itself; null when the text asks for nothing */
+function tokensOf(op: Operation, where: Where, text: string): string[] | null {
   const identity = parseIdentityNumber(text, civilDate(op.now));
   if (identity.ok) {
     const hash = identityHash(op.runtime.keyring, identity.value.number);
@@ -86,8 +94,5 @@ function fits(op: Operation, where: Where, text: string): string[] | null {
     return [];
   }
   const tokens = queryTokens(text);
-  if (tokens.length === 0) return null;
-  // Containment is no leakproof operator, so under row security only a definer function may answer it from the index.
-  where.and('h.id in (select app.households_matching(?::text[]))', tokens);
-  return tokens;
+  return tokens.length === 0 ? null : tokens;
 }

@@ -61,23 +61,30 @@ async function takeBack(op: Operation, job: RunningJob): Promise<string | undefi
   if (!batch) return undefined;
   await assertUnused(op, batch.id);
   const { table, parts } = MADE[batch.kind];
-  const { total } = (await op.row<{ total: number }>(`select count(*)::int total from ${table} where import_id = $1`, [batch.id])) ?? {
-    total: 0,
-  };
+  const total = await left(op, batch.id);
   for (let done = 0; ;) {
     await job.progress(done, total, 'Taking back.');
     const ids = (await op.rows<{ id: string }>(`select id from ${table} where import_id = $1 limit $2`, [batch.id, PORTION])).map(
       ({ id }) => id,
     );
-    if (ids.length === 0) break;
-    for (const statement of [...parts, `delete from ${table} where id = any ($1)`]) await op.rows(statement, [ids]);
-    done += ids.length;
+    for (const statement of parts) await op.rows(statement, [ids]);
+    const gone = await op.rows(`delete from ${table} where id = any ($1) returning id`, [ids]);
+    done += gone.length;
+    if (gone.length === 0) break;
   }
+  const stays = await left(op, batch.id);
+  if (stays > 0)
+    refuse(UserErrorCode.NOT_ALLOWED, `${stays} records of this import lie where you may not change anything; all of it stays.`);
   await op.rows("update import_batch set state = 'UNDONE', undone_at = $2, version = version + 1 where id = $1 returning id", [
     batch.id,
     op.now,
   ]);
   return `${total} records taken back.`;
+}
+
+/** Records of an import that are there, also where the actor may not look. */
+async function left(op: Operation, batchId: string): Promise<number> {
+  return (await op.row<{ left: number }>('select app.import_left($1)::int as left', [batchId]))?.left ?? 0;
 }
 
 /** @throws Refusal IMPORT_CANNOT_UNDO */

@@ -3,7 +3,7 @@ create or replace function service_type_skills(service service_type) returns set
   select s.* from unnest(service.skill_codes) with ordinality wanted (code, at) join skill s using (code) order by wanted.at $$;
 drop function if exists households_found(text[], int);
 create or replace function households_found(tokens text[], typed text, wanted int) returns setof household language sql stable as $$
-  select h.* from household h where h.id in (select app.households_matching(tokens))
+  select h.* from household h where h.id in (select app.households_found(tokens, typed, wanted))
   order by h.head_name <> typed, array_position(h.search, tokens[1]), h.number limit wanted $$;
 do $$ begin
   if to_regtype('day_counts') is null then
