@@ -76,6 +76,7 @@ import { JoinLastContacts20261126224000 } from './20261126224000-join-last-conta
 import { SealAllAnew20261127010000 } from './20261127010000-seal-all-anew.js';
 import { UndoInBackground20261127020000 } from './20261127020000-undo-in-background.js';
 import { RankFoundHouseholds20261127030000 } from './20261127030000-rank-found-households.js';
+import { CodeJobFailures20261127040000 } from './20261127040000-code-job-failures.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -157,4 +158,5 @@ export const migrations = [
   SealAllAnew20261127010000,
   UndoInBackground20261127020000,
   RankFoundHouseholds20261127030000,
+  CodeJobFailures20261127040000,
 ];

@@ -365,7 +365,11 @@ describe('apply and undo', () => {
     expect(await world.sql('select 1 from upload u join import_batch b on b.upload_id = u.id where b.id = $1', [batch.id])).toEqual([]);
 
     const gone = await undone(coordinator, done);
-    expect(gone).toMatchObject({ state: 'UNDONE', viewerCanUndo: false, job: { state: 'SUCCEEDED', message: '2 records taken back.' } });
+    expect(gone).toMatchObject({
+      state: 'UNDONE',
+      viewerCanUndo: false,
+      job: { state: 'SUCCEEDED', failureCode: null, message: '2 records taken back.' },
+    });
     expect(await counts()).toEqual(before);
     expect((await command(coordinator, 'Undo', gone)).userErrors).toMatchObject([{ code: 'ILLEGAL_TRANSITION' }]);
   });
@@ -381,7 +385,11 @@ describe('apply and undo', () => {
     await world.sql('update role_grant set area_code = $2 where account_id = $1', [mover.accountId, LAOSHAN.district.padEnd(15, '0')]);
     expect(await undone(mover, done)).toMatchObject({
       state: 'APPLIED',
-      job: { state: 'FAILED', message: expect.stringContaining('1 records of this import lie where') as string },
+      job: {
+        state: 'FAILED',
+        failureCode: 'NOT_ALLOWED',
+        message: expect.stringContaining('1 records of this import lie where') as string,
+      },
     });
     expect(await world.sql('select 1 from household where number = any ($1)', [[number(1), number(2)]])).toHaveLength(2);
   });
@@ -398,7 +406,7 @@ describe('apply and undo', () => {
     runner = world.startJobs();
     expect(await settled(coordinator, done.id)).toMatchObject({
       state: 'APPLIED',
-      job: { state: 'FAILED', message: expect.stringContaining('changed or used') as string },
+      job: { state: 'FAILED', failureCode: 'IMPORT_CANNOT_UNDO', message: expect.stringContaining('changed or used') as string },
     });
     expect(await world.sql('select 1 from household where number = any ($1)', [[number(1), number(2)]])).toHaveLength(2);
   });

@@ -15,7 +15,7 @@ export interface Batch {
   mapping: { header: string; field: string | null }[];
   preview: { rowNumber: number; verdict: string; cells: string[] }[];
   cellErrors: { totalCount: number; edges: { node: CellError }[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } };
-  job: { id: string; state: string; message: string | null; done: number; total: number } | null;
+  job: { id: string; state: string; message: string | null; failureCode: string | null; done: number; total: number } | null;
   viewerCanApply: boolean;
   viewerCanUndo: boolean;
 }
@@ -34,7 +34,7 @@ export interface CellError {
 
 export const BATCH = `id state version rowsRead rowsOk rowsRejected rowsDuplicate columns { header sample } mapping { header field } preview { rowNumber verdict cells }
   cellErrors { totalCount edges { node { rowNumber header field value code message duplicateOfRow duplicateOf } } pageInfo { endCursor hasNextPage } }
-  job { id state message done total } viewerCanApply viewerCanUndo`;
+  job { id state message failureCode done total } viewerCanApply viewerCanUndo`;
 
 /** The header of a household roster. */
 export const HOUSEHOLD_HEADER = '家庭编号,姓名,身份证号,与户主关系,联系电话,所在区域,详细地址,救助类别,享受日期';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isUnavailable } from '../database/connect.js';
 import { operate } from '../database/operation.js';
 import { refusalOf } from '../errors/constraints.js';
+import type { UserErrorCode } from '../errors/user-error.js';
 import type { Services } from '../graphql/module.js';
 import { JobStopped, type JobHandler, type RunningJob } from './handler.js';
 import type { JobKind, JobState } from './job.js';
@@ -37,12 +38,12 @@ export async function execute(
   const handler = handlers[order.kind];
   const entry = { accountId: order.account_id };
 
-  const end = (state: 'SUCCEEDED' | 'FAILED' | 'CANCELLED', message: string | null) =>
+  const end = (state: 'SUCCEEDED' | 'FAILED' | 'CANCELLED', message: string | null, code: `${UserErrorCode}` | null = null) =>
     operate(services, entry, async (op) => {
       const ended = await op.rows(
-        `update job_run set state = $2, message = coalesce($3, message), finished_at = $4, done = case when $2 = 'SUCCEEDED' then total else done end
+        `update job_run set state = $2, message = coalesce($3, message), failure_code = $5, finished_at = $4, done = case when $2 = 'SUCCEEDED' then total else done end
          where id = $1 and state in ('QUEUED', 'RUNNING') returning id`,
-        [jobId, state, message, op.now],
+        [jobId, state, message, op.now, code],
       );
       if (ended.length > 0 && state !== 'SUCCEEDED') await handler?.ended?.(op, order.subject_id, state, message ?? '');
     });
@@ -72,7 +73,7 @@ export async function execute(
     if (error instanceof JobStopped && error.reason === 'cancelled') return end('CANCELLED', 'Cancelled. Nothing of it was kept.');
     if (handler.idempotent && (isUnavailable(error) || error instanceof JobStopped)) throw error;
     const refusal = refusalOf(error);
-    if (refusal) return end('FAILED', refusal.message);
+    if (refusal) return end('FAILED', refusal.message, refusal.errors[0]?.code ?? null);
     const id = randomUUID();
     services.log.warn({ id, job: jobId, err: error }, 'job failed');
     return end('FAILED', `The work stopped with an error of the system; its number is ${id}. Nothing of it was kept.`);

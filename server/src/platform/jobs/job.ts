@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { UserErrorCode } from '../errors/user-error.js';
 
 /** What kind of long work a job is; each kind has one handler. */
 export enum JobKind {
@@ -58,6 +59,12 @@ export class Job {
   })
   @Column('text', { nullable: true })
   message!: string | null;
+  @Field(() => UserErrorCode, {
+    nullable: true,
+    description: 'Why it failed, where it was refused as a command would have been; null otherwise.',
+  })
+  @Column('text', { nullable: true })
+  failureCode!: `${UserErrorCode}` | null;
   @Column('boolean')
   cancelRequested!: boolean;
   @Column('uuid')

@@ -39,6 +39,7 @@ const ImportPageQuery = graphql(`
         done
         total
         message
+        failureCode
       }
       ...ImportFigures
       ...ImportMappingPanel
@@ -86,14 +87,21 @@ export default function ImportPage() {
         </span>
       </div>
       {running && <JobProgress job={batch.job} label={t(RUNNING[batch.state] ?? 'import.checking')} />}
-      {!running && batch.state !== 'FAILED' && batch.job?.state === 'FAILED' && (
-        <Notice tone="now" role="alert">
-          <p>{t('import.brokeOff')}</p>
-          {batch.job.message !== null && <p className="muted">{batch.job.message}</p>}
-        </Notice>
+      {batch.state === 'FAILED' && (
+        <Outcome
+          icon="late"
+          title={t('import.failedTitle')}
+          hint={batch.job?.failureCode == null ? t('import.failedHint') : t(`error.${batch.job.failureCode}`)}
+          role="alert"
+        />
       )}
-      {batch.state === 'FAILED' && <Outcome icon="late" title={t('import.failedTitle')} hint={t('import.failedHint')} role="alert" />}
       <div className="stack">
+        {!running && batch.state !== 'FAILED' && batch.job?.state === 'FAILED' && (
+          <Notice tone="now" role="alert">
+            <p>{t('import.brokeOff')}</p>
+            <p className="muted">{batch.job.failureCode === null ? batch.job.message : t(`error.${batch.job.failureCode}`)}</p>
+          </Notice>
+        )}
         <ImportFigures batch={batch} />
         <ImportActions batch={batch} />
         {!running && (
