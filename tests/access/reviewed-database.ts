@@ -166,6 +166,8 @@ export const definerFunctions: Readonly<Record<string, string>> = {
   'app.import_in_use': "counts what others did to the rows of the actor's own import; only the number leaves it",
   'app.import_left': 'a number, of the actor’s own import: whether all of it is gone',
   'app.import_made': "rows of the actor's own import, for import_in_use alone",
+  'app.import_uncount':
+    'takes the actor’s own import, while it is undone, out of the day’s coverage, which nobody writes directly; else a number',
   'app.job_order': 'a server process asks whose work it is about to do',
   'app.load_of': 'closed to the runtime role: the sums behind care_loads and resting',
   'app.known_households': 'says which numbers of a file are taken, wherever; needs import:run',

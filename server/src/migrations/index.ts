@@ -77,6 +77,7 @@ import { SealAllAnew20261127010000 } from './20261127010000-seal-all-anew.js';
 import { UndoInBackground20261127020000 } from './20261127020000-undo-in-background.js';
 import { RankFoundHouseholds20261127030000 } from './20261127030000-rank-found-households.js';
 import { CodeJobFailures20261127040000 } from './20261127040000-code-job-failures.js';
+import { UncountUndone20261127050000 } from './20261127050000-uncount-undone.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -159,4 +160,5 @@ export const migrations = [
   UndoInBackground20261127020000,
   RankFoundHouseholds20261127030000,
   CodeJobFailures20261127040000,
+  UncountUndone20261127050000,
 ];

@@ -1,4 +1,5 @@
 import { operate, type Operation } from '../../platform/database/operation.js';
+import { driverError } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { JobKind, type JobHandler, type RunningJob } from '../../platform/jobs/index.js';
 import { ImportKind, ImportState } from './batch.js';
@@ -30,6 +31,9 @@ const MADE: Record<ImportKind, Made> = {
   [ImportKind.ORDERS]: { table: 'produce_order', parts: [] },
 };
 
+/** What PostgreSQL says when a row is still referred to. */
+const FOREIGN_KEY_VIOLATION = '23503';
+
 /** Records that are deleted between two chances to stop it. */
 const PORTION = 1000;
 
@@ -60,17 +64,16 @@ async function takeBack(op: Operation, job: RunningJob): Promise<string | undefi
   const batch = await batchOfJob(op, job);
   if (!batch) return undefined;
   await assertUnused(op, batch.id);
-  const { table, parts } = MADE[batch.kind];
+  const made = MADE[batch.kind];
   const total = await left(op, batch.id);
   for (let done = 0; ;) {
     await job.progress(done, total, 'Taking back.');
-    const ids = (await op.rows<{ id: string }>(`select id from ${table} where import_id = $1 limit $2`, [batch.id, PORTION])).map(
+    const ids = (await op.rows<{ id: string }>(`select id from ${made.table} where import_id = $1 limit $2`, [batch.id, PORTION])).map(
       ({ id }) => id,
     );
-    for (const statement of parts) await op.rows(statement, [ids]);
-    const gone = await op.rows(`delete from ${table} where id = any ($1) returning id`, [ids]);
-    done += gone.length;
-    if (gone.length === 0) break;
+    const gone = await remove(op, made, ids);
+    done += gone;
+    if (gone === 0) break;
   }
   const stays = await left(op, batch.id);
   if (stays > 0)
@@ -87,9 +90,24 @@ async function left(op: Operation, batchId: string): Promise<number> {
   return (await op.row<{ left: number }>('select app.import_left($1)::int as left', [batchId]))?.left ?? 0;
 }
 
-/** @throws Refusal IMPORT_CANNOT_UNDO */
+/** Also takes what is being undone out of the day's coverage. @throws Refusal IMPORT_CANNOT_UNDO */
 async function assertUnused(op: Operation, batchId: string): Promise<void> {
-  const used = await op.row<{ count: number }>('select app.import_in_use($1) as count', [batchId]);
-  if (!used || used.count > 0)
-    refuse(UserErrorCode.IMPORT_CANNOT_UNDO, `${used?.count ?? 0} records of this import have been changed or used since; it stays.`);
+  const used = await op.row<{ used: number; counted: number }>('select app.import_in_use($1) as used, app.import_uncount($1) as counted', [
+    batchId,
+  ]);
+  if (!used || used.used > 0)
+    refuse(UserErrorCode.IMPORT_CANNOT_UNDO, `${used?.used ?? 0} records of this import have been changed or used since; it stays.`);
+  if (used.counted > 0)
+    refuse(UserErrorCode.IMPORT_CANNOT_UNDO, `Closed days of coverage name ${used.counted} households of this import; it stays.`);
+}
+
+/** Deletes records with their parts. @throws Refusal IMPORT_CANNOT_UNDO where something else hangs on one of them */
+async function remove(op: Operation, { table, parts }: Made, ids: readonly string[]): Promise<number> {
+  try {
+    for (const statement of parts) await op.rows(statement, [ids]);
+    return (await op.rows(`delete from ${table} where id = any ($1) returning id`, [ids])).length;
+  } catch (error) {
+    if (driverError(error).code !== FOREIGN_KEY_VIOLATION) throw error;
+    return refuse(UserErrorCode.IMPORT_CANNOT_UNDO, 'Records of this import have been used since; it stays.');
+  }
 }

@@ -20,7 +20,8 @@ export function refusalOf(error: unknown): Refusal | undefined {
   return undefined;
 }
 
-function driverError(error: unknown): { constraint?: string; code?: string } {
+/** What the database said of an error: the constraint that refused, and the SQLSTATE. */
+export function driverError(error: unknown): { constraint?: string; code?: string } {
   const outer = (error ?? {}) as { driverError?: unknown };
   return outer.driverError ?? outer;
 }
