@@ -137,21 +137,24 @@ describe('a phone', () => {
     await report(page, '几天没见到人。');
     await page.getByText('7 条待发送').waitFor();
     // Nothing of it is readable where it rests.
-    const resting = await page.evaluate(
-      async (account) => {
+    const account = await page.evaluate(() => (JSON.parse(localStorage.getItem('finemesh.phone.accounts') ?? '[]') as string[])[0] ?? '');
+    const resting = () =>
+      page.evaluate(async (owner) => {
         const read = <T>(request: IDBRequest<T>) =>
           new Promise<T>((resolve, reject) => {
             request.addEventListener('success', () => resolve(request.result));
             request.addEventListener('error', () => reject(new Error('not readable')));
           });
-        const db = await read(indexedDB.open(`finemesh-phone-${account}`));
+        const db = await read(indexedDB.open(`finemesh-phone-${owner}`));
         const rows = await read(db.transaction('outbox').objectStore('outbox').getAll());
         db.close();
-        return rows.map((row: { sealed: object }) => Object.keys(row.sealed).toSorted().join());
-      },
-      await page.evaluate(() => (JSON.parse(localStorage.getItem('finemesh.phone.accounts') ?? '[]') as string[])[0] ?? ''),
-    );
-    expect(resting).toEqual(Array.from({ length: 7 }, () => 'data,iv'));
+        return rows.map((row: { sealed: object; leasedUntil: number }) => ({
+          parts: Object.keys(row.sealed).toSorted().join(),
+          leased: row.leasedUntil > 0,
+        }));
+      }, account);
+    // Closed in the middle of an attempt, a deed would wait for the end of its lease.
+    await expect.poll(resting).toEqual(Array.from({ length: 7 }, () => ({ parts: 'data,iv', leased: false })));
     await context.close();
 
     context = await openPhone(profile, 'block');

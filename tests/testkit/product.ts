@@ -60,7 +60,7 @@ export class Product {
   /** Ends the server: politely, or as a power cut would. */
   async end(how: 'SIGINT' | 'SIGKILL' = 'SIGINT'): Promise<void> {
     const child = this.child;
-    if (!child || child.exitCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill(how);
     await ended;

@@ -106,6 +106,8 @@ class Phone {
       // What changes on the server shows here at once; what is missed is asked for when the stream is back.
       this.unwatch ??= watch(() => void this.refresh());
       await this.refresh();
+      // The server has just answered: nothing needs to wait for its next turn.
+      await this.outbox?.hurry();
       await this.send();
     } catch (error) {
       const failure = failureOf(error);
