@@ -2,7 +2,8 @@ import { operate, type Operation } from '../../platform/database/operation.js';
 import { constraintMeans } from '../../platform/errors/constraints.js';
 import { UserErrorCode } from '../../platform/errors/user-error.js';
 import type { JobHandler, RunningJob } from '../../platform/jobs/index.js';
-import { batchOfJob } from './check.js';
+import { ImportState } from './batch.js';
+import { backFrom, batchOfJob } from './check.js';
 import { rulesOf } from './kinds.js';
 import { forgetAccepted, portionAfter, stagedRecords } from './staging.js';
 import { Underway } from './underway.js';
@@ -18,11 +19,7 @@ export const importApply: JobHandler = {
 
   run: (job, services) => operate(services, { accountId: job.accountId }, (op) => apply(op, job)),
 
-  async ended(op, batchId) {
-    await op.rows("update import_batch set state = 'CHECKED', version = version + 1 where id = $1 and state = 'APPLYING' returning id", [
-      batchId,
-    ]);
-  },
+  ended: backFrom(ImportState.APPLYING, ImportState.CHECKED),
 };
 
 async function apply(op: Operation, job: RunningJob): Promise<string | undefined> {

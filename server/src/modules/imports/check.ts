@@ -6,7 +6,7 @@ import { UserErrorCode } from '../../platform/errors/user-error.js';
 import type { Services } from '../../platform/graphql/module.js';
 import type { JobHandler, RunningJob } from '../../platform/jobs/index.js';
 import type { CellWarning, SpreadsheetRow } from '../../platform/spreadsheets/index.js';
-import { ImportBatch } from './batch.js';
+import { ImportBatch, ImportState } from './batch.js';
 import type { ImportField } from './cell-types.js';
 import { duplicate, type Draft, fault } from './draft.js';
 import { targetFields } from './fields.js';
@@ -57,6 +57,17 @@ export async function batchOfJob(op: Operation, job: RunningJob): Promise<Import
     `select ${columns(op, ImportBatch, 'b')} from import_batch b where b.id = $1 and b.job_id = $2 and b.state in ('CHECKING', 'APPLYING', 'UNDOING') for update`,
     [job.subjectId, job.id],
   );
+}
+
+/** Takes an import whose step broke off back to where it stood before. */
+export function backFrom(step: ImportState, before: ImportState): NonNullable<JobHandler['ended']> {
+  return async (op, batchId) => {
+    await op.rows('update import_batch set state = $3, version = version + 1 where id = $1 and state = $2 returning id', [
+      batchId,
+      step,
+      before,
+    ]);
+  };
 }
 
 async function readDrafts(content: Buffer, batch: ImportBatch, today: string, job: RunningJob): Promise<Draft[]> {

@@ -3,7 +3,7 @@ import { driverError } from '../../platform/errors/constraints.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { JobKind, type JobHandler, type RunningJob } from '../../platform/jobs/index.js';
 import { ImportKind, ImportState } from './batch.js';
-import { batchOfJob } from './check.js';
+import { backFrom, batchOfJob } from './check.js';
 import type { ImportUndoInput } from './payloads.js';
 import { locked, order } from './service.js';
 
@@ -53,11 +53,7 @@ export const importUndo: JobHandler = {
 
   run: (job, services) => operate(services, { accountId: job.accountId }, (op) => takeBack(op, job)),
 
-  async ended(op, batchId) {
-    await op.rows("update import_batch set state = 'APPLIED', version = version + 1 where id = $1 and state = 'UNDOING' returning id", [
-      batchId,
-    ]);
-  },
+  ended: backFrom(ImportState.UNDOING, ImportState.APPLIED),
 };
 
 async function takeBack(op: Operation, job: RunningJob): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { newId } from '../../platform/database/ids.js';
 import type { Operation } from '../../platform/database/operation.js';
 import { refuse, UserErrorCode } from '../../platform/errors/user-error.js';
 import { dataKey, openUnder, sealUnder, type DataKeyPlace } from '../../platform/vault/data-key.js';
-import { blindIndex, keyIdOf, open, renewed } from '../../platform/vault/envelope.js';
+import { blindIndex, keyIdOf, open, renewedOrNone } from '../../platform/vault/envelope.js';
 import { VaultError } from '../../platform/vault/errors.js';
 
 /** Kinds of sealed papers. A note has revisions while its session is a draft; everything else is written once. */
@@ -176,14 +176,9 @@ export function fingerprint(op: Operation, input: object): object {
 export async function resealBatch(op: Operation, atMost: number): Promise<number> {
   const { keyring } = op.runtime;
   const older = await op.rows<Resealable>('select * from vault.to_reseal($1, $2, $3)', [keyring.currentKeyId, keyring.keyIds, atMost]);
-  const fresh = older.flatMap((each) => {
-    try {
-      return [{ ...each, again: renewed(keyring, placeOf(each, each.revision), each.sealed) }];
-    } catch (error) {
-      if (error instanceof VaultError) return [];
-      throw error;
-    }
-  });
+  const fresh = older.flatMap((each) =>
+    renewedOrNone(keyring, placeOf(each, each.revision), each.sealed).map((again) => ({ ...each, again })),
+  );
   const done = await op.rows<{ done: boolean }>(
     'select vault.reseal(r.id, r.kind, r.sealed, r.key_id, r.again) as done from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) r (id, kind, sealed, key_id, again)',
     [

@@ -64,6 +64,16 @@ export function renewed(keyring: Keyring, place: SealedPlace, sealed: string): s
   return sealed.startsWith(`fm1.${ALGORITHM}.${keyring.currentKeyId}.`) ? sealed : seal(keyring, place, open(keyring, place, sealed));
 }
 
+/** The same, or nothing for a text that cannot be opened: a rotation leaves it as it is. */
+export function renewedOrNone(keyring: Keyring, place: SealedPlace, sealed: string): string[] {
+  try {
+    return [renewed(keyring, place, sealed)];
+  } catch (error) {
+    if (error instanceof VaultError) return [];
+    throw error;
+  }
+}
+
 /** Id of the key that a sealed value needs: for counting what a rotation still has to reseal. @throws VaultError `MALFORMED` */
 export function keyIdOf(sealed: string): string {
   return partsOf(sealed).keyId;

@@ -1,6 +1,5 @@
 import { operate, type Operation, type Runtime } from '../database/operation.js';
-import { renewed, type SealedPlace } from './envelope.js';
-import { VaultError } from './errors.js';
+import { renewedOrNone, type SealedPlace } from './envelope.js';
 
 /** Most values that are sealed anew in one operation. */
 const BATCH = 500;
@@ -40,14 +39,9 @@ async function resealBatch(op: Operation, { table, column }: Column, passed: num
     passed,
     BATCH,
   ]);
-  const fresh = older.flatMap(({ row_id: rowId, sealed }) => {
-    try {
-      return [{ rowId, sealed, again: renewed(keyring, { table, column, rowId }, sealed) }];
-    } catch (error) {
-      if (error instanceof VaultError) return [];
-      throw error;
-    }
-  });
+  const fresh = older.flatMap(({ row_id: rowId, sealed }) =>
+    renewedOrNone(keyring, { table, column, rowId }, sealed).map((again) => ({ rowId, sealed, again })),
+  );
   if (fresh.length === 0) return [older.length, 0];
   const result = await op.row<{ done: number }>('select app.reseal($1, $2, $3, $4, $5) as done', [
     table,

@@ -51,7 +51,9 @@ const ImportPageQuery = graphql(`
 const route = getRouteApi('/staff/data/$id');
 
 /** What a job is at, by the state of the import. */
-const RUNNING: Partial<Record<ImportState, 'import.applying' | 'import.undoing'>> = {
+const RUNNING: Partial<Record<ImportState, 'import.checking' | 'import.applying' | 'import.undoing'>> = {
+  UPLOADED: 'import.checking',
+  CHECKING: 'import.checking',
   APPLYING: 'import.applying',
   UNDOING: 'import.undoing',
 };
@@ -62,13 +64,7 @@ export default function ImportPage() {
   const { id } = route.useParams();
   const { data, refetch } = useSuspenseQuery(ImportPageQuery, { variables: { id }, fetchPolicy: 'cache-and-network' });
   const batch = data.importBatch;
-  const running =
-    batch?.state === 'UPLOADED' ||
-    batch?.state === 'CHECKING' ||
-    batch?.state === 'APPLYING' ||
-    batch?.state === 'UNDOING' ||
-    batch?.job?.state === 'RUNNING' ||
-    batch?.job?.state === 'QUEUED';
+  const running = batch !== null && (RUNNING[batch.state] !== undefined || batch.job?.state === 'RUNNING' || batch.job?.state === 'QUEUED');
   useLook(running, refetch);
 
   if (batch === null) throw new AbsentError();
